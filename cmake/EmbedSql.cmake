@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Turns each block "-- name: lead_create" of src/store/<dialect>/sql/<noun>.sql into sql::<dialect>::kLeadCreate of the
+# generated header sql/<dialect>/<noun>.h, and the migrations of a dialect into one table, sql/<dialect>/migrations.h.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+function(inlet_embed_sql target)
+  set(gen ${CMAKE_BINARY_DIR}/gen/sql_headers)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/*.sql)
+  add_custom_command(
+    OUTPUT ${gen}/stamp
+    COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/cmake/embed_sql.py ${CMAKE_SOURCE_DIR}/src/store ${gen}
+    DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/embed_sql.py
+    COMMENT "Embedding SQL" VERBATIM)
+  add_custom_target(${target}_sql DEPENDS ${gen}/stamp)
+  add_dependencies(${target} ${target}_sql)
+  target_include_directories(${target} PRIVATE ${gen})
+endfunction()

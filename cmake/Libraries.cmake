@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Third-party libraries, all from Debian 12, each behind one name. Their headers have homes: src/layers.txt.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json url system)
+find_package(SQLite3 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)
+find_package(OpenSSL REQUIRED)
+
+# A library that pkg-config knows, as inlet::NAME. System headers, so that their warnings are not ours.
+function(inlet_pkg name)
+  pkg_check_modules(${name} REQUIRED IMPORTED_TARGET GLOBAL ${ARGN})
+  add_library(inlet_pkg_${name} INTERFACE)
+  target_link_libraries(inlet_pkg_${name} INTERFACE PkgConfig::${name})
+  add_library(inlet::${name} ALIAS inlet_pkg_${name})
+endfunction()
+
+function(inlet_library name)
+  add_library(inlet_lib_${name} INTERFACE)
+  target_link_libraries(inlet_lib_${name} INTERFACE ${ARGN})
+  add_library(inlet::${name} ALIAS inlet_lib_${name})
+endfunction()
+
+inlet_pkg(sodium libsodium)
+inlet_pkg(simdjson simdjson)
+inlet_pkg(uchardet uchardet)
+inlet_pkg(isal libisal)
+inlet_pkg(xlsxwriter xlsxwriter)
+inlet_pkg(seccomp libseccomp)
+inlet_pkg(re2 re2)
+inlet_pkg(postgres libpq)
+inlet_pkg(log spdlog fmt)
+inlet_library(expected)  # header only: /usr/include/tl/expected.hpp
+inlet_library(threads Threads::Threads)
+inlet_library(sqlite SQLite::SQLite3)
+inlet_library(zlib ZLIB::ZLIB)
+inlet_library(icu ICU::i18n ICU::uc ICU::data)
+inlet_library(boost_json Boost::json)
+inlet_library(boost Boost::headers Boost::url Boost::json OpenSSL::SSL OpenSSL::Crypto)
+inlet_library(cli11)
+inlet_library(tomlplusplus)
+if(INLET_TESTS)
+  find_package(GTest REQUIRED)
+endif()

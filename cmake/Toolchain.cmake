@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Compiler, linker and warnings: the same for every target. Warnings are errors.
+find_program(INLET_CCACHE ccache)
+if(INLET_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${INLET_CCACHE})
+endif()
+find_program(INLET_MOLD mold)
+if(INLET_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+add_compile_options(
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Woverloaded-virtual
+  -Wnull-dereference -Wformat=2 -Wimplicit-fallthrough -Werror
+  -fno-omit-frame-pointer -fstack-protector-strong
+)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 reports both falsely inside the standard library once code is inlined (GCC bugs 105329 and 105562).
+  add_compile_options(-Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference)
+endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_compile_definitions(_FORTIFY_SOURCE=2)
+endif()
+if(INLET_SANITIZE)
+  add_compile_options(-fsanitize=${INLET_SANITIZE} -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${INLET_SANITIZE})
+endif()
