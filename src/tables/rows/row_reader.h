@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads a table block by block, from the first row of the file on, header and blank rows included. What the rows mean
+// (header, record, footer) is decided above, by records.h.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "base/bytes/byte_source.h"
+#include "tables/rows/read_limits.h"
+#include "tables/rows/row_block.h"
+#include "tables/rows/source_profile.h"
+
+namespace inlet::tables {
+
+struct ReadProgress {
+  std::uint64_t bytes_done = 0;
+  std::uint64_t bytes_total = 0;
+};
+
+// A place between two rows. Meaningful only with the same file and the same profile.
+struct Bookmark {
+  std::uint64_t row = 0;           // number of the last row before the place; 0: the beginning
+  std::uint64_t line = 1;          // physical line of the next row
+  std::uint64_t byte_offset = 0;   // text files: where the next row begins in the file
+  friend bool operator==(const Bookmark&, const Bookmark&) = default;
+};
+
+class RowReader {
+ public:
+  virtual ~RowReader() = default;
+  // Replaces what `block` holds by the next rows (about 1,000 rows or 256 KiB, at least one). False at the end, with an
+  // empty block. An Error means the file itself can no longer be read; rows given before stay good.
+  virtual Result<bool> next(RowBlock& block) = 0;
+  // The place behind the last row given.
+  virtual Bookmark bookmark() const = 0;
+  // Goes to a place that bookmark() of a reader of the same file and profile gave.
+  virtual Result<void> seek(const Bookmark& place) = 0;
+  virtual ReadProgress progress() const = 0;
+};
+
+// `source` must outlive the reader.
+Result<std::unique_ptr<RowReader>> open_rows(const base::ByteSource& source, const SourceProfile& profile,
+                                             const ReadLimits& limits);
+
+}  // namespace inlet::tables
