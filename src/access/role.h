@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Roles and rights on a fresh installation (roles.md): the one place that says who may do what.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace inlet::access {
+
+enum class RoleId : std::uint8_t { kAdmin, kManager, kUser };
+
+enum class Right : std::uint8_t {
+  kViewLeads, kExportLeads, kEditLeads,  // edit: create, edit, trash, restore, merge
+  kImport, kViewImports, kUndoImports,
+  kUseTemplates, kChangeSharedTemplates,
+  kChooseDuplicates, kCreateOptions,
+  kViewSettings, kChangeSettings,
+  kAdministerUsers,
+};
+
+// How far a right reaches: nothing, what is one's own (owner of the lead, starter of the import), or everything.
+enum class Scope : std::uint8_t { kNone, kOwn, kAll };
+
+Scope scope_of(RoleId role, Right right);
+
+std::string_view name_of(RoleId role);  // admin, manager, user
+std::optional<RoleId> role_named(std::string_view name);
+std::string_view name_of(Right right);  // view_leads ...
+
+}  // namespace inlet::access

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An alarm clock: wakes whoever waits for news of an import or for a new job. Missing one costs a second, not an event, since
+// the truth is in the database.
+#pragma once
+
+#include <cstdint>
+
+#include "base/clock/clock.h"
+
+namespace inlet::imports {
+
+class ProgressSignal {
+ public:
+  virtual ~ProgressSignal() = default;
+  virtual void news() = 0;
+  // Returns when news() was called after `seen`, or after `at_most`; gives the present count of news.
+  virtual std::uint64_t wait(std::uint64_t seen, base::Milliseconds at_most) = 0;
+};
+
+}  // namespace inlet::imports

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Background work as a queue sees it: what it is about, how it stands, who holds it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/clock/clock.h"
+
+namespace inlet::jobs {
+
+using JobId = std::int64_t;
+
+enum class JobKind : std::uint8_t { kImport, kCheck, kUndo };
+
+// available -> running -> completed | failed | cancelled; running -> available (orderly stop, lease ran out);
+// running -> retryable -> available (a fault that passes). `running` if and only if there is a lease token.
+enum class JobState : std::uint8_t { kAvailable, kRunning, kRetryable, kCompleted, kFailed, kCancelled };
+
+// What the holder of a job should do next, asked at each renewal of its lease.
+enum class JobWish : std::uint8_t { kContinue, kStop, kCancel };
+
+struct Job {
+  JobId id = 0;
+  JobKind kind = JobKind::kImport;
+  std::int64_t import_id = 0;
+  std::int64_t run_id = 0;
+  std::int64_t user = 0;  // for fairness
+  JobState state = JobState::kAvailable;
+  int attempt = 0;        // leases that ended without an orderly stop, plus the present one
+  base::TimePoint due_at{};
+};
+
+// Proof that a job is ours: checked in the transaction of every write. Grows by one with each lease of a job.
+struct Lease {
+  JobId job = 0;
+  std::int64_t token = 0;
+};
+
+struct LeasedJob {
+  Job job;
+  Lease lease;
+};
+
+std::string_view name_of(JobKind kind);    // import, check, undo
+std::string_view name_of(JobState state);  // available, running ...
+
+}  // namespace inlet::jobs

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The unit in which things become true: a transaction over everything Inlet keeps. Two dialects implement it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "access/user_directory.h"
+#include "imports/ledger/import_ledger.h"
+#include "imports/notices/notice.h"
+#include "imports/uploads/upload.h"
+#include "jobs/job_queue.h"
+#include "leads/dedupe/duplicate_index.h"
+#include "leads/dedupe/match_policy.h"
+#include "leads/fields/field_catalog.h"
+#include "leads/values/lead_store.h"
+#include "store/database/template_records.h"
+
+namespace inlet::store {
+
+// The lead's fields as an administrator has them.
+class CatalogRecords {
+ public:
+  virtual ~CatalogRecords() = default;
+  virtual Result<std::shared_ptr<const leads::FieldCatalog>> current() = 0;  // shared: cached until its version changes
+  virtual Result<void> add_field(const leads::Field& field) = 0;             // a column is added
+  virtual Result<void> change_field(const leads::Field& field) = 0;          // all but key and type
+  // Adds an option to an open field; gives its id. An option with the same folded label is given back instead.
+  virtual Result<std::string> add_option(std::string_view field, std::string_view label) = 0;
+};
+
+// Settings as text by name: organisation, duplicate policy, import settings. Values are JSON of their nouns.
+class SettingRecords {
+ public:
+  virtual ~SettingRecords() = default;
+  virtual Result<std::optional<std::string>> find(std::string_view name) = 0;
+  virtual Result<void> put(std::string_view name, std::string_view value) = 0;
+};
+
+// Answers given to requests that carried an Idempotency-Key, for 24 hours.
+struct KeptAnswer {
+  std::string request_hash;
+  int status = 0;
+  std::string body;
+};
+
+class AnswerRecords {
+ public:
+  virtual ~AnswerRecords() = default;
+  virtual Result<std::optional<KeptAnswer>> find(access::UserId user, std::string_view key) = 0;
+  virtual Result<void> keep(access::UserId user, std::string_view key, const KeptAnswer& answer, base::TimePoint now) = 0;
+};
+
+struct AuditEntry {
+  std::int64_t id = 0;
+  base::TimePoint at{};
+  access::UserId by = 0;
+  std::string action;   // lead.trashed, import.started, user.created ...
+  std::string subject;  // "lead 17"
+  std::string json;     // no cell values
+};
+
+class AuditLog {
+ public:
+  virtual ~AuditLog() = default;
+  virtual Result<void> add(const AuditEntry& entry) = 0;
+  virtual Result<std::vector<AuditEntry>> list(std::int64_t before, std::uint32_t limit) = 0;
+};
+
+class Transaction {
+ public:
+  virtual ~Transaction() = default;  // not committed: as if it never was
+  virtual leads::LeadStore& leads() = 0;
+  virtual leads::DuplicateIndex& duplicates() = 0;
+  virtual imports::ImportLedger& ledger() = 0;
+  virtual imports::UploadRecords& uploads() = 0;
+  virtual imports::NoticeBox& notices() = 0;
+  virtual jobs::JobQueue& jobs() = 0;
+  virtual access::UserRecords& users() = 0;
+  virtual CatalogRecords& catalog() = 0;
+  virtual TemplateRecords& templates() = 0;
+  virtual SettingRecords& settings() = 0;
+  virtual AnswerRecords& answers() = 0;
+  virtual AuditLog& audit() = 0;
+  virtual Result<void> commit() = 0;
+};
+
+enum class Access : std::uint8_t { kRead, kWrite };
+
+class Database {
+ public:
+  virtual ~Database() = default;
+  // A write waits its turn, fairly, also behind other processes. A transaction belongs to the thread that began it.
+  virtual Result<std::unique_ptr<Transaction>> begin(Access access) = 0;
+  virtual std::string describe() const = 0;  // for people: "SQLite, data/inlet.db"
+};
+
+// `url`: sqlite:PATH or postgres://... Makes the database when it is missing and brings it to the present schema.
+Result<std::unique_ptr<Database>> open_database(const std::string& url);
+
+}  // namespace inlet::store
