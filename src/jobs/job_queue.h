@@ -23,15 +23,15 @@ class JobQueue {
   // The next job that is due: the one whose user has the fewest running, then the oldest. `worker` names the process (its
   // lock file) and is kept for rescue().
   virtual Result<std::optional<LeasedJob>> lease(std::string_view worker, base::TimePoint now,
-                                                 base::Milliseconds length) = 0;
+                                                 base::Duration length) = 0;
   // The same for one job, if it is available: the command line takes its own.
   virtual Result<std::optional<LeasedJob>> lease_job(JobId job, std::string_view worker, base::TimePoint now,
-                                                     base::Milliseconds length) = 0;
+                                                     base::Duration length) = 0;
   // Prolongs the lease. kConflict: it is no longer ours.
-  virtual Result<JobWish> renew(const Lease& lease, base::TimePoint now, base::Milliseconds length) = 0;
+  virtual Result<JobWish> renew(const Lease& lease, base::TimePoint now, base::Duration length) = 0;
   // kConflict unless the lease is the current one: called first in the transaction of every batch.
   virtual Result<void> verify(const Lease& lease) = 0;
-  virtual Result<void> settle(const Lease& lease, JobEnd end, base::TimePoint now, base::Milliseconds retry_after) = 0;
+  virtual Result<void> settle(const Lease& lease, JobEnd end, base::TimePoint now, base::Duration retry_after) = 0;
   virtual Result<void> ask(JobId job, JobWish wish, base::TimePoint now) = 0;
   virtual Result<std::optional<Job>> find_for_import(std::int64_t import_id) = 0;  // the newest one
   // Makes jobs available again whose lease ran out at `now` or whose worker is in `dead_workers`.

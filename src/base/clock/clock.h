@@ -8,7 +8,6 @@
 namespace inlet::base {
 
 using Duration = std::chrono::milliseconds;
-using Milliseconds = std::chrono::milliseconds;
 using TimePoint = std::chrono::sys_time<std::chrono::milliseconds>;  // UTC
 
 // May be asked from several threads at once.

@@ -15,7 +15,7 @@ class ProgressSignal {
   virtual ~ProgressSignal() = default;
   virtual void news() = 0;
   // Returns when news() was called after `seen`, or after `at_most`; gives the present count of news.
-  virtual std::uint64_t wait(std::uint64_t seen, base::Milliseconds at_most) = 0;
+  virtual std::uint64_t wait(std::uint64_t seen, base::Duration at_most) = 0;
 };
 
 }  // namespace inlet::imports
