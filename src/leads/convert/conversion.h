@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/errors/catalog.h"
+#include "leads/fields/field.h"
 #include "leads/values/text_arena.h"
 #include "leads/values/value.h"
 
@@ -23,6 +24,14 @@ struct Fault {
   std::uint32_t column = kNoColumn;  // of the file
   std::string field;                 // key; empty where no field is concerned
   std::string value;                 // as found, cut to 200 characters
+};
+
+// An option that a cell names and the field lacks, where new ones are allowed. Its id follows from the label alone, so all
+// rows and threads agree on it. `id` and `label` live in the arena.
+struct NewOption {
+  const Field* field = nullptr;
+  std::string_view id;
+  std::string_view label;
 };
 
 class Conversion {
@@ -42,6 +51,8 @@ class Conversion {
 
   // Country of the row (alpha-2) where it has a mapped country column; converters of phones read it.
   std::string_view row_country;
+  // Options to be added to the catalogue with the row's batch, before its leads are written; may repeat.
+  std::vector<NewOption> new_options;
   // A second phone number that was found in the cell of the first one, as typed; the row's rules place it.
   std::string_view spare_phone;
 

@@ -38,6 +38,8 @@ struct Value {
   };
 
   bool is_none() const { return kind == ValueKind::kNone; }
+  // A cell that asks for the field to be emptied (semantics 20); blank for everything but the merge of an update.
+  bool is_clear() const { return kind == ValueKind::kNone && number == 1; }
   bool is_text() const { return kind == ValueKind::kText || kind == ValueKind::kOption || kind == ValueKind::kOptions; }
   std::string_view text() const { return is_text() ? std::string_view(bytes, length) : std::string_view(); }
 
@@ -55,6 +57,7 @@ struct Value {
     value.number = number;
     return value;
   }
+  static Value clear() { return of_number(ValueKind::kNone, 1); }
   static Value of_money(std::int64_t amount, std::string_view currency) {
     Value value = of_number(ValueKind::kMoney, amount);
     std::memcpy(value.currency, currency.data(), currency.size() < 3 ? currency.size() : 3);
