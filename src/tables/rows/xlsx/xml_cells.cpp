@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tables/rows/xlsx/xml_cells.h"
+
+#include <charconv>
+
+#include "tables/rows/number_text.h"
+#include "tables/rows/xlsx/zip_archive.h"
+
+namespace inlet::tables {
+namespace {
+
+// A1 notation. Columns and rows too large for any sheet stay too large, whatever is written.
+void read_reference(std::string_view text, std::uint32_t& column, std::uint64_t& row) {
+  std::uint32_t letters = 0;
+  std::uint64_t number = 0;
+  bool has_letter = false;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      if (number < 1'000'000'000'000) number = number * 10 + static_cast<std::uint64_t>(c - '0');
+    } else if (c >= 'A' && c <= 'Z') {
+      has_letter = true;
+      if (letters < 10'000'000) letters = letters * 26 + static_cast<std::uint32_t>(c - 'A' + 1);
+    } else if (c >= 'a' && c <= 'z') {
+      has_letter = true;
+      if (letters < 10'000'000) letters = letters * 26 + static_cast<std::uint32_t>(c - 'a' + 1);
+    }
+  }
+  if (has_letter) column = letters - 1;
+  row = number;
+}
+
+// Digits alone; anything else is `otherwise`.
+std::uint64_t whole_number(std::string_view text, std::uint64_t otherwise) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? number : otherwise;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+// Goes to the first row; false when the sheet has none.
+Result<bool> XmlCells::find_rows() {
+  while (true) {
+    switch (xml_->next()) {
+      case XmlEvent::kFailed: return xml_->error();
+      case XmlEvent::kDone: return false;
+      case XmlEvent::kStart:
+        if (xml_->name() == "sheetData") {
+          in_rows_ = true;
+          return true;
+        }
+        if (xml_->depth() == 2 && !xml_->skip_element()) return xml_->error();
+        break;
+      case XmlEvent::kText:
+      case XmlEvent::kEnd: break;
+    }
+  }
+}
+
+Result<RowStep> XmlCells::next_row(RowAssembler& rows) {
+  rows_ = &rows;
+  if (!in_rows_) {
+    INLET_ASSIGN(const bool found, find_rows());
+    if (!found) return RowStep::kEnd;
+  }
+  // To the row's tag.
+  std::uint64_t number = 0;
+  while (true) {
+    const XmlEvent event = xml_->next();
+    if (event == XmlEvent::kFailed) return xml_->error();
+    if (event == XmlEvent::kText) continue;
+    if (event == XmlEvent::kEnd || event == XmlEvent::kDone) {
+      INLET_TRY(xml_->drain());
+      return RowStep::kEnd;
+    }
+    if (xml_->name() == "row") break;
+    if (!xml_->skip_element()) return xml_->error();
+  }
+  for (const XmlAttribute& attribute : xml_->attributes()) {
+    if (attribute.name == "r" && attribute.prefix.empty()) number = whole_number(attribute.value, 0);
+  }
+  bool begun = false;
+  next_column_ = 0;
+  while (true) {
+    const XmlEvent event = xml_->next();
+    if (event == XmlEvent::kFailed) return xml_->error();
+    if (event == XmlEvent::kText) continue;
+    if (event == XmlEvent::kEnd) break;
+    if (xml_->name() != "c") {
+      if (!xml_->skip_element()) return xml_->error();
+      continue;
+    }
+    const CellTag tag = read_cell_tag();
+    if (!begun) {
+      if (number == 0) number = tag.row == 0 ? last_row_ + 1 : tag.row;
+      if (!rows_->comes_after(number)) return RowStep::kDisorder;
+      INLET_TRY(rows_->begin_row(number));
+      begun = true;
+    }
+    INLET_TRY(read_cell(tag));
+    next_column_ = tag.column + 1;
+  }
+  if (number == 0) number = last_row_ + 1;
+  last_row_ = number;
+  if (begun) rows_->end_row();
+  return RowStep::kRow;
+}
+
+XmlCells::CellTag XmlCells::read_cell_tag() const {
+  CellTag tag;
+  tag.column = next_column_;
+  for (const XmlAttribute& attribute : xml_->attributes()) {
+    if (attribute.name.size() != 1 || !attribute.prefix.empty()) continue;
+    const std::string_view value = attribute.value;
+    switch (attribute.name[0]) {
+      case 'r': read_reference(value, tag.column, tag.row); break;
+      case 's': tag.style = static_cast<std::uint32_t>(whole_number(value, 0)); break;
+      case 't':
+        if (value == "s") tag.type = CellType::kShared;
+        if (value == "str") tag.type = CellType::kFormulaText;
+        if (value == "inlineStr") tag.type = CellType::kInline;
+        if (value == "b") tag.type = CellType::kBoolean;
+        if (value == "e") tag.type = CellType::kError;
+        if (value == "d") tag.type = CellType::kIsoDate;
+        break;
+      default: break;
+    }
+  }
+  return tag;
+}
+
+Result<void> XmlCells::read_cell(const CellTag& tag) {
+  value_.clear();
+  inline_text_.clear();
+  has_formula_ = has_value_ = has_inline_ = false;
+  enum class In : std::uint8_t { kCell, kValue, kInline, kInlineText } in = In::kCell;
+  const std::size_t depth = xml_->depth();
+  const std::size_t longest = std::size_t{8} * 1024 * 1024;
+  while (true) {
+    switch (xml_->next()) {
+      case XmlEvent::kFailed:
+      case XmlEvent::kDone: return xml_->error();
+      case XmlEvent::kText:
+        if (in == In::kValue) value_.append(xml_->text());
+        if (in == In::kInlineText) inline_text_.append(xml_->text());
+        if (value_.size() > longest || inline_text_.size() > longest) {
+          if (!rows_->add(tag.column, CellKind::kText, value_.size() > longest ? value_ : inline_text_)) return rows_->error();
+        }
+        break;
+      case XmlEvent::kStart: {
+        const std::string_view name = xml_->name();
+        if (name == "v" && in == In::kCell) {
+          in = In::kValue;
+          has_value_ = true;
+        } else if (name == "is" && in == In::kCell) {
+          in = In::kInline;
+          has_inline_ = true;
+        } else if (name == "t" && in == In::kInline) {
+          in = In::kInlineText;
+        } else if (name == "r" && in == In::kInline) {
+          // The runs of rich text are joined.
+        } else {
+          if (name == "f") has_formula_ = true;
+          if (!xml_->skip_element()) return xml_->error();
+        }
+        break;
+      }
+      case XmlEvent::kEnd:
+        if (xml_->depth() == depth) {
+          if (!add_cell(tag)) return rows_->error();
+          return {};
+        }
+        if (xml_->name() == "v" || xml_->name() == "is") in = In::kCell;
+        if (xml_->name() == "t" && in == In::kInlineText) in = In::kInline;
+        break;
+    }
+  }
+}
+
+bool XmlCells::add_text(std::uint32_t column, std::string_view text) {
+  return rows_->add(column, CellKind::kText, decode_escapes(text, decoded_) ? decoded_ : text);
+}
+
+bool XmlCells::add_cell(const CellTag& tag) {
+  if (has_inline_ && (tag.type == CellType::kInline || !has_value_)) return add_text(tag.column, inline_text_);
+  if (tag.type == CellType::kFormulaText || tag.type == CellType::kInline) {
+    if (has_formula_ && !has_value_) return rows_->add(tag.column, CellKind::kFormulaNoValue, {});
+    return add_text(tag.column, value_);
+  }
+  const std::string_view value = trimmed(value_);
+  if (value.empty()) {
+    return !has_formula_ || rows_->add(tag.column, CellKind::kFormulaNoValue, {});
+  }
+  switch (tag.type) {
+    case CellType::kShared: {
+      const std::uint64_t index = whole_number(value, UINT64_MAX);
+      // A number that no string has: Excel calls such a file damaged; the cell alone is blank here for readers agree on it.
+      if (index >= context_->strings.size()) return true;
+      return rows_->add(tag.column, CellKind::kText, context_->strings.at(index));
+    }
+    case CellType::kBoolean: {
+      const bool is_false = value == "0" || value == "false" || value == "FALSE" || value == "False";
+      return rows_->add(tag.column, CellKind::kBoolean, is_false ? "FALSE" : "TRUE");
+    }
+    case CellType::kError: return rows_->add(tag.column, CellKind::kError, value);
+    case CellType::kIsoDate: return add_date(tag, value);
+    case CellType::kNumber:
+    case CellType::kFormulaText:
+    case CellType::kInline: break;
+  }
+  return add_number(tag, value);
+}
+
+bool XmlCells::add_number(const CellTag& tag, std::string_view written) {
+  const NumberFormat& format = context_->styles.format(tag.style);
+  char text[kNumberTextSize];
+  if (format.kind == NumberFormatKind::kPlain) {
+    const std::size_t length = write_canonical_number(written, text);
+    if (length == 0) return rows_->add(tag.column, CellKind::kText, written);
+    return rows_->add(tag.column, CellKind::kNumber, {text, length});
+  }
+  const auto value = number_value(written);
+  if (!value) return rows_->add(tag.column, CellKind::kText, written);
+  if (format.kind == NumberFormatKind::kDate) {
+    const SerialDateText date = serial_date_text(*value, context_->date_system);
+    if (date.kind != CellKind::kNumber) return rows_->add(tag.column, date.kind, {date.text, date.length});
+  }
+  const std::string_view number(text, write_number(*value, text));
+  if (format.kind != NumberFormatKind::kPadded) return rows_->add(tag.column, CellKind::kNumber, number);
+  const std::string shown = padded_text(*value, format.pattern);
+  return rows_->add(tag.column, CellKind::kNumber, number, shown == number ? std::string_view() : shown);
+}
+
+// t="d": ISO 8601, as strict workbooks write dates.
+bool XmlCells::add_date(const CellTag& tag, std::string_view written) {
+  const double serial = serial_of_iso_text(written.ends_with('Z') ? written.substr(0, written.size() - 1) : written);
+  if (serial >= 0) {
+    const SerialDateText date = serial_date_text(serial, DateSystem::k1900);
+    if (date.kind != CellKind::kNumber) return rows_->add(tag.column, date.kind, {date.text, date.length});
+  }
+  if (number_value(written)) return add_number(tag, written);
+  return rows_->add(tag.column, CellKind::kText, written);
+}
+
+}  // namespace inlet::tables

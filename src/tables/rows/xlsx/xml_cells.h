@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The rows of a worksheet part: knows rows, cells, their values and nothing else of a sheet.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/errors/result.h"
+#include "tables/rows/row_assembler.h"
+#include "tables/rows/serial_date.h"
+#include "tables/rows/workbook_row_reader.h"
+#include "tables/rows/xlsx/cell_styles.h"
+#include "tables/rows/xlsx/shared_strings.h"
+#include "tables/rows/xlsx/xml_scanner.h"
+
+namespace inlet::tables {
+
+// What the cells of a workbook refer to.
+struct CellContext {
+  SharedStrings strings;
+  CellStyles styles;
+  DateSystem date_system = DateSystem::k1900;
+};
+
+class XmlCells {
+ public:
+  // Both must outlive it.
+  XmlCells(XmlScanner& xml, const CellContext& context) : xml_(&xml), context_(&context) {}
+
+  Result<RowStep> next_row(RowAssembler& rows);
+
+ private:
+  enum class CellType : std::uint8_t { kNumber, kShared, kInline, kFormulaText, kBoolean, kError, kIsoDate };
+  struct CellTag {
+    std::uint32_t column = 0;
+    std::uint64_t row = 0;  // 0: not said
+    std::uint32_t style = 0;
+    CellType type = CellType::kNumber;
+  };
+
+  Result<bool> find_rows();
+  CellTag read_cell_tag() const;
+  Result<void> read_cell(const CellTag& tag);
+  bool add_cell(const CellTag& tag);
+  bool add_number(const CellTag& tag, std::string_view written);
+  bool add_date(const CellTag& tag, std::string_view written);
+  bool add_text(std::uint32_t column, std::string_view text);
+
+  XmlScanner* xml_;
+  const CellContext* context_;
+  RowAssembler* rows_ = nullptr;  // of the row being read
+  bool in_rows_ = false;
+  std::uint64_t last_row_ = 0;
+  std::uint32_t next_column_ = 0;
+  std::string value_;        // of the cell being read
+  std::string inline_text_;
+  std::string decoded_;
+  bool has_formula_ = false;
+  bool has_value_ = false;
+  bool has_inline_ = false;
+};
+
+}  // namespace inlet::tables
