@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
 
 namespace inlet::tables {
@@ -46,6 +47,10 @@ std::size_t write_number(double value, char* out) {
   if (value == 0) return copy("0", out);
   if (std::isnan(value)) return copy("NaN", out);
   if (std::isinf(value)) return copy(value > 0 ? "Infinity" : "-Infinity", out);
+
+  if (std::fabs(value) < 9007199254740992.0 && value == std::trunc(value)) {
+    return static_cast<std::size_t>(std::to_chars(out, out + kNumberTextSize, static_cast<std::int64_t>(value)).ptr - out);
+  }
 
   // d.ddde+XX, from which the digits and the place of the decimal point are taken.
   char shortest[kNumberTextSize];

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstring>
+#include <utility>
 
 #include "tables/rows/xlsx/zip_archive.h"
 
@@ -47,6 +48,28 @@ void append_utf8(std::uint32_t code, std::string& to) {
     put(0x80 | (code >> 6 & 0x3F));
     put(0x80 | (code & 0x3F));
   }
+}
+
+std::size_t append_utf16_little(std::string_view bytes, std::string& to) {
+  const auto unit = [bytes](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]) | static_cast<unsigned char>(bytes[i + 1]) << 8);
+  };
+  std::size_t i = 0;
+  while (i + 2 <= bytes.size()) {
+    const std::uint32_t first = unit(i);
+    if (first >= 0xD800 && first < 0xDC00) {
+      if (i + 4 > bytes.size()) break;
+      const std::uint32_t second = unit(i + 2);
+      if (second >= 0xDC00 && second < 0xE000) {
+        append_utf8(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00), to);
+        i += 4;
+        continue;
+      }
+    }
+    append_utf8(first, to);
+    i += 2;
+  }
+  return i;
 }
 
 Result<void> Utf8Feed::begin() {
@@ -95,27 +118,13 @@ void Utf8Feed::convert() {
     return;
   }
   if (encoding_ == Encoding::kUtf8) return;
-  const auto unit = [this](std::size_t i) {
-    const auto a = static_cast<unsigned char>(raw_[i]);
-    const auto b = static_cast<unsigned char>(raw_[i + 1]);
-    return encoding_ == Encoding::kUtf16Little ? static_cast<std::uint32_t>(a | b << 8) : static_cast<std::uint32_t>(b | a << 8);
-  };
-  std::size_t i = 0;
-  while (i + 2 <= raw_.size()) {
-    const std::uint32_t first = unit(i);
-    if (first >= 0xD800 && first < 0xDC00) {
-      if (i + 4 > raw_.size()) break;
-      const std::uint32_t second = unit(i + 2);
-      if (second >= 0xDC00 && second < 0xE000) {
-        append_utf8(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00), ready_);
-        i += 4;
-        continue;
-      }
-    }
-    append_utf8(first, ready_);
-    i += 2;
+  if (encoding_ == Encoding::kUtf16Big) {
+    std::string swapped = raw_;
+    for (std::size_t i = 0; i + 1 < swapped.size(); i += 2) std::swap(swapped[i], swapped[i + 1]);
+    raw_.erase(0, append_utf16_little(swapped, ready_));
+    return;
   }
-  raw_.erase(0, i);
+  raw_.erase(0, append_utf16_little(raw_, ready_));
 }
 
 std::size_t Utf8Feed::give(std::span<char> out) {

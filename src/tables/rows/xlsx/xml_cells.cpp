@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "tables/rows/number_cell.h"
 #include "tables/rows/number_text.h"
 #include "tables/rows/xlsx/zip_archive.h"
 
@@ -220,22 +221,15 @@ bool XmlCells::add_cell(const CellTag& tag) {
 
 bool XmlCells::add_number(const CellTag& tag, std::string_view written) {
   const NumberFormat& format = context_->styles.format(tag.style);
-  char text[kNumberTextSize];
   if (format.kind == NumberFormatKind::kPlain) {
+    char text[kNumberTextSize];
     const std::size_t length = write_canonical_number(written, text);
     if (length == 0) return rows_->add(tag.column, CellKind::kText, written);
     return rows_->add(tag.column, CellKind::kNumber, {text, length});
   }
   const auto value = number_value(written);
   if (!value) return rows_->add(tag.column, CellKind::kText, written);
-  if (format.kind == NumberFormatKind::kDate) {
-    const SerialDateText date = serial_date_text(*value, context_->date_system);
-    if (date.kind != CellKind::kNumber) return rows_->add(tag.column, date.kind, {date.text, date.length});
-  }
-  const std::string_view number(text, write_number(*value, text));
-  if (format.kind != NumberFormatKind::kPadded) return rows_->add(tag.column, CellKind::kNumber, number);
-  const std::string shown = padded_text(*value, format.pattern);
-  return rows_->add(tag.column, CellKind::kNumber, number, shown == number ? std::string_view() : shown);
+  return add_number_cell(*rows_, tag.column, *value, format, context_->date_system);
 }
 
 // t="d": ISO 8601, as strict workbooks write dates.
