@@ -17,8 +17,9 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
 
  public:
   using Base::Base;
-  Result(Base other) : Base(std::move(other)) {}
-  Result(Error error) : Base(tl::unexpected<Error>(std::move(error))) {}
+  // Implicit on purpose: `return error;` and `return value;` read as what they are.
+  Result(Base other) : Base(std::move(other)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error) : Base(tl::unexpected<Error>(std::move(error))) {}  // NOLINT(google-explicit-constructor)
 };
 
 }  // namespace inlet::base
