@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/pipeline/batch_decision.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/errors/check.h"
+#include "leads/dedupe/merge.h"
+#include "leads/values/value_text.h"
+
+namespace inlet::engine {
+namespace {
+
+using base::Code;
+using imports::Outcome;
+using leads::LeadId;
+using leads::Value;
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text;
+}
+
+// " (Ann Lee)": how people know the lead.
+std::string name_in_brackets(const leads::Lead& lead) {
+  std::string name(lead.get("first_name").text());
+  const std::string_view last = lead.get("last_name").text();
+  if (!name.empty() && !last.empty()) name += ' ';
+  name += last;
+  if (name.empty()) name = lead.get("company").text();
+  return name.empty() ? name : " (" + name + ")";
+}
+
+access::UserId owner_of(const leads::Lead& lead) {
+  const Value owner = lead.get("owner");
+  return owner.kind == leads::ValueKind::kUser ? owner.number : 0;
+}
+
+}  // namespace
+
+Result<void> BatchDecision::decide(std::span<const std::unique_ptr<ConvertedBlock>> blocks) {
+  std::vector<Row> rows;
+  asked_.clear();
+  for (const auto& block : blocks) {
+    for (std::size_t index = 0; index < block->rows.size(); ++index) {
+      const ConvertedRow& row = block->rows[index];
+      rows.push_back({block.get(), &row, index, asked_.size()});
+      const auto keys = block->keys_of(row);
+      asked_.insert(asked_.end(), keys.begin(), keys.end());
+    }
+  }
+  INLET_TRY(keys_.ask(target_->keys(), asked_));
+
+  // The leads that rows were matched with: for the texts of skips, and for the values that updates meet.
+  if (!keys_.known().empty()) {
+    INLET_ASSIGN(auto found, target_->load(keys_.known()));
+    for (leads::Lead& lead : found) {
+      const LeadId id = lead.id;
+      leads_.emplace(id, std::move(lead));
+    }
+  }
+  for (const Row& row : rows) INLET_TRY(decide_row(row));
+  INLET_TRY(write_pending());
+  return write_claims();
+}
+
+Result<void> BatchDecision::decide_row(const Row& row) {
+  if (row.row->fault_count > 0) return fail_with_faults(row);
+  const Match match = find_match(row);
+  if (match.leads.empty()) {
+    if (plan_->policy.on_unmatched == leads::OnUnmatched::kSkip) {
+      report(row, Code::kNotFound, {plan_->criteria.empty() ? "key" : describe(plan_->criteria.front())});
+      finish(row, Outcome::kSkipped, 0, true);
+      return {};
+    }
+    return create(row, true);
+  }
+  switch (plan_->policy.on_duplicate) {
+    case leads::OnDuplicate::kCreate: return create(row, false);
+    case leads::OnDuplicate::kUpdate: return update(row, match);
+    case leads::OnDuplicate::kSkip:
+    case leads::OnDuplicate::kError: return meet_duplicate(row, match);
+  }
+  return {};
+}
+
+Result<void> BatchDecision::fail_with_faults(const Row& row) {
+  for (const leads::Fault& fault : row.block->faults_of(*row.row)) report(row, fault);
+  // All errors of the row, not only the first: what a create would lack as well, unless the value was given and is bad.
+  if (plan_->policy.on_duplicate != leads::OnDuplicate::kUpdate) {
+    const Value* values = row.block->values_of(row.index);
+    for (std::uint32_t slot = 0; slot < conversion_->fields().size(); ++slot) {
+      const leads::Field& field = *conversion_->fields()[slot];
+      const bool is_missing = field.required && values[slot].is_none() && conversion_->default_of(slot).is_none();
+      const auto is_about_it = [&](const leads::Fault& fault) { return fault.field == field.key || fault.field.empty(); };
+      if (is_missing && std::ranges::none_of(row.block->faults_of(*row.row), is_about_it)) {
+        report(row, Code::kMissingRequired, {field.label}, field.key);
+      }
+    }
+  }
+  return fail(row);
+}
+
+BatchDecision::Match BatchDecision::find_match(const Row& row) {
+  Match match;
+  const auto keys = row.block->keys_of(*row.row);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    scratch_.clear();
+    keys_.holders(row.first_key + i, scratch_);
+    if (scratch_.empty()) continue;
+    const auto criterion = std::ranges::find(plan_->criteria, keys[i].criterion, &leads::Criterion::id);
+    INLET_CHECK(criterion != plan_->criteria.end());
+    if (criterion->unique) continue;
+    if (match.leads.empty()) {
+      match.criterion = &*criterion;
+      match.leads = scratch_;
+      continue;
+    }
+    const bool agree = std::ranges::any_of(scratch_, [&](LeadId lead) { return std::ranges::find(match.leads, lead) != match.leads.end(); });
+    if (!agree) {
+      auto first = describe(match.leads.front());
+      auto second = describe(scratch_.front());
+      if (first.has_value() && second.has_value()) {
+        report(row, Code::kCriteriaDisagree, {describe(*match.criterion), *first, describe(*criterion), *second});
+      }
+    }
+  }
+  return match;
+}
+
+Result<void> BatchDecision::create(const Row& row, bool exclusive) {
+  const std::size_t width = conversion_->fields().size();
+  Value* values = row.block->values_of(row.index);
+  bool fails = false;
+  for (std::uint32_t slot = 0; slot < width; ++slot) {
+    if (!values[slot].is_none()) continue;
+    values[slot] = conversion_->is_title(slot) ? values[width] : conversion_->default_of(slot);
+    if (values[slot].is_none() && conversion_->fields()[slot]->required) {
+      report(row, Code::kMissingRequired, {conversion_->fields()[slot]->label}, conversion_->fields()[slot]->key);
+      fails = true;
+    }
+  }
+  for (const leads::Field* field : conversion_->required_without_slot()) {
+    report(row, Code::kMissingRequired, {field->label}, field->key);
+    fails = true;
+  }
+  if (breaks_uniqueness(row, 0)) fails = true;
+  if (fails) return fail(row);
+
+  INLET_ASSIGN(const LeadId id, target_->next_id(row.row->row));
+  pending_.push_back({id, row.row->row, values});
+  row_of_new_.emplace(id, row.row->row);
+  const auto keys = row.block->keys_of(*row.row);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    keys_.add_at(row.first_key + i, id);
+    claims_.push_back({keys[i], id, exclusive});
+  }
+  const auto warnings = row.block->warnings_of(*row.row);
+  for (const leads::Fault& warning : warnings) report(row, warning);
+  finish(row, Outcome::kCreated, id, !warnings.empty());
+  return {};
+}
+
+Result<void> BatchDecision::update(const Row& row, const Match& match) {
+  INLET_ASSIGN(const LeadId id, pick_lead(match));
+  if (id == 0) {
+    std::vector<std::string> names;
+    for (const LeadId holder : match.leads) {
+      INLET_ASSIGN(names.emplace_back(), describe(holder));
+    }
+    report(row, Code::kMultipleMatches, {describe(*match.criterion), joined(names)});
+    return fail(row);
+  }
+  INLET_ASSIGN(leads::Lead * lead, loaded(id));
+  const auto fields = std::span(conversion_->fields());
+  leads::LeadChange change;
+  change.lead = id;
+  change.expected_version = lead->version;
+  const std::vector<Value> existing = leads::values_of(*lead, fields);
+  leads::merge(fields, existing, std::span(row.block->values_of(row.index), fields.size()), conversion_->given(),
+               merge_rules_, row.block->arena, change.changes);
+
+  bool fails = breaks_uniqueness(row, id);
+  const auto new_value = [&](const leads::Field& field) {
+    const auto place = std::ranges::find(change.changes, &field, &leads::FieldChange::field);
+    return place == change.changes.end() ? lead->get(field.key) : place->new_value;
+  };
+  for (const leads::Field& field : plan_->fields) {
+    if (!field.required || field.import_only || !new_value(field).is_none()) continue;
+    report(row, Code::kMissingRequired, {field.label}, field.key);
+    fails = true;
+  }
+  const auto is_owner = [](const leads::FieldChange& changed) { return changed.field->key == "owner"; };
+  const auto owner_change = std::ranges::find_if(change.changes, is_owner);
+  const access::UserId owner = owner_of(*lead);
+  const access::UserId new_owner = owner_change == change.changes.end() ? owner : owner_change->new_value.number;
+  if (!plan_->actor.may(access::Right::kEditLeads, owner) || !plan_->actor.may(access::Right::kEditLeads, new_owner)) {
+    report(row, Code::kNoPermissionRecord, {});
+    fails = true;
+  }
+  if (fails) return fail(row);
+
+  const auto warnings = row.block->warnings_of(*row.row);
+  for (const leads::Fault& warning : warnings) report(row, warning);
+  if (change.changes.empty()) {
+    finish(row, Outcome::kUnchanged, id, true);
+    return {};
+  }
+  INLET_TRY(target_->update(change));
+  INLET_TRY(move_keys(*lead, change));
+  for (const leads::FieldChange& changed : change.changes) {
+    result_->kept.push_back({id, changed.field->key, leads::text_with_currency(*changed.field, changed.old_value),
+                             leads::text_with_currency(*changed.field, changed.new_value)});
+    lead->set(changed.field->key, changed.new_value);
+  }
+  ++lead->version;
+  finish(row, Outcome::kUpdated, id, true);
+  return {};
+}
+
+Result<void> BatchDecision::move_keys(const leads::Lead& lead, const leads::LeadChange& change) {
+  std::string scratch;
+  for (const leads::Criterion& criterion : plan_->criteria) {
+    std::vector<const leads::Field*> fields;
+    std::vector<Value> before;
+    std::vector<Value> after;
+    bool is_touched = false;
+    for (const std::string& key : criterion.fields) {
+      const auto field = std::ranges::find(plan_->fields, key, &leads::Field::key);
+      INLET_CHECK(field != plan_->fields.end());
+      fields.push_back(&*field);
+      before.push_back(lead.get(key));
+      after.push_back(before.back());
+      for (const leads::FieldChange& changed : change.changes) {
+        if (changed.field->key != key) continue;
+        after.back() = changed.new_value;
+        is_touched = true;
+      }
+    }
+    if (!is_touched) continue;
+    const auto old_key = leads::match_key(criterion, fields, before, scratch);
+    const auto new_key = leads::match_key(criterion, fields, after, scratch);
+    if (old_key == new_key) continue;
+    INLET_TRY(write_claims());  // the lead's own key may still be among them
+    if (old_key) {
+      const leads::KeyClaim gone[] = {{*old_key, lead.id, false}};
+      INLET_TRY(target_->keys().release(std::span<const leads::KeyClaim>(gone)));
+      keys_.remove(*old_key, lead.id);
+    }
+    if (new_key) {
+      const leads::KeyClaim taken[] = {{*new_key, lead.id, false}};
+      INLET_ASSIGN(const auto lost, target_->keys().claim(taken));
+      INLET_CHECK(lost.empty());
+      keys_.add(*new_key, lead.id);
+    }
+  }
+  return {};
+}
+
+Result<void> BatchDecision::fail(const Row& row) {
+  for (const leads::Fault& warning : row.block->warnings_of(*row.row)) report(row, warning);
+  finish(row, Outcome::kFailed, 0, true);
+  return {};
+}
+
+Result<void> BatchDecision::meet_duplicate(const Row& row, const Match& match) {
+  // In the file: the row that became the lead. Otherwise the leads, all of them.
+  std::int64_t earlier_row = 0;
+  std::vector<std::string> names;
+  for (const LeadId id : match.leads) {
+    if (const auto created = row_of_new_.find(id); created != row_of_new_.end()) {
+      earlier_row = created->second;
+      continue;
+    }
+    INLET_ASSIGN(leads::Lead * lead, loaded(id));
+    if (const std::int64_t own_row = target_->row_of(*lead); own_row > 0) {
+      earlier_row = own_row;
+      continue;
+    }
+    INLET_ASSIGN(names.emplace_back(), describe(id));
+  }
+  if (names.empty()) {
+    report(row, Code::kDuplicateInFile, {describe(*match.criterion), std::to_string(earlier_row)});
+  } else {
+    report(row, Code::kDuplicateExisting, {describe(*match.criterion), joined(names)});
+  }
+  for (const leads::Fault& warning : row.block->warnings_of(*row.row)) report(row, warning);
+  const bool is_error = plan_->policy.on_duplicate == leads::OnDuplicate::kError;
+  finish(row, is_error ? Outcome::kFailed : Outcome::kSkipped, std::max<LeadId>(match.leads.front(), 0), true);
+  return {};
+}
+
+Result<LeadId> BatchDecision::pick_lead(const Match& match) {
+  if (match.leads.size() == 1) return match.leads.front();
+  std::vector<leads::Lead*> candidates;
+  for (const LeadId id : match.leads) {
+    INLET_ASSIGN(candidates.emplace_back(), loaded(id));
+  }
+  const auto age = [](const leads::Lead* lead) { return std::pair(lead->created_at_ms, lead->id); };
+  const auto change = [](const leads::Lead* lead) { return std::pair(lead->updated_at_ms, lead->id); };
+  switch (plan_->policy.on_several) {
+    case leads::OnSeveral::kFail: return LeadId{0};
+    case leads::OnSeveral::kOldest: return (*std::ranges::min_element(candidates, {}, age))->id;
+    case leads::OnSeveral::kNewest: return (*std::ranges::max_element(candidates, {}, age))->id;
+    case leads::OnSeveral::kLastUpdated: return (*std::ranges::max_element(candidates, {}, change))->id;
+  }
+  return LeadId{0};
+}
+
+bool BatchDecision::breaks_uniqueness(const Row& row, LeadId own) {
+  bool breaks = false;
+  const auto keys = row.block->keys_of(*row.row);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto criterion = std::ranges::find(plan_->criteria, keys[i].criterion, &leads::Criterion::id);
+    if (!criterion->unique) continue;
+    scratch_.clear();
+    keys_.holders(row.first_key + i, scratch_);
+    std::erase(scratch_, own);
+    if (scratch_.empty()) continue;
+    const auto slot = conversion_->slot_of(criterion->fields.front());
+    const auto holder = describe(scratch_.front());
+    report(row, Code::kUniqueViolation,
+           {describe(*criterion), std::string(row.block->values_of(row.index)[*slot].text()),
+            holder.has_value() ? *holder : std::string("another lead")},
+           criterion->fields.front());
+    breaks = true;
+  }
+  return breaks;
+}
+
+Result<leads::Lead*> BatchDecision::loaded(LeadId id) {
+  if (const auto known = leads_.find(id); known != leads_.end()) return &known->second;
+  INLET_TRY(write_pending());
+  INLET_ASSIGN(auto found, target_->load(std::span(&id, 1)));
+  if (found.size() != 1) return base::internal_error("a key is held by lead " + std::to_string(id) + ", which is gone");
+  return &leads_.emplace(id, std::move(found.front())).first->second;
+}
+
+Result<void> BatchDecision::write_pending() {
+  if (pending_.empty()) return {};
+  INLET_TRY(target_->create(conversion_->fields(), pending_));
+  pending_.clear();
+  return {};
+}
+
+Result<void> BatchDecision::write_claims() {
+  if (claims_.empty()) return {};
+  // In the order of the index, so that its pages are touched once.
+  std::ranges::stable_sort(claims_, {}, &leads::KeyClaim::key);
+  INLET_ASSIGN(const auto lost, target_->keys().claim(claims_));
+  claims_.clear();
+  if (!lost.empty()) return base::make_error(base::ErrorKind::kConflict, Code::kConflict, {"A lead"});
+  return {};
+}
+
+std::string BatchDecision::describe(const leads::Criterion& criterion) const {
+  std::string text;
+  for (const std::string& key : criterion.fields) {
+    const auto field = std::ranges::find(plan_->fields, key, &leads::Field::key);
+    text += (text.empty() ? "" : " + ") + (field == plan_->fields.end() ? key : field->label);
+  }
+  return text;
+}
+
+Result<std::string> BatchDecision::describe(LeadId id) {
+  if (const auto created = row_of_new_.find(id); created != row_of_new_.end()) {
+    return "row " + std::to_string(created->second);
+  }
+  INLET_ASSIGN(const leads::Lead* lead, loaded(id));
+  if (lead->id < 0) return "row " + std::to_string(-lead->id);
+  if (!plan_->actor.may(access::Right::kViewLeads, owner_of(*lead))) return std::string("a lead you may not see");
+  return "lead " + std::to_string(id) + name_in_brackets(*lead);
+}
+
+void BatchDecision::finish(const Row& row, Outcome outcome, LeadId lead, bool is_told) {
+  const ConvertedRow& place = *row.row;
+  result_->tally.count(outcome);
+  if (!row.block->warnings_of(place).empty()) ++result_->tally.warnings;
+  if (outcome == Outcome::kCreated) {
+    const bool goes_on = !result_->created.empty() &&
+                         result_->created.back().first_record + result_->created.back().count == place.record &&
+                         (lead < 0 || result_->created.back().first_lead + result_->created.back().count == lead);
+    if (goes_on) {
+      ++result_->created.back().count;
+    } else {
+      result_->created.push_back({place.record, 1, std::max<LeadId>(lead, 0)});
+    }
+    if (!is_told) return;
+  }
+  result_->outcomes.push_back({place.record, place.row, place.line, outcome, std::max<LeadId>(lead, 0)});
+}
+
+void BatchDecision::report(const Row& row, const leads::Fault& fault) {
+  imports::RowError error;
+  error.record = row.row->record;
+  error.row = row.row->row;
+  error.code = fault.code;
+  error.column = fault.column == leads::kNoColumn ? -1 : static_cast<std::int32_t>(fault.column);
+  error.field = fault.field;
+  error.value = fault.value;
+  error.arguments = fault.arguments;
+  result_->errors.push_back(std::move(error));
+}
+
+void BatchDecision::report(const Row& row, Code code, std::vector<std::string> arguments, std::string field) {
+  leads::Fault fault;
+  fault.code = code;
+  fault.arguments = std::move(arguments);
+  fault.column = conversion_->column_of(field);
+  fault.field = std::move(field);
+  report(row, fault);
+}
+
+}  // namespace inlet::engine

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/pipeline/import_job.h"
+
+#include <utility>
+
+#include "base/errors/check.h"
+#include "base/json/json.h"
+#include "base/log/log.h"
+#include "engine/pipeline/run_event.h"
+#include "imports/ledger/import_state.h"
+
+namespace inlet::engine {
+namespace {
+
+using imports::ImportEventKind;
+using imports::ImportRecord;
+using imports::ImportState;
+using store::Transaction;
+
+// How long a paused import waits before it looks whether there is room again.
+constexpr base::Duration kPause{5'000};
+// Leases lost one after the other without an orderly stop before the job is given up: something in the file kills us.
+constexpr int kMostAttempts = 5;
+
+Result<ImportRecord> find_import(Transaction& transaction, imports::ImportId id) {
+  INLET_ASSIGN(const auto record, transaction.ledger().find(id));
+  if (!record) return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Import " + std::to_string(id)});
+  return *record;
+}
+
+// Moves the import along a legal transition and tells those who watch.
+Result<void> move(Transaction& transaction, ImportRecord record, ImportEventKind event, base::TimePoint now) {
+  const ImportState before = record.state;
+  const auto after = imports::next_state(before, event);
+  if (!after) {
+    return base::make_error(base::ErrorKind::kConflict, base::Code::kIllegalTransition,
+                            {std::string(imports::name_of(before)), "moved on"});
+  }
+  record.state = *after;
+  if (*after == ImportState::kProcessing && !record.started_at) record.started_at = now;
+  if (imports::is_end(*after)) record.ended_at = now;
+  INLET_TRY(transaction.ledger().move(record, before));
+  return transaction.ledger().tell(record.id, "state", state_event(*after, record.tally), now);
+}
+
+Result<void> give_notice(Transaction& transaction, const ImportRecord& record, std::string_view kind, base::TimePoint now) {
+  imports::Notice notice;
+  notice.user = record.started_by;
+  notice.import_id = record.id;
+  notice.kind = kind;
+  base::JsonObject json{{"file_name", record.file_name}, {"tally", tally_json(record.tally)}};
+  if (record.failure) json["detail"] = record.failure->message();
+  notice.json = base::write_json(json);
+  notice.created_at = now;
+  return transaction.notices().add(notice);
+}
+
+// The end of a write run, in the transaction of its last batch.
+Result<void> finish(Engine& engine, Transaction& transaction, const jobs::LeasedJob& job, const imports::Tally& tally) {
+  const base::TimePoint now = engine.clock.now();
+  INLET_ASSIGN(ImportRecord record, find_import(transaction, job.job.import_id));
+  record.tally = tally;
+  record.failure.reset();
+  const bool is_clean = tally.failed == 0;
+  INLET_TRY(give_notice(transaction, record, is_clean ? "import_completed" : "import_completed_with_errors", now));
+  INLET_TRY(move(transaction, record, is_clean ? ImportEventKind::kEndClean : ImportEventKind::kEndWithErrors, now));
+  return transaction.jobs().settle(job.lease, jobs::JobEnd::kCompleted, now, {});
+}
+
+// A stop, a cancel or a failure between two batches.
+Result<void> leave(Engine& engine, const jobs::LeasedJob& job, ImportEventKind event, jobs::JobEnd end,
+                   std::optional<base::Error> failure) {
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  const base::TimePoint now = engine.clock.now();
+  // First the proof that the job is still ours.
+  INLET_TRY(transaction->jobs().settle(job.lease, end, now, kPause));
+  if (job.job.kind == jobs::JobKind::kImport) {
+    INLET_ASSIGN(ImportRecord record, find_import(*transaction, job.job.import_id));
+    INLET_ASSIGN(record.tally, transaction->ledger().tally(job.job.run_id));
+    record.failure = std::move(failure);
+    if (event == ImportEventKind::kCancel || event == ImportEventKind::kBreak) {
+      record.tally.not_processed = record.tally.to_come();
+      INLET_TRY(transaction->ledger().end_run(job.job.run_id, record.tally, now));
+      INLET_TRY(give_notice(*transaction, record,
+                            event == ImportEventKind::kCancel ? "import_cancelled" : "import_failed", now));
+    }
+    INLET_TRY(move(*transaction, record, event, now));
+  }
+  INLET_TRY(transaction->commit());
+  engine.signal.news();
+  return {};
+}
+
+Result<void> meet_failure(Engine& engine, const jobs::LeasedJob& job, base::Error error) {
+  base::log_error("job.failed", {{"job", std::to_string(job.job.id)},
+                                 {"import", std::to_string(job.job.import_id)},
+                                 {"code", std::string(base::name_of(error.code))},
+                                 {"detail", error.detail}});
+  switch (error.kind) {
+    case base::ErrorKind::kConflict: return {};  // somebody else has the job
+    case base::ErrorKind::kUnavailable:
+      return leave(engine, job, ImportEventKind::kPause, jobs::JobEnd::kRetryLater, std::move(error));
+    default: return leave(engine, job, ImportEventKind::kBreak, jobs::JobEnd::kFailed, std::move(error));
+  }
+}
+
+Result<RunPlan> begin(Engine& engine, const jobs::LeasedJob& job) {
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_TRY(transaction->jobs().verify(job.lease));
+  INLET_ASSIGN(const ImportRecord record, find_import(*transaction, job.job.import_id));
+  INLET_ASSIGN(RunPlan plan, run_plan_from_json(record.plan));
+  if (job.job.kind == jobs::JobKind::kImport && record.state != ImportState::kProcessing) {
+    INLET_TRY(move(*transaction, record, ImportEventKind::kLease, engine.clock.now()));
+    INLET_TRY(transaction->commit());
+  }
+  return plan;
+}
+
+}  // namespace
+
+Result<void> run_job(Engine& engine, const jobs::LeasedJob& job, const ImportRun::Progress& progress) {
+  auto plan = begin(engine, job);
+  if (!plan.has_value()) return meet_failure(engine, job, std::move(plan).error());
+  if (job.job.attempt > kMostAttempts) {
+    return meet_failure(engine, job, base::internal_error("the job was lost " + std::to_string(job.job.attempt) + " times"));
+  }
+  const bool is_check = job.job.kind == jobs::JobKind::kCheck;
+  ImportRun run(engine, *plan, job.job.import_id, job.job.run_id,
+                is_check ? imports::RunMode::kCheck : imports::RunMode::kWrite, job.lease);
+  const auto end = run.run(
+      [&](Transaction& transaction, const imports::Tally& tally) -> Result<void> {
+        if (!is_check) return finish(engine, transaction, job, tally);
+        return transaction.jobs().settle(job.lease, jobs::JobEnd::kCompleted, engine.clock.now(), {});
+      },
+      progress);
+  if (!end.has_value()) return meet_failure(engine, job, end.error());
+  switch (*end) {
+    case RunEnd::kFinished: break;
+    case RunEnd::kStopped: return leave(engine, job, ImportEventKind::kRelease, jobs::JobEnd::kReleased, std::nullopt);
+    case RunEnd::kCancelled: return leave(engine, job, ImportEventKind::kCancel, jobs::JobEnd::kCancelled, std::nullopt);
+  }
+  engine.signal.news();
+  return {};
+}
+
+}  // namespace inlet::engine

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/pipeline/import_run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "engine/pipeline/run_event.h"
+#include "engine/pipeline/run_users.h"
+#include "tables/rows/row_reader.h"
+
+namespace inlet::engine {
+namespace {
+
+// A key can only be lost to somebody who wrote between our question and our claim; twice in a row is already rare.
+constexpr int kTriesPerBatch = 5;
+constexpr std::int64_t kLeastBatchRows = 500;
+
+}  // namespace
+
+ImportRun::ImportRun(Engine& engine, const RunPlan& plan, imports::ImportId import_id, imports::RunId run_id,
+                     imports::RunMode mode, std::optional<jobs::Lease> lease)
+    : engine_(&engine),
+      plan_(&plan),
+      import_id_(import_id),
+      run_id_(run_id),
+      mode_(mode),
+      lease_(lease),
+      check_memory_(plan.policy.on_duplicate == leads::OnDuplicate::kUpdate),
+      batch_rows_(engine.limits.batch_rows) {}
+
+Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
+  std::unique_ptr<RunUsers> users;
+  {
+    INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kRead));
+    INLET_ASSIGN(users, RunUsers::load(transaction->users()));
+    INLET_ASSIGN(checkpoint_, transaction->ledger().checkpoint(run_id_));
+    INLET_ASSIGN(tally_, transaction->ledger().tally(run_id_));
+  }
+  INLET_ASSIGN(conversion_, RowConversion::create(*plan_, *users));
+  INLET_ASSIGN(const auto source, engine_->files.open(plan_->sha256));
+  INLET_ASSIGN(const auto reader, tables::open_rows(*source, plan_->profile, engine_->limits.read));
+  if (checkpoint_.record > 0) {
+    INLET_TRY(reader->seek({checkpoint_.row, checkpoint_.line, checkpoint_.byte_offset}));
+  }
+
+  RowPipeline pipeline(*reader, plan_->profile, *conversion_, checkpoint_.record, engine_->limits.converters);
+  for (bool is_last = false; !is_last;) {
+    Batch batch;
+    INLET_ASSIGN(is_last, gather(pipeline, batch));
+    auto wish = write(batch, is_last, finish);
+    for (int tries = 1; tries < kTriesPerBatch && !wish.has_value() && wish.error().code == base::Code::kConflict; ++tries) {
+      wish = write(batch, is_last, finish);
+    }
+    if (!wish.has_value()) return std::move(wish).error();
+    engine_->signal.news();
+    if (progress) progress(tally_);
+    for (auto& block : batch) pipeline.recycle(std::move(block));
+    if (is_last) break;
+    if (*wish == jobs::JobWish::kStop) return RunEnd::kStopped;
+    if (*wish == jobs::JobWish::kCancel) return RunEnd::kCancelled;
+  }
+  return RunEnd::kFinished;
+}
+
+Result<bool> ImportRun::gather(RowPipeline& pipeline, Batch& batch) {
+  std::int64_t rows = 0;
+  std::int64_t bytes = 0;
+  while (rows < batch_rows_ && bytes < engine_->limits.batch_bytes) {
+    INLET_ASSIGN(auto block, pipeline.next());
+    if (!block) return true;
+    rows += static_cast<std::int64_t>(block->rows.size());
+    bytes += static_cast<std::int64_t>(block->source.bytes.size());
+    batch.push_back(std::move(block));
+  }
+  return false;
+}
+
+Result<jobs::JobWish> ImportRun::write(const Batch& batch, bool is_last, const Finish& finish) {
+  const auto begun = std::chrono::steady_clock::now();
+  INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kWrite));
+  const base::TimePoint now = engine_->clock.now();
+  jobs::JobWish wish = jobs::JobWish::kContinue;
+  if (lease_) {
+    // Fails with kConflict when the lease was lost, and then nothing of this batch is written.
+    INLET_ASSIGN(wish, transaction->jobs().renew(*lease_, now, engine_->limits.lease));
+  }
+
+  BatchResult result;
+  result.tally = tally_;
+  StoreTarget store_target(transaction->leads(), transaction->duplicates(), *plan_, import_id_, now);
+  CheckTarget check_target(transaction->leads(), transaction->duplicates(), check_memory_);
+  LeadTarget& target = mode_ == imports::RunMode::kWrite ? static_cast<LeadTarget&>(store_target) : check_target;
+  BatchDecision decision(*plan_, *conversion_, target, result);
+  INLET_TRY(decision.decide(batch));
+
+  imports::RunStep step;
+  step.after = checkpoint_;
+  for (const auto& block : batch) step.after.record += static_cast<std::int64_t>(block->rows.size());
+  if (!batch.empty()) {
+    const tables::Bookmark& place = batch.back()->after;
+    step.after.row = place.row;
+    step.after.line = place.line;
+    step.after.byte_offset = place.byte_offset;
+  }
+  if (is_last) result.tally.total = result.tally.done();
+  step.tally = result.tally;
+  step.created = result.created;
+  step.outcomes = result.outcomes;
+  step.errors = result.errors;
+  step.kept = result.kept;
+  INLET_TRY(transaction->ledger().advance(run_id_, checkpoint_, step));
+  INLET_TRY(transaction->ledger().tell(import_id_, "progress", progress_event(mode_, result.tally), now));
+  if (is_last) {
+    INLET_TRY(transaction->ledger().end_run(run_id_, result.tally, now));
+    INLET_TRY(finish(*transaction, result.tally));
+  }
+  INLET_TRY(transaction->commit());
+
+  checkpoint_ = step.after;
+  tally_ = result.tally;
+  const auto took = std::chrono::steady_clock::now() - begun;
+  if (took > engine_->limits.batch_time) {
+    batch_rows_ = std::max(kLeastBatchRows, batch_rows_ / 2);
+  } else {
+    batch_rows_ = std::min(engine_->limits.batch_rows, batch_rows_ * 2);
+  }
+  return wish;
+}
+
+}  // namespace inlet::engine

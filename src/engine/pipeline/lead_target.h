@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where the decisions of a batch go: the store, in a run that writes; a memory of what would have been, in a check. Deciding is
+// the same code for both, so a check can't come to other answers (law 4).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "base/errors/result.h"
+#include "engine/pipeline/run_plan.h"
+#include "leads/dedupe/duplicate_index.h"
+#include "leads/values/lead_store.h"
+
+namespace inlet::engine {
+
+struct PendingLead {
+  leads::LeadId id = 0;
+  std::int64_t row = 0;
+  const leads::Value* values = nullptr;  // one a field of the run
+};
+
+class LeadTarget {
+ public:
+  virtual ~LeadTarget() = default;
+  virtual leads::DuplicateIndex& keys() = 0;
+  // The id that the lead of this row will have. Ids of a batch are one after the other in the order asked.
+  virtual Result<leads::LeadId> next_id(std::int64_t row) = 0;
+  virtual Result<void> create(std::span<const leads::Field* const> fields, std::span<const PendingLead> leads) = 0;
+  virtual Result<void> update(const leads::LeadChange& change) = 0;
+  // Those of the ids that exist, in order of id.
+  virtual Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) = 0;
+  // The row of this file that created the lead; 0 where it was not this import.
+  virtual std::int64_t row_of(const leads::Lead& lead) const = 0;
+};
+
+class StoreTarget final : public LeadTarget {
+ public:
+  StoreTarget(leads::LeadStore& leads, leads::DuplicateIndex& keys, const RunPlan& plan, std::int64_t import_id,
+              base::TimePoint now)
+      : leads_(&leads), keys_(&keys), plan_(&plan), import_id_(import_id), now_(now) {}
+
+  leads::DuplicateIndex& keys() override { return *keys_; }
+  Result<leads::LeadId> next_id(std::int64_t row) override;
+  Result<void> create(std::span<const leads::Field* const> fields, std::span<const PendingLead> leads) override;
+  Result<void> update(const leads::LeadChange& change) override;
+  Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) override { return leads_->find_all(ids); }
+  std::int64_t row_of(const leads::Lead& lead) const override;
+
+ private:
+  leads::LeadStore* leads_;
+  leads::DuplicateIndex* keys_;
+  const RunPlan* plan_;
+  std::int64_t import_id_;
+  base::TimePoint now_;
+  leads::LeadId next_id_ = 0;  // 0: not asked yet
+};
+
+// What a check remembers of the rows it has passed: the keys of leads that would be there now, and the values of those that
+// would be new or changed (values only where rows may update: nothing else looks at them).
+class CheckMemory {
+ public:
+  explicit CheckMemory(bool keeps_values) : keeps_values_(keeps_values) {}
+
+ private:
+  friend class CheckTarget;
+  friend class CheckIndex;
+  struct Hash {
+    std::size_t operator()(const leads::MatchKey& key) const;
+  };
+  bool keeps_values_;
+  std::unordered_map<leads::MatchKey, leads::LeadId, Hash> first_holder_;
+  std::unordered_multimap<leads::MatchKey, leads::LeadId, Hash> more_holders_;
+  std::unordered_multimap<leads::MatchKey, leads::LeadId, Hash> released_;
+  std::map<leads::LeadId, leads::Lead> leads_;
+};
+
+class CheckIndex final : public leads::DuplicateIndex {
+ public:
+  CheckIndex(leads::DuplicateIndex& stored, CheckMemory& memory) : stored_(&stored), memory_(&memory) {}
+  Result<std::vector<leads::KeyHolder>> find(std::span<const leads::KeyQuestion> questions) override;
+  Result<std::vector<std::uint32_t>> claim(std::span<const leads::KeyClaim> claims) override;
+  Result<void> release(std::span<const leads::LeadId> leads) override;
+  Result<void> release(std::span<const leads::KeyClaim> keys) override;
+  Result<std::vector<leads::Criterion>> criteria() override { return stored_->criteria(); }
+
+ private:
+  leads::DuplicateIndex* stored_;
+  CheckMemory* memory_;
+};
+
+// A lead that would be new has minus its row as id.
+class CheckTarget final : public LeadTarget {
+ public:
+  CheckTarget(leads::LeadStore& leads, leads::DuplicateIndex& stored, CheckMemory& memory)
+      : leads_(&leads), index_(stored, memory), memory_(&memory) {}
+
+  leads::DuplicateIndex& keys() override { return index_; }
+  Result<leads::LeadId> next_id(std::int64_t row) override { return -row; }
+  Result<void> create(std::span<const leads::Field* const> fields, std::span<const PendingLead> leads) override;
+  Result<void> update(const leads::LeadChange& change) override;
+  Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) override;
+  std::int64_t row_of(const leads::Lead& lead) const override { return lead.id < 0 ? -lead.id : 0; }
+
+ private:
+  leads::LeadStore* leads_;
+  CheckIndex index_;
+  CheckMemory* memory_;
+};
+
+}  // namespace inlet::engine

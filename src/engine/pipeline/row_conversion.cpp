@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/pipeline/row_conversion.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text/fold.h"
+#include "leads/convert/full_name.h"
+#include "leads/validate/row_rules.h"
+
+namespace inlet::engine {
+namespace {
+
+using leads::Value;
+using leads::ValueKind;
+
+constexpr std::size_t kShownValue = 200;  // characters of a bad value that are kept with its error
+
+bool is_one_of(const std::vector<std::string>& tokens, std::string_view text) {
+  if (tokens.empty()) return false;
+  return std::find(tokens.begin(), tokens.end(), base::fold_text(text)) != tokens.end();
+}
+
+Value kept(leads::TextArena& arena, Value value) {
+  if (!value.is_text()) return value;
+  return Value::of_text(value.kind, arena.keep(value.text()));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<RowConversion>> RowConversion::create(const RunPlan& plan, const leads::UserDirectory& users) {
+  std::unique_ptr<RowConversion> conversion(new RowConversion());
+  conversion->plan_ = &plan;
+  INLET_TRY(conversion->bind(plan, users));
+  return conversion;
+}
+
+std::optional<std::uint32_t> RowConversion::slot_of(std::string_view key) const {
+  for (std::uint32_t slot = 0; slot < fields_.size(); ++slot) {
+    if (fields_[slot]->key == key) return slot;
+  }
+  return std::nullopt;
+}
+
+std::uint32_t RowConversion::add_slot(const leads::Field& field) {
+  if (const auto slot = slot_of(field.key)) return *slot;
+  fields_.push_back(&field);
+  mapped_.push_back(false);
+  return static_cast<std::uint32_t>(fields_.size() - 1);
+}
+
+Result<void> RowConversion::bind(const RunPlan& plan, const leads::UserDirectory& users) {
+  const auto field_named = [&](std::string_view key) -> const leads::Field* {
+    const auto place = std::ranges::find(plan.fields, key, &leads::Field::key);
+    return place == plan.fields.end() ? nullptr : &*place;
+  };
+  header_width_ = static_cast<std::uint32_t>(plan.column_names.size());
+
+  for (const imports::Binding& binding : plan.bindings) {
+    const leads::Field* field = field_named(binding.field);
+    INLET_CHECK(field != nullptr);
+    BoundColumn bound;
+    bound.column = binding.column;
+    bound.field = field;
+    bound.options = &binding.options;
+    bound.is_country = field->key == "country";
+    for (const std::string& token : binding.options.blank_tokens) bound.blank_tokens.push_back(base::fold_text(token));
+    if (field->import_only) {
+      first_name_slot_ = add_slot(*field_named("first_name"));
+      last_name_slot_ = add_slot(*field_named("last_name"));
+      mapped_[*first_name_slot_] = mapped_[*last_name_slot_] = true;
+    } else {
+      bound.slot = add_slot(*field);
+      mapped_[bound.slot] = true;
+      bound.converter = leads::make_converter(*field, binding.options, plan.settings, users);
+    }
+    columns_.push_back(std::move(bound));
+  }
+  std::ranges::stable_partition(columns_, [](const BoundColumn& bound) { return bound.is_country; });
+
+  if (const leads::Field* mobile = field_named("mobile"); mobile != nullptr && slot_of("phone")) {
+    mobile_slot_ = add_slot(*mobile);
+    mobile_converter_ = leads::make_converter(*mobile, {}, plan.settings, users);
+  }
+
+  // What a create fills in needs its place too, whether it is mapped or not.
+  for (const leads::Field& field : plan.fields) {
+    const bool has_default = field.default_value.has_value() || plan.defaults.contains(field.key);
+    if (!field.import_only && (has_default || leads::is_filled_on_create(field.key))) add_slot(field);
+  }
+  INLET_TRY(bind_defaults(plan, users));
+  for (const leads::Criterion& criterion : plan.criteria) {
+    KeyFields key;
+    key.criterion = &criterion;
+    for (const std::string& name : criterion.fields) {
+      const auto slot = slot_of(name);
+      if (!slot) break;  // a field that the file lacks: no row has this key
+      key.fields.push_back(fields_[*slot]);
+      key.slots.push_back(*slot);
+    }
+    if (key.slots.size() == criterion.fields.size()) keys_.push_back(std::move(key));
+  }
+  title_slot_ = slot_of("title");
+  for (const leads::Field& field : plan.fields) {
+    if (field.required && !field.import_only && !slot_of(field.key)) required_without_slot_.push_back(&field);
+  }
+  return {};
+}
+
+Result<void> RowConversion::bind_defaults(const RunPlan& plan, const leads::UserDirectory& users) {
+  leads::Conversion conversion(default_texts_);
+  const auto converted = [&](const leads::Field& field, const std::string& text,
+                             const leads::ConversionOptions& options) -> Result<Value> {
+    if (base::is_blank(text)) return Value();
+    conversion.clear();
+    conversion.enter(leads::kNoColumn, field.key, text);
+    const auto converter = leads::make_converter(field, options, plan.settings, users);
+    const Value value = converter->convert({text, text, tables::CellKind::kText}, conversion);
+    if (conversion.faults().empty()) return kept(default_texts_, value);
+    const leads::Fault& fault = conversion.faults().front();
+    return base::make_error(base::ErrorKind::kInvalidInput, fault.code, fault.arguments, "default of " + field.key);
+  };
+
+  given_.resize(fields_.size());
+  defaults_.resize(fields_.size());
+  for (BoundColumn& bound : columns_) {
+    if (!bound.options->default_value || !bound.converter) continue;
+    INLET_ASSIGN(bound.fallback, converted(*bound.field, *bound.options->default_value, *bound.options));
+    given_[bound.slot] = bound.fallback;
+  }
+  for (std::uint32_t slot = 0; slot < fields_.size(); ++slot) {
+    const leads::Field& field = *fields_[slot];
+    if (const auto text = plan.defaults.find(field.key); text != plan.defaults.end()) {
+      INLET_ASSIGN(given_[slot], converted(field, text->second, {}));
+    }
+    defaults_[slot] = given_[slot];
+    if (defaults_[slot].is_none() && field.default_value) {
+      INLET_ASSIGN(defaults_[slot], converted(field, *field.default_value, {}));
+    }
+    const bool is_own = field.key == "owner" && plan.actor.user != access::kCommandLineUser;
+    if (defaults_[slot].is_none() && is_own) defaults_[slot] = Value::of_number(ValueKind::kUser, plan.actor.user);
+  }
+  return {};
+}
+
+std::uint32_t RowConversion::column_of(std::string_view field_key) const {
+  for (const BoundColumn& bound : columns_) {
+    const bool is_part_of_name = bound.field->import_only && (field_key == "first_name" || field_key == "last_name");
+    if (bound.field->key == field_key || is_part_of_name) return bound.column;
+  }
+  return leads::kNoColumn;
+}
+
+std::int64_t RowConversion::sift(tables::RecordSieve& sieve, ConvertedBlock& block) {
+  std::int64_t record = block.first_record;
+  for (std::uint32_t index = 0; index < block.source.row_count(); ++index) {
+    switch (sieve.role(block.source, index)) {
+      case tables::RowRole::kBlank: ++block.blank_rows; break;
+      case tables::RowRole::kLeftOut: ++block.left_out; break;
+      case tables::RowRole::kHeader:
+      case tables::RowRole::kBeforeHeader: break;
+      case tables::RowRole::kRecord: {
+        const tables::RowPlace& place = block.source.row(index);
+        ConvertedRow row;
+        row.source_index = index;
+        row.record = record++;
+        row.row = static_cast<std::int64_t>(place.number);
+        row.line = static_cast<std::int64_t>(place.line);
+        block.rows.push_back(row);
+      }
+    }
+  }
+  return record - block.first_record;
+}
+
+void RowConversion::convert(ConvertedBlock& block) const {
+  block.width = static_cast<std::uint32_t>(fields_.size() + 1);
+  block.values.assign(block.rows.size() * block.width, Value());
+  leads::Conversion conversion(block.arena);
+  std::string scratch;
+  for (std::size_t index = 0; index < block.rows.size(); ++index) convert_row(block, index, conversion, scratch);
+}
+
+void RowConversion::convert_row(ConvertedBlock& block, std::size_t index, leads::Conversion& conversion,
+                                std::string& scratch) const {
+  ConvertedRow& row = block.rows[index];
+  const tables::RowPlace& place = block.source.row(row.source_index);
+  Value* values = block.values_of(index);
+  conversion.clear();
+
+  if (place.status == tables::RowStatus::kBad) {
+    conversion.enter(leads::kNoColumn, "", block.source.cell(row.source_index, 0).text.substr(0, kShownValue));
+    conversion.report(place.fault, {std::to_string(place.fault_line)});
+  } else {
+    for (const BoundColumn& bound : columns_) {
+      convert_cell(bound, block.source.cell(row.source_index, bound.column), values, conversion);
+    }
+    if (!conversion.spare_phone.empty()) place_spare_phone(values, conversion);
+    std::uint32_t last = place.cell_count;
+    while (last > header_width_ && base::is_blank(block.source.cell(row.source_index, last - 1).text)) --last;
+    if (last > header_width_) {
+      conversion.enter(header_width_, "", block.source.cell(row.source_index, header_width_).text);
+      conversion.report(base::Code::kTooManyCells, {std::to_string(last), std::to_string(header_width_)});
+    }
+    if (place.bad_characters) leads::warn_of_bad_characters(fields_, std::span(values, fields_.size()), conversion);
+  }
+
+  row.first_fault = static_cast<std::uint32_t>(block.faults.size());
+  row.fault_count = static_cast<std::uint32_t>(conversion.faults().size());
+  std::ranges::move(conversion.faults(), std::back_inserter(block.faults));
+  row.first_warning = static_cast<std::uint32_t>(block.warnings.size());
+  row.warning_count = static_cast<std::uint32_t>(conversion.warnings().size());
+  std::ranges::move(conversion.warnings(), std::back_inserter(block.warnings));
+  if (row.fault_count > 0) return;
+
+  values[fields_.size()] = leads::title_for(fields_, std::span(values, fields_.size()), block.arena);
+  row.first_key = static_cast<std::uint32_t>(block.keys.size());
+  Value compared[8];
+  for (const KeyFields& key : keys_) {
+    const std::size_t count = std::min<std::size_t>(key.slots.size(), std::size(compared));
+    for (std::size_t i = 0; i < count; ++i) {
+      const Value& value = values[key.slots[i]];
+      compared[i] = value.is_none() ? defaults_[key.slots[i]] : value;
+    }
+    const auto made = leads::match_key(*key.criterion, key.fields, std::span(compared, count), scratch);
+    if (made) block.keys.push_back(*made);
+  }
+  row.key_count = static_cast<std::uint32_t>(block.keys.size()) - row.first_key;
+}
+
+void RowConversion::convert_cell(const BoundColumn& bound, const tables::Cell& cell, Value* values,
+                                 leads::Conversion& conversion) const {
+  if (base::is_blank(cell.text) || is_one_of(bound.blank_tokens, cell.text)) return;
+  conversion.enter(bound.column, bound.field->key, cell.text);
+  if (!bound.converter) {
+    const leads::FullName name = leads::split_full_name(cell.text, conversion.arena());
+    if (values[*first_name_slot_].is_none() && !name.first.empty()) {
+      values[*first_name_slot_] = Value::of_text(ValueKind::kText, name.first);
+    }
+    if (values[*last_name_slot_].is_none() && !name.last.empty()) {
+      values[*last_name_slot_] = Value::of_text(ValueKind::kText, name.last);
+    }
+    return;
+  }
+
+  const std::size_t faults_before = conversion.faults().size();
+  Value value = bound.converter->convert(cell, conversion);
+  if (conversion.faults().size() > faults_before && bound.options->bad_value != leads::BadValue::kFailRow) {
+    conversion.faults().resize(faults_before);
+    value = bound.options->bad_value == leads::BadValue::kUseDefault ? bound.fallback : Value();
+    conversion.report(base::Code::kValueLeftOut, {bound.field->label, std::string(cell.text.substr(0, kShownValue))});
+  }
+  if (bound.options->join && !values[bound.slot].is_none() && !value.is_none()) {
+    const std::string joined = std::string(values[bound.slot].text()) + " " + std::string(value.text());
+    value = Value::of_text(value.kind, conversion.arena().keep(joined));
+  }
+  if (!value.is_none()) values[bound.slot] = value;
+  if (bound.is_country && value.kind == ValueKind::kOption) conversion.row_country = value.text();
+}
+
+void RowConversion::place_spare_phone(Value* values, leads::Conversion& conversion) const {
+  // Without a mobile column of its own the second number goes there; otherwise it can only be told.
+  const bool is_free = mobile_slot_ && values[*mobile_slot_].is_none();
+  const std::string_view spare = conversion.spare_phone;
+  if (is_free) {
+    values[*mobile_slot_] = mobile_converter_->convert({spare, spare, tables::CellKind::kText}, conversion);
+    return;
+  }
+  conversion.report(base::Code::kSecondValueIgnored, {"Phone", std::string(spare)});
+}
+
+}  // namespace inlet::engine

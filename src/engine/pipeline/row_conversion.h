@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From the cells of a row to the values of a lead, as the plan says: one converter per bound column, then what concerns the
+// row as a whole. Pure; called from several threads at once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/errors/result.h"
+#include "engine/pipeline/converted_block.h"
+#include "engine/pipeline/run_plan.h"
+#include "leads/convert/converter.h"
+#include "tables/rows/records.h"
+
+namespace inlet::engine {
+
+class RowConversion {
+ public:
+  // `plan` and `users` must outlive it.
+  static Result<std::unique_ptr<RowConversion>> create(const RunPlan& plan, const leads::UserDirectory& users);
+
+  // The fields of a converted row, in the order of its values; none import-only.
+  const std::vector<const leads::Field*>& fields() const { return fields_; }
+  std::optional<std::uint32_t> slot_of(std::string_view key) const;
+  // True where a value of this field comes from a column of the file, not only from a default.
+  bool is_mapped(std::uint32_t slot) const { return mapped_[slot]; }
+  const std::vector<bool>& mapped() const { return mapped_; }
+  // What a create takes where the row has nothing; none where there is no default.
+  const leads::Value& default_of(std::uint32_t slot) const { return defaults_[slot]; }
+  // What the import itself gives, by slot: it fills what is blank in the lead on an update too.
+  const std::vector<leads::Value>& given() const { return given_; }
+  bool is_title(std::uint32_t slot) const { return title_slot_ == slot; }
+  // Required fields to which neither a column nor a default goes: every create lacks them.
+  const std::vector<const leads::Field*>& required_without_slot() const { return required_without_slot_; }
+  // The first column that goes to the field; leads::kNoColumn where none does.
+  std::uint32_t column_of(std::string_view field_key) const;
+
+  // Finds the records among the rows of a block that was just read; gives how many there are.
+  static std::int64_t sift(tables::RecordSieve& sieve, ConvertedBlock& block);
+  // Converts the records that sift() found.
+  void convert(ConvertedBlock& block) const;
+
+ private:
+  struct BoundColumn {
+    std::uint32_t column = 0;
+    std::uint32_t slot = 0;
+    const leads::Field* field = nullptr;
+    std::unique_ptr<leads::Converter> converter;  // none for a full name
+    const leads::ConversionOptions* options = nullptr;
+    leads::Value fallback;  // the column's default, converted
+    std::vector<std::string> blank_tokens;  // folded
+    bool is_country = false;
+  };
+  struct KeyFields {
+    const leads::Criterion* criterion = nullptr;
+    std::vector<const leads::Field*> fields;
+    std::vector<std::uint32_t> slots;
+  };
+
+  RowConversion() = default;
+  Result<void> bind(const RunPlan& plan, const leads::UserDirectory& users);
+  Result<void> bind_defaults(const RunPlan& plan, const leads::UserDirectory& users);
+  std::uint32_t add_slot(const leads::Field& field);
+  void convert_row(ConvertedBlock& block, std::size_t index, leads::Conversion& conversion, std::string& scratch) const;
+  void convert_cell(const BoundColumn& bound, const tables::Cell& cell, leads::Value* values,
+                    leads::Conversion& conversion) const;
+  void place_spare_phone(leads::Value* values, leads::Conversion& conversion) const;
+
+  const RunPlan* plan_ = nullptr;
+  std::vector<const leads::Field*> fields_;
+  std::vector<bool> mapped_;
+  std::vector<BoundColumn> columns_;  // the country first, since phones read it
+  std::vector<leads::Value> given_;     // by slot; defaults of the import
+  std::vector<leads::Value> defaults_;  // by slot; those, and the fields' own
+  leads::TextArena default_texts_;
+  std::vector<KeyFields> keys_;
+  std::uint32_t header_width_ = 0;
+  std::optional<std::uint32_t> title_slot_, mobile_slot_, first_name_slot_, last_name_slot_;
+  std::vector<const leads::Field*> required_without_slot_;
+  std::unique_ptr<leads::Converter> mobile_converter_;  // where a second number of the phone column may go
+};
+
+}  // namespace inlet::engine

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What became of the rows of an import: pages of outcomes with their messages and the cells as they were in the file, and the
+// files a person can download.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/errors/result.h"
+#include "engine/engine.h"
+#include "imports/ledger/import_ledger.h"
+
+namespace inlet::engine {
+
+struct RowReport {
+  imports::RowOutcome outcome;
+  std::vector<std::string> cells;          // as shown; empty when the file is gone
+  std::vector<imports::RowError> errors;   // faults first, then warnings
+};
+
+struct RowReportPage {
+  std::vector<RowReport> rows;
+  std::int64_t next_record = -1;
+  std::int64_t total = 0;
+};
+
+// Of the write run, or of the check of a draft.
+imports::RunId shown_run(const imports::ImportRecord& record);
+
+Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& record, const imports::OutcomeFilter& filter,
+                                  std::int64_t from_record, std::uint32_t limit);
+
+enum class FailedKind : std::uint8_t { kAll, kFailed, kSkipped, kNotProcessed };  // all: failed and skipped
+enum class FileKind : std::uint8_t { kCsv, kXlsx };
+
+using ByteSink = std::function<Result<void>(std::string_view)>;
+
+// The file of failed records (semantics 6): the original columns, character for character, then `_Row` ... `_Job`. Streams.
+Result<void> write_failed_csv(Engine& engine, const imports::ImportRecord& record, FailedKind kind, const ByteSink& sink);
+// The same as a workbook at `path`; kLimit when it does not fit one.
+Result<void> write_failed_xlsx(Engine& engine, const imports::ImportRecord& record, FailedKind kind, const std::string& path);
+// One line a record: row, outcome, lead, codes and messages.
+Result<void> write_receipt_csv(Engine& engine, const imports::ImportRecord& record, const ByteSink& sink);
+
+// "trade-show failed 55.csv"
+std::string failed_file_name(const imports::ImportRecord& record, FailedKind kind, FileKind file, std::int64_t count);
+// XLSX for workbooks, CSV for text files.
+FileKind default_file_kind(const imports::ImportRecord& record);
+
+}  // namespace inlet::engine

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Makes a draft of an upload, with the source as detected and the mapping as suggested.
+#pragma once
+
+#include <optional>
+
+#include "access/actor.h"
+#include "base/errors/result.h"
+#include "engine/engine.h"
+#include "engine/verbs/import_draft.h"
+#include "imports/ledger/import_record.h"
+#include "imports/mapping/mapping_suggestion.h"
+#include "tables/detect/column_survey.h"
+
+namespace inlet::engine {
+
+// What is suggested for a file, with the templates and the memory of the person and the organisation.
+struct Suggestion {
+  imports::MappingSuggestion mapping;
+  std::optional<store::StoredTemplate> saved;  // the template that was named, or the best that fits
+  imports::TemplateFit fit;
+};
+// `template_id` 0: the best template that fits, if any.
+Result<Suggestion> suggest(Engine& engine, const access::Actor& actor, const tables::TableSurvey& survey,
+                           std::int64_t template_id);
+
+Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor& actor, imports::UploadId upload,
+                                            std::int64_t template_id);
+
+}  // namespace inlet::engine

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Takes a file in: stored under its hash, looked at, recorded. What can't be a table is refused here and not kept.
+#pragma once
+
+#include <string>
+
+#include "access/actor.h"
+#include "base/errors/result.h"
+#include "engine/engine.h"
+#include "imports/uploads/upload.h"
+
+namespace inlet::engine {
+
+// A received file that came over the wire; `name` is what the person's machine calls it.
+Result<imports::Upload> take_in(Engine& engine, const access::Actor& actor, imports::Reception reception,
+                                const std::string& name);
+
+// A file of this machine. `limit_bytes`: EngineLimits::read.file_bytes, or more with --no-limit.
+Result<imports::Upload> take_in_file(Engine& engine, const access::Actor& actor, const std::string& path,
+                                     std::uint64_t limit_bytes);
+
+}  // namespace inlet::engine

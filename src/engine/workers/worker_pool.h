@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Threads that take jobs from the queue and run them, and one that looks after the queue: it takes jobs from the dead, keeps
+// the leases of running ones alive and brings the search index up to date.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "engine/engine.h"
+
+namespace inlet::engine {
+
+class WorkerPool {
+ public:
+  // Starts `count` workers. `lock_folder` holds the lock files of the worker processes of this machine.
+  WorkerPool(Engine& engine, std::string lock_folder, int count);
+  // Asks running jobs to stop at their next border, waits for them, and gives them back to the queue.
+  ~WorkerPool();
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+
+  int size() const { return count_; }
+
+ private:
+  void work();
+  void look_after();
+  Result<bool> run_next();
+  Result<void> rescue();
+
+  Engine* engine_;
+  std::string lock_folder_;
+  int count_;
+  std::atomic<bool> stopping_ = false;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::map<jobs::JobId, jobs::Lease> running_;
+  base::TimePoint renewed_at_{};  // only for look_after()
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace inlet::engine
