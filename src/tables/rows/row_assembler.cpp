@@ -86,9 +86,13 @@ std::string size_text(std::uint64_t bytes) {
   return std::to_string(bytes) + " bytes";
 }
 
-bool RowAssembler::fail(base::Code code, std::vector<std::string> arguments) {
-  error_ = base::make_error(base::ErrorKind::kLimit, code, std::move(arguments));
+bool RowAssembler::refuse(base::Error error) {
+  error_ = std::move(error);
   return false;
+}
+
+bool RowAssembler::fail(base::Code code, std::vector<std::string> arguments) {
+  return refuse(base::make_error(base::ErrorKind::kLimit, code, std::move(arguments)));
 }
 
 void RowAssembler::push_blank_rows(std::uint64_t first, std::uint64_t last) {

@@ -36,6 +36,9 @@ class RowAssembler {
   bool add(std::uint32_t column, CellKind kind, std::string_view text, std::string_view shown = {});
   void end_row();
 
+  // The reader's own reason to stop, told like a passed limit.
+  bool refuse(base::Error error);
+
   std::uint64_t last_begun() const { return last_begun_; }
   base::Error error() const { return error_; }
 

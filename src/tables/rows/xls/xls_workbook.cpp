@@ -94,7 +94,7 @@ Result<void> XlsWorkbook::read_globals(const ReadLimits& limits, Read what) {
     INLET_ASSIGN(const bool more, records.next());
     if (!more) return corrupt_file("its end is missing");
     switch (records.type()) {
-      case biff::kEof: return {};
+      case biff::kEof: return correct_offsets(records);
       case biff::kBoundSheet: INLET_TRY(add_sheet(records.bytes(), limits)); break;
       case biff::kSst:
         if (what == Read::kAll) INLET_TRY(read_strings(records));
@@ -102,6 +102,32 @@ Result<void> XlsWorkbook::read_globals(const ReadLimits& limits, Read what) {
       default: INLET_TRY(apply(records));
     }
   }
+}
+
+// Some writers state wrong offsets. The sheets follow the globals in their order, so they can be found without.
+Result<void> XlsWorkbook::correct_offsets(BiffRecords& records) {
+  const std::uint64_t behind_globals = records.offset() + 4;
+  const auto begins_sheet = [&records, this](const Sheet& sheet) {
+    records.seek(sheet.offset);
+    const auto found = records.next();
+    return found.has_value() && *found && biff_of_bof(records.type(), records.bytes()) == biff_;
+  };
+  if (std::all_of(sheets_.begin(), sheets_.end(), begins_sheet)) return {};
+  std::vector<std::uint64_t> offsets;
+  std::size_t depth = 0;
+  records.seek(behind_globals);
+  while (offsets.size() < sheet_count_) {
+    INLET_ASSIGN(const bool more, records.next());
+    if (!more) break;
+    if (records.type() == biff::kEof && depth > 0) --depth;
+    if (biff_of_bof(records.type(), records.bytes()) == 0) continue;
+    if (depth == 0) offsets.push_back(records.offset());
+    ++depth;
+  }
+  for (Sheet& sheet : sheets_) {
+    if (sheet.position < offsets.size()) sheet.offset = offsets[sheet.position];
+  }
+  return {};
 }
 
 // Before BIFF5, and in streams of a single sheet, the sheets just follow one another.
@@ -125,6 +151,7 @@ void XlsWorkbook::find_loose_sheets(BiffRecords& records, const ReadLimits& limi
 
 Result<void> XlsWorkbook::add_sheet(RecordBytes bytes, const ReadLimits& limits) {
   constexpr std::uint8_t kWorksheetType = 0;
+  const std::size_t position = sheet_count_++;
   if (bytes.u8(5) != kWorksheetType) return {};
   if (sheets_.size() >= limits.sheets) {
     return base::make_error(base::ErrorKind::kLimit, base::Code::kTooManySheets,
@@ -133,6 +160,7 @@ Result<void> XlsWorkbook::add_sheet(RecordBytes bytes, const ReadLimits& limits)
   Sheet& sheet = sheets_.emplace_back();
   sheet.info.index = static_cast<std::uint32_t>(sheets_.size() - 1);
   sheet.offset = bytes.u32(0);
+  sheet.position = position;
   const std::uint8_t state = bytes.u8(4) & 3;
   sheet.info.visibility = state == 0 ? SheetVisibility::kVisible : state == 1 ? SheetVisibility::kHidden : SheetVisibility::kVeryHidden;
   const std::size_t length = bytes.u8(6);

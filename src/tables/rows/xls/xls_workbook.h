@@ -40,6 +40,7 @@ class XlsWorkbook {
   struct Sheet {
     WorksheetInfo info;
     std::uint64_t offset = 0;  // of its BOF record in the stream
+    std::size_t position = 0;  // among all sheets, charts and the like counted
   };
   enum class Read : std::uint8_t { kSheetNames, kAll };
 
@@ -63,12 +64,14 @@ class XlsWorkbook {
   Result<void> read_globals(const ReadLimits& limits, Read what);
   Result<void> add_sheet(RecordBytes bytes, const ReadLimits& limits);
   Result<void> read_strings(BiffRecords& records);
+  Result<void> correct_offsets(BiffRecords& records);
   void find_loose_sheets(BiffRecords& records, const ReadLimits& limits);
   std::string format_code(RecordBytes bytes);
 
   CompoundStream stream_;
   std::uint32_t biff_ = 8;
   std::vector<Sheet> sheets_;
+  std::size_t sheet_count_ = 0;  // charts and the like counted
   DateSystem date_system_ = DateSystem::k1900;
   SharedStrings strings_;
   BiffStyles styles_;

@@ -22,6 +22,9 @@ class UnpackBudget {
   explicit UnpackBudget(const ReadLimits& limits) : limit_(limits.unpacked_bytes) {}
   // ZIP_BOMB once the total is passed.
   Result<void> take(std::uint64_t bytes);
+  // What was taken so far; going back to it lets a part be read again.
+  std::uint64_t used() const { return used_; }
+  void go_back_to(std::uint64_t used) { used_ = used; }
 
  private:
   std::uint64_t limit_;

@@ -53,6 +53,7 @@ class XlsxPackage {
   std::uint64_t part_bytes(const std::string& name) const;
   // CORRUPT_FILE when there is no such part. The package must outlive it.
   Result<std::unique_ptr<XmlPart>> open_part(const std::string& name);
+  UnpackBudget& budget() { return budget_; }
 
  private:
   struct Relation {

@@ -35,12 +35,14 @@ class XlsxRowReader final : public WorkbookRowReader {
         package_(std::move(package)),
         context_(std::move(context)),
         part_name_(std::move(part)),
+        used_before_(package_->budget().used()),
         file_bytes_(file_bytes) {}
 
   ReadProgress progress() const override { return {is_done() ? file_bytes_ : part_->file_offset(), file_bytes_}; }
 
  protected:
   Result<void> rewind() override {
+    package_->budget().go_back_to(used_before_);
     INLET_ASSIGN(part_, package_->open_part(part_name_));
     cells_.emplace(part_->xml(), context_);
     return {};
@@ -52,6 +54,7 @@ class XlsxRowReader final : public WorkbookRowReader {
   std::unique_ptr<XlsxPackage> package_;
   CellContext context_;
   std::string part_name_;
+  std::uint64_t used_before_;  // of what may be unpacked, by the strings and styles
   std::uint64_t file_bytes_;
   std::unique_ptr<XmlPart> part_;
   std::optional<XmlCells> cells_;

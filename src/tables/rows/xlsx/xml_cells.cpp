@@ -202,8 +202,7 @@ bool XmlCells::add_cell(const CellTag& tag) {
   switch (tag.type) {
     case CellType::kShared: {
       const std::uint64_t index = whole_number(value, UINT64_MAX);
-      // A number that no string has: Excel calls such a file damaged; the cell alone is blank here for readers agree on it.
-      if (index >= context_->strings.size()) return true;
+      if (index >= context_->strings.size()) return rows_->refuse(corrupt_file("a cell names a text that it does not have"));
       return rows_->add(tag.column, CellKind::kText, context_->strings.at(index));
     }
     case CellType::kBoolean: {
