@@ -76,6 +76,7 @@ provide_node() {
   mkdir -p "$tools"
   quietly node npm install --no-audit --no-fund --no-update-notifier --prefix "$tools" node@22 npm@10 ||
     give_up "Node 22 could not be fetched."
+  hash -r
   node_is_new_enough || give_up "Node 22 was fetched into .tools/node but does not run."
 }
 
