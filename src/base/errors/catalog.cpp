@@ -270,6 +270,18 @@ constexpr CatalogEntry kCatalog[] = {
     {Code::kInputOutput, "INPUT_OUTPUT", Severity::kSystem, "Reading or writing failed",
      "{0} can't be read or written: {1}.",
      "Look at the disk and at the rights of the folder."},
+    {Code::kRequestTooLarge, "REQUEST_TOO_LARGE", Severity::kRequest, "Request is too large",
+     "The request has more than {0} bytes.",
+     "Send less at once."},
+    {Code::kInvalidValue, "INVALID_VALUE", Severity::kRequest, "Value is not valid",
+     "{0} is not valid.",
+     "Correct what is marked, and try again."},
+    {Code::kNameTaken, "NAME_TAKEN", Severity::kRequest, "Name is taken",
+     "“{0}” is there already.",
+     "Choose another name, or change the one that is there."},
+    {Code::kGone, "GONE", Severity::kRequest, "No longer there",
+     "{0} was removed after the time that files are kept.",
+     "Upload the file again."},
 };
 // clang-format on
 static_assert(std::size(kCatalog) == static_cast<std::size_t>(Code::kCodeCount));

@@ -34,6 +34,8 @@ enum class Code : std::uint16_t {
   kSetupDone, kWrongSetupCode, kBadSetting, kIllegalTransition, kNothingToUndo, kNeedsConfirmation, kStopped,
   // The world around fails.
   kDatabaseUnavailable, kDatabaseTooNew, kDatabaseLocked, kAddressInUse, kInputOutput,
+  // The REST API alone.
+  kRequestTooLarge, kInvalidValue, kNameTaken, kGone,
   kCodeCount  // not a code
 };
 
