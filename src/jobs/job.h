@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,8 @@ struct LeasedJob {
 };
 
 std::string_view name_of(JobKind kind);    // import, check, undo
+std::optional<JobKind> job_kind_named(std::string_view name);
 std::string_view name_of(JobState state);  // available, running ...
+std::optional<JobState> job_state_named(std::string_view name);
 
 }  // namespace inlet::jobs
