@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 namespace inlet::imports {
 
@@ -30,5 +32,6 @@ struct Tally {
 };
 
 const char* name_of(Outcome outcome);  // created, updated, unchanged, skipped, failed, not_processed
+std::optional<Outcome> outcome_named(std::string_view name);
 
 }  // namespace inlet::imports
