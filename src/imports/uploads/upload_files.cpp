@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "imports/uploads/upload_files.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "base/bytes/file_source.h"
+#include "base/errors/check.h"
+
+namespace inlet::imports {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kPieceBytes = std::size_t{256} << 10U;
+constexpr auto kLeftoverAge = std::chrono::hours(1);
+
+base::Error file_error(const std::string& path, int number) {
+  if (number == ENOSPC || number == EDQUOT) {
+    return make_error(base::ErrorKind::kUnavailable, base::Code::kNoSpace, {}, path);
+  }
+  return make_error(base::ErrorKind::kUnavailable, base::Code::kInputOutput, {"The folder of uploads", std::strerror(number)},
+                    path);
+}
+
+// "more than" beside it: the rest of the file is not read.
+base::Error too_large(const std::string& name, std::uint64_t limit_bytes) {
+  const auto megabytes = [](std::uint64_t bytes) { return std::to_string(bytes >> 20U) + " MB"; };
+  const std::string limit = std::to_string(limit_bytes);
+  return make_error(base::ErrorKind::kLimit, base::Code::kFileTooLarge,
+                    {name, "more than " + limit, "over " + megabytes(limit_bytes), limit, megabytes(limit_bytes)});
+}
+
+bool is_sha256(std::string_view text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+}  // namespace
+
+Reception::Reception(base::TemporaryFile file, std::string folder, std::string name, std::uint64_t limit_bytes)
+    : file_(std::move(file)), folder_(std::move(folder)), name_(std::move(name)), limit_bytes_(limit_bytes) {}
+
+Result<void> Reception::add(std::string_view bytes) {
+  INLET_CHECK(!broken_);
+  if (file_.size() + bytes.size() > limit_bytes_) {
+    broken_ = true;
+    return too_large(name_, limit_bytes_);
+  }
+  hash_.add(bytes);
+  auto written = file_.write(bytes);
+  broken_ = !written.has_value();
+  return written;
+}
+
+Result<ReceivedFile> Reception::finish() && {
+  INLET_CHECK(!broken_);
+  ReceivedFile received{hash_.hex(), file_.size()};
+  INLET_TRY(std::move(file_).keep_as(folder_ + "/" + received.sha256));
+  return received;
+}
+
+Result<UploadFiles> UploadFiles::open(const std::string& data_folder) {
+  std::string folder = data_folder + "/uploads";
+  for (const std::string& path : {data_folder, folder}) {
+    if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return file_error(path, errno);
+  }
+  return UploadFiles(std::move(folder));
+}
+
+Result<Reception> UploadFiles::receive(std::string_view name, std::uint64_t limit_bytes) const {
+  INLET_ASSIGN(base::TemporaryFile file, base::TemporaryFile::create(folder_));
+  return Reception(std::move(file), folder_, std::string(name), limit_bytes);
+}
+
+Result<ReceivedFile> UploadFiles::receive_file(const std::string& path, std::uint64_t limit_bytes) const {
+  INLET_ASSIGN(const std::unique_ptr<base::FileSource> source, base::FileSource::open(path));
+  INLET_ASSIGN(Reception reception, receive(fs::path(path).filename().string(), limit_bytes));
+  std::vector<char> piece(kPieceBytes);
+  for (std::uint64_t offset = 0;;) {
+    INLET_ASSIGN(const std::size_t count, source->read_at(offset, piece));
+    if (count == 0) return std::move(reception).finish();
+    INLET_TRY(reception.add({piece.data(), count}));
+    offset += count;
+  }
+}
+
+Result<std::unique_ptr<base::ByteSource>> UploadFiles::open_file(std::string_view sha256) const {
+  INLET_CHECK(is_sha256(sha256));
+  INLET_ASSIGN(std::unique_ptr<base::FileSource> source, base::FileSource::open(path_of(sha256)));
+  return std::unique_ptr<base::ByteSource>(std::move(source));
+}
+
+std::string UploadFiles::path_of(std::string_view sha256) const { return folder_ + "/" + std::string(sha256); }
+
+Result<void> UploadFiles::remove(std::string_view sha256) const {
+  INLET_CHECK(is_sha256(sha256));
+  const std::string path = path_of(sha256);
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return file_error(path, errno);
+  return {};
+}
+
+Result<std::int64_t> UploadFiles::remove_leftovers() const {
+  std::error_code fault;
+  std::int64_t removed = 0;
+  fs::directory_iterator place(folder_, fault);
+  for (; !fault && place != fs::directory_iterator(); place.increment(fault)) {
+    const fs::path& path = place->path();
+    const std::string name = path.filename().string();
+    if (name.front() != '.' || path.extension() != ".tmp") continue;
+    std::error_code file_fault;
+    const auto changed_at = fs::last_write_time(path, file_fault);
+    if (file_fault || fs::file_time_type::clock::now() - changed_at < kLeftoverAge) continue;
+    if (fs::remove(path, file_fault)) ++removed;
+  }
+  if (fault) return file_error(folder_, fault.value());
+  return removed;
+}
+
+}  // namespace inlet::imports

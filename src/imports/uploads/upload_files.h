@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The bytes of received files, each stored once under its SHA-256 and never changed. A file is there whole or not at all,
+// also after a power cut.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/bytes/byte_source.h"
+#include "base/bytes/content_hash.h"
+#include "base/bytes/temporary_file.h"
+#include "base/errors/result.h"
+
+namespace inlet::imports {
+
+struct ReceivedFile {
+  std::string sha256;  // lower-case hex
+  std::uint64_t size = 0;
+};
+
+// One file on its way in. Forgotten unless it is finished.
+class Reception {
+ public:
+  // kLimit with FILE_TOO_LARGE as soon as the file is longer than the limit; NO_SPACE when the disk is full. After an error
+  // nothing more can be added.
+  Result<void> add(std::string_view bytes);
+  // Brings the file to the disk and gives it its name.
+  Result<ReceivedFile> finish() &&;
+
+ private:
+  friend class UploadFiles;
+  Reception(base::TemporaryFile file, std::string folder, std::string name, std::uint64_t limit_bytes);
+
+  base::TemporaryFile file_;
+  std::string folder_;
+  std::string name_;
+  std::uint64_t limit_bytes_;
+  base::ContentHash hash_;
+  bool broken_ = false;
+};
+
+class UploadFiles {
+ public:
+  // `data_folder`/uploads is made when it is missing, for its owner alone.
+  static Result<UploadFiles> open(const std::string& data_folder);
+
+  // `name`: as the person's machine calls the file, for the sentence that refuses it.
+  Result<Reception> receive(std::string_view name, std::uint64_t limit_bytes) const;
+  // Stores a file of this machine: the command line's way in.
+  Result<ReceivedFile> receive_file(const std::string& path, std::uint64_t limit_bytes) const;
+  Result<std::unique_ptr<base::ByteSource>> open_file(std::string_view sha256) const;
+  std::string path_of(std::string_view sha256) const;
+  Result<void> remove(std::string_view sha256) const;  // a file that is not there is no error
+  // Removes what receptions left behind that a dead process began; those of the last hour stay, they may be under way.
+  Result<std::int64_t> remove_leftovers() const;
+
+ private:
+  explicit UploadFiles(std::string folder) : folder_(std::move(folder)) {}
+  std::string folder_;
+};
+
+}  // namespace inlet::imports
