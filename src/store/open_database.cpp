@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which dialect an address means: the one place that knows all of them.
+#include <string>
+#include <string_view>
+
+#include "store/database/database.h"
+#include "store/sqlite/sqlite_database.h"
+
+namespace inlet::store {
+
+Result<std::unique_ptr<Database>> open_database(const std::string& url) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  if (url.starts_with(kSqlite) && url.size() > kSqlite.size()) return SqliteDatabase::open(url.substr(kSqlite.size()));
+  if (url.starts_with("postgres://") || url.starts_with("postgresql://")) {
+    return make_error(base::ErrorKind::kUnavailable, base::Code::kDatabaseUnavailable, {"this build has SQLite only"});
+  }
+  return make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
+                    {"Address of the database", url, "Write sqlite: and the path of a file, such as sqlite:data/inlet.db."});
+}
+
+}  // namespace inlet::store

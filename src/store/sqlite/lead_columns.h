@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How the value of a field lies in the columns of the table `lead`, there and back. A field has one column of its key, money
+// a second one for its currency, a multi-picklist none: its options are in lead_option.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "leads/fields/field.h"
+#include "leads/values/value.h"
+#include "store/sqlite/sqlite_statement.h"
+
+namespace inlet::store {
+
+// How many columns the field has in `lead`: 0, 1 or 2.
+int column_count(const leads::Field& field);
+// INTEGER or TEXT, of the first column.
+const char* column_type(leads::FieldType type);
+
+// "2024-05-31" of a date; kept by whoever binds it.
+using DateText = std::array<char, 10>;
+std::string_view write_date(std::int64_t days_since_1970, DateText& text);
+
+// Binds the value to `place` (and the currency to the next place). `date` must stay until the statement is run.
+void bind_value(Statement& statement, int place, const leads::Field& field, const leads::Value& value, DateText& date);
+
+// Reads the value from `column` (and the next). Its text is that of the row and goes with the next step. A multi-picklist
+// is read from one column that holds its options joined by leads::kOptionSeparator.
+leads::Value read_value(const Statement& row, int column, const leads::Field& field);
+// How many columns of a row read_value() takes: 1 or 2.
+int read_column_count(const leads::Field& field);
+
+}  // namespace inlet::store

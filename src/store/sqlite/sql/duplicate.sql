@@ -1,0 +1,67 @@
+-- SPDX-License-Identifier: Apache-2.0
+
+-- name: key_find
+SELECT lead
+FROM match_key
+WHERE criterion = ?1 AND key = ?2
+ORDER BY lead;
+
+-- name: key_claim_first
+INSERT INTO match_key (criterion, key, slot, lead)
+VALUES (?1, ?2, 0, ?3)
+ON CONFLICT DO NOTHING;
+
+-- name: key_first_holder
+SELECT lead
+FROM match_key
+WHERE criterion = ?1 AND key = ?2 AND slot = 0;
+
+-- name: key_claim_own
+INSERT INTO match_key (criterion, key, slot, lead)
+VALUES (?1, ?2, ?3, ?3)
+ON CONFLICT DO NOTHING;
+
+-- name: key_release
+DELETE FROM match_key
+WHERE criterion = ?1 AND key = ?2 AND lead = ?3
+RETURNING slot;
+
+-- name: key_promote
+-- The lead with the smallest slot moves up to slot 0.
+UPDATE match_key
+SET slot = 0
+WHERE criterion = ?1 AND key = ?2
+  AND slot = (SELECT min(slot) FROM match_key WHERE criterion = ?1 AND key = ?2);
+
+-- name: criterion_list_active
+SELECT id, kind, fields, ignore_gmail_dots
+FROM criterion
+WHERE state = 'active'
+ORDER BY position, id;
+
+-- name: criterion_list_all
+SELECT id, kind, fields, ignore_gmail_dots
+FROM criterion
+ORDER BY position, id;
+
+-- name: criterion_create
+INSERT INTO criterion (position, kind, state, fields, ignore_gmail_dots)
+VALUES ((SELECT coalesce(max(position), 0) + 1 FROM criterion), ?1, ?2, ?3, ?4);
+
+-- name: criterion_set_state
+UPDATE criterion
+SET state = ?2
+WHERE id = ?1;
+
+-- name: criterion_unique_of
+SELECT id
+FROM criterion
+WHERE kind = 'unique' AND fields = ?1;
+
+-- name: criterion_remove
+DELETE FROM criterion
+WHERE id = ?1;
+
+-- name: key_remove_all
+DELETE FROM match_key
+WHERE criterion = ?1;

@@ -1,0 +1,85 @@
+-- SPDX-License-Identifier: Apache-2.0
+
+-- name: job_create
+INSERT INTO job (kind, import, run, user, state, due_at, created_at)
+VALUES (?1, ?2, ?3, ?4, 'available', ?5, ?5);
+
+-- name: job_next
+-- Of the jobs that are due: whose user has the fewest running, then the oldest.
+SELECT j.id
+FROM job AS j
+WHERE j.state IN ('available', 'retryable') AND j.due_at <= ?1
+ORDER BY (SELECT count(*) FROM job AS r WHERE r.state = 'running' AND r.user = j.user), j.id
+LIMIT 1;
+
+-- name: job_lease
+UPDATE job
+SET state = 'running', attempt = attempt + 1, lease_number = lease_number + 1, lease_token = lease_number + 1,
+    lease_until = ?4, worker = ?2, wish = 'continue'
+WHERE id = ?1 AND state IN ('available', 'retryable') AND due_at <= ?3
+RETURNING id, kind, import, run, user, state, attempt, due_at, lease_token;
+
+-- name: job_renew
+UPDATE job
+SET lease_until = ?3
+WHERE id = ?1 AND lease_token = ?2
+RETURNING wish;
+
+-- name: job_verify
+SELECT 1
+FROM job
+WHERE id = ?1 AND lease_token = ?2;
+
+-- name: job_end
+UPDATE job
+SET state = ?3, lease_token = NULL, lease_until = NULL, worker = NULL, ended_at = ?4
+WHERE id = ?1 AND lease_token = ?2;
+
+-- name: job_release
+-- An orderly stop is no lost attempt.
+UPDATE job
+SET state = 'available', attempt = attempt - 1, due_at = ?3, lease_token = NULL, lease_until = NULL, worker = NULL
+WHERE id = ?1 AND lease_token = ?2;
+
+-- name: job_retry_later
+UPDATE job
+SET state = 'retryable', due_at = ?3, lease_token = NULL, lease_until = NULL, worker = NULL
+WHERE id = ?1 AND lease_token = ?2;
+
+-- name: job_wish
+UPDATE job
+SET wish = ?2
+WHERE id = ?1 AND state = 'running';
+
+-- name: job_cancel_waiting
+UPDATE job
+SET state = 'cancelled', ended_at = ?2
+WHERE id = ?1 AND state IN ('available', 'retryable');
+
+-- name: job_find_for_import
+SELECT id, kind, import, run, user, state, attempt, due_at
+FROM job
+WHERE import = ?1
+ORDER BY id DESC
+LIMIT 1;
+
+-- name: job_rescue_overdue
+UPDATE job
+SET state = 'available', due_at = ?1, lease_token = NULL, lease_until = NULL, worker = NULL
+WHERE state = 'running' AND lease_until <= ?1;
+
+-- name: job_rescue_from_worker
+UPDATE job
+SET state = 'available', due_at = ?1, lease_token = NULL, lease_until = NULL, worker = NULL
+WHERE state = 'running' AND worker = ?2;
+
+-- name: job_workers
+SELECT DISTINCT worker
+FROM job
+WHERE state = 'running'
+ORDER BY worker;
+
+-- name: job_count_before
+SELECT count(*)
+FROM job
+WHERE state = 'available' AND id < ?1;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One connection to a SQLite file, with its prepared statements. Used by one thread at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/errors/result.h"
+#include "store/sqlite/sqlite_statement.h"
+
+namespace inlet::store {
+
+enum class ConnectionUse : std::uint8_t { kReader, kWriter };
+
+class Connection {
+ public:
+  // A writer makes the file (readable by its owner alone) when it is missing.
+  static Result<std::unique_ptr<Connection>> open(const std::string& path, ConnectionUse use);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  // The statement of a text, kept prepared. SQLite itself prepares it anew after a change of the schema.
+  Result<Statement> prepare(std::string_view sql);
+
+  // Binds the values to ?1, ?2 ... and runs to the end.
+  template <class... Values>
+  Result<void> run(std::string_view sql, const Values&... values) {
+    INLET_ASSIGN(Statement statement, prepare(sql));
+    statement.bind_all(values...);
+    return statement.run();
+  }
+
+  // The same, for statements that give rows.
+  template <class... Values>
+  Result<Statement> query(std::string_view sql, const Values&... values) {
+    INLET_ASSIGN(Statement statement, prepare(sql));
+    statement.copy_texts();
+    statement.bind_all(values...);
+    return statement;
+  }
+
+  // The first column of the first row, if there is a row.
+  template <class... Values>
+  Result<std::optional<std::int64_t>> find_number(std::string_view sql, const Values&... values) {
+    INLET_ASSIGN(Statement statement, query(sql, values...));
+    INLET_ASSIGN(const bool has_row, statement.step());
+    if (!has_row) return std::optional<std::int64_t>();
+    return statement.find_number(0);
+  }
+  template <class... Values>
+  Result<std::int64_t> number(std::string_view sql, const Values&... values) {
+    INLET_ASSIGN(const std::optional<std::int64_t> found, find_number(sql, values...));
+    return found.value_or(0);
+  }
+  template <class... Values>
+  Result<std::optional<std::string>> find_text(std::string_view sql, const Values&... values) {
+    INLET_ASSIGN(Statement statement, query(sql, values...));
+    INLET_ASSIGN(const bool has_row, statement.step());
+    if (!has_row || statement.is_null(0)) return std::optional<std::string>();
+    return std::optional<std::string>(statement.string(0));
+  }
+
+  // Several statements without values: migrations and settings.
+  Result<void> run_script(const std::string& sql);
+
+  std::int64_t changes() const;         // rows that the last statement changed
+  std::int64_t last_insert_id() const;
+  // True from BEGIN to COMMIT, unless SQLite rolled back by itself (full disk, fault of the disk).
+  bool is_in_transaction() const;
+  // Between begin_guard and end_guard a statement outside a transaction is refused: after SQLite rolled back by itself it
+  // would be a transaction of its own.
+  void guard_transaction(bool guarded) { guarded_ = guarded; }
+
+ private:
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+
+  explicit Connection(sqlite3* database) : database_(database) {}
+  Result<sqlite3_stmt*> compile(std::string_view sql, unsigned flags);
+  void forget_idle_statements();
+
+  sqlite3* database_;
+  bool guarded_ = false;
+  std::unordered_map<std::string, std::unique_ptr<PreparedStatement>, TextHash, std::equal_to<>> statements_;
+};
+
+}  // namespace inlet::store

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite/sqlite_import_ledger.h"
+
+#include <charconv>
+#include <iterator>
+
+#include "base/text/fold.h"
+#include "sql/sqlite/ledger.h"
+#include "store/sqlite/stored_name.h"
+#include "store/sqlite/text_list.h"
+
+namespace inlet::store {
+
+using base::ErrorKind;
+using imports::ImportId;
+using imports::ImportRecord;
+using imports::ImportState;
+using imports::Tally;
+
+namespace {
+
+// Stored names of the kinds of errors, in the order of the enumerators.
+constexpr std::string_view kErrorKinds[] = {"invalid_input", "not_found", "conflict",  "unavailable", "corrupt",
+                                            "limit",         "cancelled", "forbidden", "internal"};
+
+std::optional<ErrorKind> error_kind_named(std::string_view name) {
+  for (std::size_t i = 0; i < std::size(kErrorKinds); ++i) {
+    if (kErrorKinds[i] == name) return static_cast<ErrorKind>(i);
+  }
+  return std::nullopt;
+}
+
+void bind_failure(Statement& statement, int place, const std::optional<base::Error>& failure) {
+  if (!failure) {
+    for (int i = 0; i < 4; ++i) statement.bind_null(place + i);
+    return;
+  }
+  statement.copy_texts();
+  statement.bind(place, kErrorKinds[static_cast<std::size_t>(failure->kind)]);
+  statement.bind(place + 1, base::name_of(failure->code));
+  statement.bind(place + 2, to_json(failure->arguments));
+  statement.bind(place + 3, failure->detail);
+}
+
+Result<std::optional<base::Error>> read_failure(const Statement& row, int column) {
+  if (row.is_null(column)) return std::optional<base::Error>();
+  base::Error failure;
+  INLET_ASSIGN(failure.kind, known(error_kind_named(row.text(column)), row.text(column)));
+  INLET_ASSIGN(failure.code, known(base::code_named(row.text(column + 1)), row.text(column + 1)));
+  INLET_ASSIGN(failure.arguments, text_list_from_json(row.text(column + 2)));
+  failure.detail = row.text(column + 3);
+  return std::optional<base::Error>(std::move(failure));
+}
+
+Result<ImportRecord> read_import(const Statement& row) {
+  ImportRecord record;
+  record.id = row.number(0);
+  record.version = row.number(1);
+  INLET_ASSIGN(record.state, known(imports::import_state_named(row.text(2)), row.text(2)));
+  INLET_ASSIGN(record.undo_state, known(imports::undo_state_named(row.text(3)), row.text(3)));
+  record.upload = row.number(4);
+  record.file_name = row.text(5);
+  record.started_by = row.number(6);
+  record.step = row.text(7);
+  record.source_choices = row.text(8);
+  record.profile = row.text(9);
+  record.mapping = row.text(10);
+  record.options = row.text(11);
+  record.template_name = row.text(12);
+  record.plan = row.text(13);
+  record.check_run = row.number(14);
+  record.write_run = row.number(15);
+  record.tally = read_tally(row, 16);
+  INLET_ASSIGN(record.failure, read_failure(row, 26));
+  record.retry_of = row.number(30);
+  record.created_at = row.time(31);
+  record.queued_at = row.find_time(32);
+  record.started_at = row.find_time(33);
+  record.ended_at = row.find_time(34);
+  return record;
+}
+
+base::Error changed_since() { return make_error(ErrorKind::kConflict, base::Code::kConflict, {"The import"}); }
+
+}  // namespace
+
+void bind_tally(Statement& statement, int first_place, const Tally& tally) {
+  const std::int64_t counters[kTallyColumns] = {tally.total,  tally.created,       tally.updated,    tally.unchanged,
+                                                tally.skipped, tally.failed,        tally.not_processed, tally.empty_rows,
+                                                tally.left_out, tally.warnings};
+  for (int i = 0; i < kTallyColumns; ++i) statement.bind(first_place + i, counters[i]);
+}
+
+Tally read_tally(const Statement& row, int first_column) {
+  const auto at = [&](int i) { return row.number(first_column + i); };
+  return {at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9)};
+}
+
+Result<ImportId> SqliteImportLedger::open(const ImportRecord& record) {
+  INLET_ASSIGN(Statement insert, connection_.prepare(sql::sqlite::kImportCreate));
+  insert.copy_texts();
+  insert.bind_all(record.version, imports::name_of(record.state), imports::name_of(record.undo_state), record.upload,
+                  record.file_name, base::fold_text(record.file_name), record.started_by, record.step,
+                  record.source_choices, record.profile, record.mapping, record.options, record.template_name, record.plan,
+                  record.check_run, record.write_run);
+  bind_tally(insert, 17, record.tally);
+  bind_failure(insert, 27, record.failure);
+  insert.bind(31, record.retry_of);
+  insert.bind_value(32, record.created_at);
+  insert.bind_value(33, record.queued_at);
+  insert.bind_value(34, record.started_at);
+  insert.bind_value(35, record.ended_at);
+  INLET_TRY(insert.run());
+  return connection_.last_insert_id();
+}
+
+Result<std::optional<ImportRecord>> SqliteImportLedger::find(ImportId id) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kImportFind, id));
+  INLET_ASSIGN(const bool has_row, row.step());
+  if (!has_row) return std::optional<ImportRecord>();
+  INLET_ASSIGN(ImportRecord record, read_import(row));
+  // While the run goes on, its own tally is the one that is true.
+  if (record.write_run != 0 && !imports::is_end(record.state)) {
+    INLET_ASSIGN(record.tally, tally(record.write_run));
+  }
+  return std::optional<ImportRecord>(std::move(record));
+}
+
+Result<imports::ImportPage> SqliteImportLedger::list(const imports::ImportFilter& filter, std::string_view cursor,
+                                                     std::uint32_t limit) {
+  std::optional<ImportId> behind;
+  if (!cursor.empty()) {
+    ImportId id = 0;
+    const auto [end, fault] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), id);
+    if (fault != std::errc() || end != cursor.data() + cursor.size()) {
+      return make_error(ErrorKind::kInvalidInput, base::Code::kBadRequest, {"The cursor is of another list."});
+    }
+    behind = id;
+  }
+  std::optional<std::string_view> state;
+  if (filter.state) state = imports::name_of(*filter.state);
+  const std::string file_name = base::fold_text(filter.file_name);
+  imports::ImportPage page;
+  INLET_ASSIGN(page.total,
+               connection_.number(sql::sqlite::kImportCount, filter.drafts, state, filter.started_by, file_name));
+  const char* sql = filter.oldest_first ? sql::sqlite::kImportListOldest : sql::sqlite::kImportListNewest;
+  INLET_ASSIGN(Statement rows,
+               connection_.query(sql, behind, filter.drafts, state, filter.started_by, file_name, limit + 1));
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) break;
+    if (page.imports.size() == limit) {
+      page.next_cursor = std::to_string(page.imports.back().id);
+      break;
+    }
+    INLET_ASSIGN(ImportRecord record, read_import(rows));
+    if (record.write_run != 0 && !imports::is_end(record.state)) {
+      INLET_ASSIGN(record.tally, tally(record.write_run));
+    }
+    page.imports.push_back(std::move(record));
+  }
+  return page;
+}
+
+Result<void> SqliteImportLedger::change_draft(const ImportRecord& record) {
+  INLET_TRY(connection_.run(sql::sqlite::kImportChangeDraft, record.id, record.version, record.step, record.source_choices,
+                            record.profile, record.mapping, record.options, record.template_name, record.check_run,
+                            record.file_name, base::fold_text(record.file_name), record.upload));
+  if (connection_.changes() == 0) return changed_since();
+  return {};
+}
+
+Result<void> SqliteImportLedger::remove_draft(ImportId id) {
+  return connection_.run(sql::sqlite::kImportRemoveDraft, id);
+}
+
+Result<void> SqliteImportLedger::move(const ImportRecord& record, ImportState before) {
+  INLET_ASSIGN(Statement update, connection_.prepare(sql::sqlite::kImportMove));
+  update.bind_all(record.id, imports::name_of(before), imports::name_of(record.state),
+                  imports::name_of(record.undo_state), record.plan, record.check_run, record.write_run);
+  bind_tally(update, 8, record.tally);
+  bind_failure(update, 18, record.failure);
+  update.bind_value(22, record.queued_at);
+  update.bind_value(23, record.started_at);
+  update.bind_value(24, record.ended_at);
+  INLET_TRY(update.run());
+  if (connection_.changes() == 0) return changed_since();
+  return {};
+}
+
+Result<std::vector<ImportId>> SqliteImportLedger::earlier_imports_of(std::string_view sha256, ImportId but_not) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kImportEarlierOfContent, sha256, but_not));
+  std::vector<ImportId> ids;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return ids;
+    ids.push_back(rows.number(0));
+  }
+}
+
+Result<void> SqliteImportLedger::tell(ImportId import_id, std::string_view kind, std::string_view json,
+                                      base::TimePoint now) {
+  return connection_.run(sql::sqlite::kEventAdd, import_id, kind, json, now);
+}
+
+Result<std::vector<imports::ImportEvent>> SqliteImportLedger::events_after(ImportId import_id, std::int64_t number,
+                                                                           std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kEventList, import_id, number, limit));
+  std::vector<imports::ImportEvent> events;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return events;
+    events.push_back({rows.number(0), rows.string(1), rows.string(2), rows.time(3)});
+  }
+}
+
+}  // namespace inlet::store

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The part of SqliteImportLedger that moves runs on. advance() is on the hot path: a batch of good rows is one range and two
+// updates.
+#include <map>
+#include <tuple>
+
+#include "sql/sqlite/ledger.h"
+#include "store/sqlite/sqlite_import_ledger.h"
+#include "store/sqlite/text_list.h"
+
+namespace inlet::store {
+
+using imports::Checkpoint;
+using imports::CreatedRange;
+using imports::KeptValue;
+using imports::RowError;
+using imports::RowOutcome;
+using imports::RunId;
+using imports::RunStep;
+using imports::Tally;
+
+namespace {
+
+base::Error no_such_run(RunId run) {
+  return base::internal_error("there is no run " + std::to_string(run));
+}
+
+base::Error overtaken(RunId run) {
+  return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The import"},
+                    "run " + std::to_string(run) + " was moved on by somebody else");
+}
+
+// Rows, not errors, of a step with the same code in the same column.
+struct Group {
+  std::int64_t count = 0;
+  std::int64_t last_record = -1;
+  const RowError* example = nullptr;
+};
+using GroupKey = std::tuple<base::Code, std::int32_t, std::string_view>;
+
+}  // namespace
+
+Result<RunId> SqliteImportLedger::begin_run(imports::ImportId import_id, imports::RunMode mode, const Tally& tally) {
+  INLET_ASSIGN(Statement insert, connection_.prepare(sql::sqlite::kRunBegin));
+  insert.bind(1, import_id);
+  insert.bind(2, mode == imports::RunMode::kCheck ? std::string_view("check") : std::string_view("write"));
+  bind_tally(insert, 3, tally);
+  INLET_TRY(insert.run());
+  return connection_.last_insert_id();
+}
+
+Result<Checkpoint> SqliteImportLedger::checkpoint(RunId run) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kRunCheckpoint, run));
+  INLET_ASSIGN(const bool has_row, row.step());
+  if (!has_row) return no_such_run(run);
+  const auto unsigned_at = [&row](int column) { return static_cast<std::uint64_t>(row.number(column)); };
+  return Checkpoint{row.number(0), unsigned_at(1), unsigned_at(2), unsigned_at(3)};
+}
+
+Result<Tally> SqliteImportLedger::tally(RunId run) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kRunTally, run));
+  INLET_ASSIGN(const bool has_row, row.step());
+  if (!has_row) return no_such_run(run);
+  return read_tally(row, 0);
+}
+
+Result<void> SqliteImportLedger::advance(RunId run, const Checkpoint& before, const RunStep& step) {
+  {
+    INLET_ASSIGN(Statement update, connection_.prepare(sql::sqlite::kRunAdvance));
+    update.bind_all(run, before.record, before.row, before.line, before.byte_offset, step.after.record, step.after.row,
+                    step.after.line, step.after.byte_offset);
+    bind_tally(update, 10, step.tally);
+    INLET_TRY(update.run());
+    if (connection_.changes() == 0) return overtaken(run);
+  }
+  INLET_TRY(add_outcomes(run, step));
+  if (!step.errors.empty()) INLET_TRY(add_errors(run, step.errors));
+  if (!step.kept.empty()) INLET_TRY(add_kept_values(run, step.kept));
+  return {};
+}
+
+Result<void> SqliteImportLedger::add_outcomes(RunId run, const RunStep& step) {
+  INLET_ASSIGN(Statement range, connection_.prepare(sql::sqlite::kRangeAdd));
+  for (const CreatedRange& created : step.created) {
+    range.bind_all(run, created.first_record, created.count, created.first_lead);
+    INLET_TRY(range.run());
+  }
+  INLET_ASSIGN(Statement outcome, connection_.prepare(sql::sqlite::kOutcomeAdd));
+  for (const RowOutcome& row : step.outcomes) {
+    outcome.bind_all(run, row.record, row.row, row.line, imports::name_of(row.outcome), row.lead);
+    INLET_TRY(outcome.run());
+  }
+  return {};
+}
+
+Result<void> SqliteImportLedger::add_errors(RunId run, std::span<const RowError> errors) {
+  INLET_ASSIGN(Statement insert, connection_.prepare(sql::sqlite::kErrorAdd));
+  std::map<GroupKey, Group> groups;
+  std::int64_t record = -1;
+  std::int64_t number = 0;
+  for (const RowError& error : errors) {
+    number = error.record == record ? number + 1 : 0;
+    record = error.record;
+    const std::string arguments = to_json(error.arguments);
+    insert.bind_all(run, error.record, number, error.row, base::name_of(error.code), error.column, error.field,
+                    error.value, arguments);
+    INLET_TRY(insert.run());
+    Group& group = groups[{error.code, error.column, error.field}];
+    if (group.example == nullptr) group.example = &error;
+    if (group.last_record != error.record) ++group.count;
+    group.last_record = error.record;
+  }
+  for (const auto& [key, group] : groups) {
+    const RowError& example = *group.example;
+    INLET_TRY(connection_.run(sql::sqlite::kGroupCount, run, base::name_of(example.code), example.column, example.field,
+                              group.count, example.record, example.row, example.value, to_json(example.arguments)));
+  }
+  return {};
+}
+
+Result<void> SqliteImportLedger::add_kept_values(RunId run, std::span<const KeptValue> kept) {
+  INLET_ASSIGN(const std::int64_t import_id, connection_.number(sql::sqlite::kRunImport, run));
+  INLET_ASSIGN(Statement insert, connection_.prepare(sql::sqlite::kKeptAdd));
+  for (const KeptValue& value : kept) {
+    insert.bind_all(import_id, value.lead, value.field, value.old_value, value.new_value);
+    INLET_TRY(insert.run());
+  }
+  return {};
+}
+
+Result<void> SqliteImportLedger::end_run(RunId run, const Tally& tally, base::TimePoint now) {
+  INLET_ASSIGN(Statement update, connection_.prepare(sql::sqlite::kRunEnd));
+  update.bind(1, run);
+  update.bind_value(2, now);
+  bind_tally(update, 3, tally);
+  return update.run();
+}
+
+Result<bool> SqliteImportLedger::run_has_ended(RunId run) {
+  INLET_ASSIGN(const auto ended_at, connection_.find_number(sql::sqlite::kRunEndedAt, run));
+  return ended_at.has_value();
+}
+
+Result<void> SqliteImportLedger::remove_run(RunId run) { return connection_.run(sql::sqlite::kRunRemove, run); }
+
+}  // namespace inlet::store

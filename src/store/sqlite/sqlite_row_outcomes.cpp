@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The part of SqliteImportLedger that tells what became of rows.
+#include <algorithm>
+
+#include "sql/sqlite/ledger.h"
+#include "store/sqlite/sqlite_import_ledger.h"
+#include "store/sqlite/stored_name.h"
+#include "store/sqlite/text_list.h"
+
+namespace inlet::store {
+
+using imports::CreatedRange;
+using imports::ErrorGroup;
+using imports::KeptValue;
+using imports::Outcome;
+using imports::OutcomeFilter;
+using imports::OutcomePage;
+using imports::RowError;
+using imports::RowOutcome;
+using imports::RunId;
+
+namespace {
+
+Result<RowOutcome> read_outcome(const Statement& row) {
+  RowOutcome outcome;
+  outcome.record = row.number(0);
+  outcome.row = row.number(1);
+  outcome.line = row.number(2);
+  INLET_ASSIGN(outcome.outcome, known(imports::outcome_named(row.text(3)), row.text(3)));
+  outcome.lead = row.number(4);
+  return outcome;
+}
+
+// code, file_column and field from `column` on.
+Result<void> read_kind(const Statement& row, int column, RowError& error) {
+  INLET_ASSIGN(error.code, known(base::code_named(row.text(column)), row.text(column)));
+  error.column = static_cast<std::int32_t>(row.number(column + 1));
+  error.field = row.text(column + 2);
+  return {};
+}
+
+}  // namespace
+
+Result<OutcomePage> SqliteImportLedger::outcomes(RunId run, const OutcomeFilter& filter, std::int64_t from_record,
+                                                 std::uint32_t limit) {
+  const bool wants_all_created =
+      filter.outcome == Outcome::kCreated && !filter.code && !filter.column && !filter.only_problems;
+  if (wants_all_created) return created_outcomes(run, from_record, limit);
+  std::optional<std::string_view> outcome;
+  if (filter.outcome) outcome = imports::name_of(*filter.outcome);
+  std::optional<std::string_view> code;
+  if (filter.code) code = base::name_of(*filter.code);
+  OutcomePage page;
+  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kOutcomeCount, run, outcome, code, filter.column,
+                                              filter.only_problems));
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kOutcomeList, run, from_record, outcome, code, filter.column,
+                                                 filter.only_problems, std::int64_t{limit} + 1));
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return page;
+    INLET_ASSIGN(const RowOutcome row, read_outcome(rows));
+    if (page.outcomes.size() == limit) {
+      page.next_record = row.record;
+      return page;
+    }
+    page.outcomes.push_back(row);
+  }
+}
+
+// The ranges written out, record by record.
+Result<OutcomePage> SqliteImportLedger::created_outcomes(RunId run, std::int64_t from_record, std::uint32_t limit) {
+  OutcomePage page;
+  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kRangeCountCreated, run));
+  INLET_ASSIGN(const std::vector<CreatedRange> ranges, created(run, from_record, limit + 1));
+  for (const CreatedRange& range : ranges) {
+    const std::int64_t skipped = std::max<std::int64_t>(0, from_record - range.first_record);
+    for (std::int64_t i = skipped; i < range.count; ++i) {
+      if (page.outcomes.size() == limit) {
+        page.next_record = range.first_record + i;
+        return page;
+      }
+      const leads::LeadId lead = range.first_lead == 0 ? 0 : range.first_lead + i;
+      INLET_ASSIGN(const RowOutcome outcome, created_outcome(run, range.first_record + i, lead));
+      page.outcomes.push_back(outcome);
+    }
+  }
+  return page;
+}
+
+// The row's number stands with its outcome if it has one (a warning), else with its lead. In a check, where there is no
+// lead, it is not known and 0.
+Result<RowOutcome> SqliteImportLedger::created_outcome(RunId run, std::int64_t record, leads::LeadId lead) {
+  {
+    INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kOutcomeFind, run, record));
+    INLET_ASSIGN(const bool has_row, row.step());
+    if (has_row) return read_outcome(row);
+  }
+  RowOutcome outcome{record, 0, 0, Outcome::kCreated, lead};
+  INLET_ASSIGN(outcome.row, connection_.number(sql::sqlite::kLeadImportRow, lead));
+  return outcome;
+}
+
+Result<std::vector<RowError>> SqliteImportLedger::errors(RunId run, std::span<const std::int64_t> records) {
+  std::vector<RowError> errors;
+  for (const std::int64_t record : records) {
+    INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kErrorList, run, record));
+    for (;;) {
+      INLET_ASSIGN(const bool has_row, rows.step());
+      if (!has_row) break;
+      RowError error;
+      error.record = rows.number(0);
+      error.row = rows.number(1);
+      INLET_TRY(read_kind(rows, 2, error));
+      error.value = rows.text(5);
+      INLET_ASSIGN(error.arguments, text_list_from_json(rows.text(6)));
+      errors.push_back(std::move(error));
+    }
+  }
+  return errors;
+}
+
+Result<std::vector<ErrorGroup>> SqliteImportLedger::error_groups(RunId run) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kGroupList, run));
+  std::vector<ErrorGroup> groups;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return groups;
+    ErrorGroup group;
+    INLET_TRY(read_kind(rows, 0, group.example));
+    group.code = group.example.code;
+    group.column = group.example.column;
+    group.field = group.example.field;
+    group.count = rows.number(3);
+    group.example.record = rows.number(4);
+    group.example.row = rows.number(5);
+    group.example.value = rows.text(6);
+    INLET_ASSIGN(group.example.arguments, text_list_from_json(rows.text(7)));
+    groups.push_back(std::move(group));
+  }
+}
+
+Result<std::vector<CreatedRange>> SqliteImportLedger::created(RunId run, std::int64_t from_record, std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kRangeList, run, from_record, limit));
+  std::vector<CreatedRange> ranges;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return ranges;
+    ranges.push_back({rows.number(0), rows.number(1), rows.number(2)});
+  }
+}
+
+Result<std::vector<KeptValue>> SqliteImportLedger::kept_values(imports::ImportId import_id, leads::LeadId after,
+                                                               std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kKeptList, import_id, after, limit));
+  std::vector<KeptValue> values;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return values;
+    values.push_back({rows.number(0), rows.string(1), rows.string(2), rows.string(3)});
+  }
+}
+
+}  // namespace inlet::store

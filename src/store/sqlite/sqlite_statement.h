@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A prepared statement on loan from its connection: bound, stepped, read, and handed back reset. Places are those of the
+// SQL (?1 is 1), columns count from 0.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "base/clock/clock.h"
+#include "base/errors/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace inlet::store {
+
+using Blob = std::span<const std::uint8_t>;
+
+// What a connection keeps of a statement; the connection outlives all loans.
+struct PreparedStatement {
+  sqlite3_stmt* handle = nullptr;
+  bool on_loan = false;
+};
+
+class Statement {
+ public:
+  // `shared`: the connection's own, nullptr when `handle` is to be finalized with the loan.
+  Statement(sqlite3* database, sqlite3_stmt* handle, PreparedStatement* shared)
+      : database_(database), handle_(handle), shared_(shared) {}
+  ~Statement();
+  Statement(Statement&& other) noexcept;
+  Statement& operator=(Statement&&) = delete;
+
+  // Texts and blobs must stay until the statement is bound anew, reset() or handed back.
+  void bind(int place, std::int64_t number);
+  void bind(int place, std::string_view text);
+  void bind(int place, Blob bytes);
+  void bind_null(int place);
+
+  template <class T>
+  void bind_value(int place, const T& value) {
+    if constexpr (std::is_same_v<T, base::TimePoint>) {
+      bind(place, static_cast<std::int64_t>(value.time_since_epoch().count()));
+    } else if constexpr (std::is_same_v<T, std::nullopt_t>) {
+      bind_null(place);
+    } else if constexpr (std::is_integral_v<T>) {
+      bind(place, static_cast<std::int64_t>(value));
+    } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+      bind(place, std::string_view(value));
+    } else if constexpr (std::is_convertible_v<const T&, Blob>) {
+      bind(place, Blob(value));
+    } else {
+      value ? bind_value(place, *value) : bind_null(place);  // an optional
+    }
+  }
+
+  // Binds the values to ?1, ?2 ...
+  template <class... Values>
+  void bind_all(const Values&... values) {
+    int place = 0;
+    (bind_value(++place, values), ...);
+  }
+
+  // Makes SQLite copy what was bound as text or blob from now on, for loans that outlive their arguments.
+  void copy_texts() { copies_ = true; }
+
+  // True when there is a row to read, false at the end.
+  Result<bool> step();
+  // Steps to the end and is ready to be bound again.
+  Result<void> run();
+  void reset();
+
+  std::int64_t number(int column) const;
+  std::string_view text(int column) const;  // until the next step
+  std::string string(int column) const { return std::string(text(column)); }
+  Blob blob(int column) const;
+  bool is_null(int column) const;
+  bool boolean(int column) const { return number(column) != 0; }
+  base::TimePoint time(int column) const { return base::TimePoint(base::Duration(number(column))); }
+  std::optional<base::TimePoint> find_time(int column) const;
+  std::optional<std::int64_t> find_number(int column) const;
+
+  sqlite3_stmt* handle() const { return handle_; }
+
+ private:
+  sqlite3* database_;
+  sqlite3_stmt* handle_;
+  PreparedStatement* shared_;
+  int bind_fault_ = 0;
+  bool copies_ = false;
+};
+
+}  // namespace inlet::store

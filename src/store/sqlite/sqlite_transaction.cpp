@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite/sqlite_transaction.h"
+
+#include <utility>
+
+#include "base/errors/check.h"
+#include "base/log/log.h"
+#include "sql/sqlite/connection.h"
+#include "store/sqlite/sqlite_error.h"
+
+namespace inlet::store {
+
+SqliteTransaction::SqliteTransaction(SqliteDatabase& database, Connection& connection, std::unique_ptr<Connection> reader)
+    : database_(database),
+      connection_(connection),
+      reader_(std::move(reader)),
+      catalog_(connection, database.catalogs_),
+      leads_(connection, catalog_),
+      duplicates_(connection, catalog_),
+      ledger_(connection),
+      uploads_(connection),
+      notices_(connection),
+      jobs_(connection),
+      users_(connection),
+      templates_(connection),
+      settings_(connection),
+      answers_(connection),
+      audit_(connection) {
+  connection_.guard_transaction(true);
+}
+
+SqliteTransaction::~SqliteTransaction() {
+  connection_.guard_transaction(false);
+  bool is_clean = true;
+  if (connection_.is_in_transaction()) {
+    const auto rolled_back = connection_.run(sql::sqlite::kRollback);
+    is_clean = rolled_back.has_value();
+    if (!is_clean) base::log_error("database.rollback_failed", {{"detail", rolled_back.error().detail}});
+  }
+  if (reader_ == nullptr) {
+    // A writer that can't even roll back is of no use; the next write opens another.
+    if (!is_clean) database_.writer_ = nullptr;
+    database_.turnstile_->leave();
+  } else if (is_clean) {
+    database_.give_back(std::move(reader_));
+  }
+}
+
+Result<void> SqliteTransaction::commit() {
+  INLET_CHECK(!is_over_);
+  is_over_ = true;
+  if (!connection_.is_in_transaction()) return transaction_is_over("commit");
+  return connection_.run(sql::sqlite::kCommit);
+}
+
+}  // namespace inlet::store

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One transaction on a SQLite file. A writer has passed the turnstile and leaves it at the end; a reader sees the file as it
+// was when it first looked.
+#pragma once
+
+#include <memory>
+
+#include "store/sqlite/sqlite_catalog_records.h"
+#include "store/sqlite/sqlite_database.h"
+#include "store/sqlite/sqlite_duplicate_index.h"
+#include "store/sqlite/sqlite_import_ledger.h"
+#include "store/sqlite/sqlite_job_queue.h"
+#include "store/sqlite/sqlite_lead_store.h"
+#include "store/sqlite/sqlite_notice_box.h"
+#include "store/sqlite/sqlite_setting_records.h"
+#include "store/sqlite/sqlite_template_records.h"
+#include "store/sqlite/sqlite_upload_records.h"
+#include "store/sqlite/sqlite_user_records.h"
+
+namespace inlet::store {
+
+class SqliteTransaction final : public Transaction {
+ public:
+  // `connection`: in a transaction already; nullptr reader means that it is the writer's.
+  SqliteTransaction(SqliteDatabase& database, Connection& connection, std::unique_ptr<Connection> reader);
+  ~SqliteTransaction() override;
+  SqliteTransaction(const SqliteTransaction&) = delete;
+  SqliteTransaction& operator=(const SqliteTransaction&) = delete;
+
+  leads::LeadStore& leads() override { return leads_; }
+  leads::DuplicateIndex& duplicates() override { return duplicates_; }
+  imports::ImportLedger& ledger() override { return ledger_; }
+  imports::UploadRecords& uploads() override { return uploads_; }
+  imports::NoticeBox& notices() override { return notices_; }
+  jobs::JobQueue& jobs() override { return jobs_; }
+  access::UserRecords& users() override { return users_; }
+  CatalogRecords& catalog() override { return catalog_; }
+  TemplateRecords& templates() override { return templates_; }
+  SettingRecords& settings() override { return settings_; }
+  AnswerRecords& answers() override { return answers_; }
+  AuditLog& audit() override { return audit_; }
+  Result<void> commit() override;
+
+ private:
+  SqliteDatabase& database_;
+  Connection& connection_;
+  std::unique_ptr<Connection> reader_;
+  bool is_over_ = false;
+
+  SqliteCatalogRecords catalog_;
+  SqliteLeadStore leads_;
+  SqliteDuplicateIndex duplicates_;
+  SqliteImportLedger ledger_;
+  SqliteUploadRecords uploads_;
+  SqliteNoticeBox notices_;
+  SqliteJobQueue jobs_;
+  SqliteUserRecords users_;
+  SqliteTemplateRecords templates_;
+  SqliteSettingRecords settings_;
+  SqliteAnswerRecords answers_;
+  SqliteAuditLog audit_;
+};
+
+}  // namespace inlet::store

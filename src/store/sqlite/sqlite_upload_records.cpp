@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite/sqlite_upload_records.h"
+
+#include "sql/sqlite/upload.h"
+
+namespace inlet::store {
+
+using imports::Upload;
+using imports::UploadId;
+
+Result<UploadId> SqliteUploadRecords::add(const Upload& upload) {
+  INLET_TRY(connection_.run(sql::sqlite::kUploadCreate, upload.name, upload.size, upload.sha256, upload.owner,
+                            upload.created_at));
+  return connection_.last_insert_id();
+}
+
+Result<std::optional<Upload>> SqliteUploadRecords::find(UploadId id) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kUploadFind, id));
+  INLET_ASSIGN(const bool has_row, row.step());
+  if (!has_row) return std::optional<Upload>();
+  Upload upload;
+  upload.id = row.number(0);
+  upload.name = row.text(1);
+  upload.size = static_cast<std::uint64_t>(row.number(2));
+  upload.sha256 = row.text(3);
+  upload.owner = row.number(4);
+  upload.created_at = row.time(5);
+  return std::optional<Upload>(std::move(upload));
+}
+
+Result<std::optional<std::string>> SqliteUploadRecords::survey(std::string_view key) {
+  return connection_.find_text(sql::sqlite::kUploadSurveyFind, key);
+}
+
+Result<void> SqliteUploadRecords::keep_survey(std::string_view key, UploadId upload, std::string_view json) {
+  return connection_.run(sql::sqlite::kUploadSurveyKeep, key, upload, json);
+}
+
+}  // namespace inlet::store

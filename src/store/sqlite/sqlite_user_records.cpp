@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite/sqlite_user_records.h"
+
+#include "base/text/fold.h"
+#include "sql/sqlite/user.h"
+#include "store/sqlite/stored_name.h"
+
+namespace inlet::store {
+
+using access::Session;
+using access::User;
+using access::UserId;
+
+namespace {
+
+Result<User> read_user(const Statement& row) {
+  User user;
+  user.id = row.number(0);
+  user.name = row.text(1);
+  user.email = row.text(2);
+  INLET_ASSIGN(user.role, known(access::role_named(row.text(3)), row.text(3)));
+  user.active = row.boolean(4);
+  user.created_at = row.time(5);
+  user.last_seen_at = row.find_time(6);
+  return user;
+}
+
+Result<std::optional<User>> first_user(Result<Statement> rows) {
+  if (!rows) return std::move(rows).error();
+  INLET_ASSIGN(const bool has_row, rows->step());
+  if (!has_row) return std::optional<User>();
+  INLET_ASSIGN(User user, read_user(*rows));
+  return std::optional<User>(std::move(user));
+}
+
+base::Error email_taken() {
+  return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"This email address belongs to another user and"});
+}
+
+base::Error no_such_user() {
+  return make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"The user"});
+}
+
+}  // namespace
+
+Result<UserId> SqliteUserRecords::create(const access::NewUser& user, base::TimePoint now) {
+  INLET_TRY(connection_.run(sql::sqlite::kUserCreate, user.name, user.email, base::fold_text(user.email),
+                            access::name_of(user.role), user.password_hash, now));
+  if (connection_.changes() == 0) return email_taken();
+  return connection_.last_insert_id();
+}
+
+Result<std::optional<User>> SqliteUserRecords::find(UserId id) {
+  return first_user(connection_.query(sql::sqlite::kUserFind, id));
+}
+
+Result<std::optional<User>> SqliteUserRecords::find_by_email(std::string_view email) {
+  return first_user(connection_.query(sql::sqlite::kUserFindByEmail, base::fold_text(email)));
+}
+
+Result<std::vector<User>> SqliteUserRecords::list() {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kUserList));
+  std::vector<User> users;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return users;
+    INLET_ASSIGN(User user, read_user(rows));
+    users.push_back(std::move(user));
+  }
+}
+
+Result<void> SqliteUserRecords::update(const User& user) {
+  INLET_TRY(connection_.run(sql::sqlite::kUserUpdate, user.id, user.name, user.email, base::fold_text(user.email),
+                            access::name_of(user.role), user.active));
+  if (connection_.changes() > 0) return {};
+  INLET_ASSIGN(const std::optional<User> found, find(user.id));
+  return found ? email_taken() : no_such_user();
+}
+
+Result<std::string> SqliteUserRecords::password_hash(UserId id) {
+  INLET_ASSIGN(std::optional<std::string> hash, connection_.find_text(sql::sqlite::kUserPasswordHash, id));
+  if (!hash) return no_such_user();
+  return *std::move(hash);
+}
+
+Result<void> SqliteUserRecords::set_password_hash(UserId id, std::string_view hash) {
+  INLET_TRY(connection_.run(sql::sqlite::kUserSetPasswordHash, id, hash));
+  if (connection_.changes() == 0) return no_such_user();
+  return {};
+}
+
+Result<std::int64_t> SqliteUserRecords::count_people() { return connection_.number(sql::sqlite::kUserCountPeople); }
+
+Result<void> SqliteUserRecords::open_session(const Session& session) {
+  INLET_TRY(connection_.run(sql::sqlite::kSessionRemoveExpired, session.created_at));
+  return connection_.run(sql::sqlite::kSessionOpen, session.token_hash, session.user, session.created_at,
+                         session.expires_at, session.last_seen_at, session.form_token);
+}
+
+Result<std::optional<Session>> SqliteUserRecords::find_session(std::string_view token_hash) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kSessionFind, token_hash));
+  INLET_ASSIGN(const bool has_row, row.step());
+  if (!has_row) return std::optional<Session>();
+  Session session;
+  session.token_hash = row.text(0);
+  session.user = row.number(1);
+  session.created_at = row.time(2);
+  session.expires_at = row.time(3);
+  session.last_seen_at = row.time(4);
+  session.form_token = row.text(5);
+  return std::optional<Session>(std::move(session));
+}
+
+Result<void> SqliteUserRecords::touch_session(std::string_view token_hash, base::TimePoint now) {
+  INLET_TRY(connection_.run(sql::sqlite::kSessionTouch, token_hash, now));
+  return connection_.run(sql::sqlite::kUserSeen, token_hash, now);
+}
+
+Result<void> SqliteUserRecords::close_session(std::string_view token_hash) {
+  return connection_.run(sql::sqlite::kSessionClose, token_hash);
+}
+
+Result<void> SqliteUserRecords::close_sessions_of(UserId user) {
+  return connection_.run(sql::sqlite::kSessionCloseAll, user);
+}
+
+}  // namespace inlet::store

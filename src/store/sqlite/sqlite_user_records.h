@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Users and sessions in SQLite.
+#pragma once
+
+#include "access/user_directory.h"
+#include "store/sqlite/sqlite_connection.h"
+
+namespace inlet::store {
+
+class SqliteUserRecords final : public access::UserRecords {
+ public:
+  explicit SqliteUserRecords(Connection& connection) : connection_(connection) {}
+
+  Result<access::UserId> create(const access::NewUser& user, base::TimePoint now) override;
+  Result<std::optional<access::User>> find(access::UserId id) override;
+  Result<std::optional<access::User>> find_by_email(std::string_view email) override;
+  Result<std::vector<access::User>> list() override;
+  Result<void> update(const access::User& user) override;
+  Result<std::string> password_hash(access::UserId id) override;
+  Result<void> set_password_hash(access::UserId id, std::string_view hash) override;
+  Result<std::int64_t> count_people() override;
+
+  Result<void> open_session(const access::Session& session) override;
+  Result<std::optional<access::Session>> find_session(std::string_view token_hash) override;
+  Result<void> touch_session(std::string_view token_hash, base::TimePoint now) override;
+  Result<void> close_session(std::string_view token_hash) override;
+  Result<void> close_sessions_of(access::UserId user) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace inlet::store
