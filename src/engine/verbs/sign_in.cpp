@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/verbs/sign_in.h"
+
+#include "access/password.h"
+#include "access/session_token.h"
+#include "base/bytes/random_token.h"
+
+namespace inlet::engine {
+namespace {
+
+// When a session was last used is written at most once in this time.
+constexpr base::Duration kTouchEvery{60'000};
+
+struct Account {
+  std::optional<access::User> user;
+  std::string password_hash;  // empty: nobody has the address
+};
+
+Result<Account> find_account(Engine& engine, std::string_view email) {
+  Account account;
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+  INLET_ASSIGN(account.user, transaction->users().find_by_email(email));
+  if (account.user) {
+    INLET_ASSIGN(account.password_hash, transaction->users().password_hash(account.user->id));
+  }
+  return account;
+}
+
+bool has_run_out(const access::Session& session, base::TimePoint now) {
+  const bool is_remembered = session.expires_at - session.created_at > kSessionLength;
+  return now >= session.expires_at || now - session.last_seen_at > (is_remembered ? kRememberedIdle : kSessionIdle);
+}
+
+Result<void> touch(Engine& engine, const access::Session& session, base::TimePoint now) {
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_TRY(transaction->users().touch_session(session.token_hash, now));
+  return transaction->commit();
+}
+
+}  // namespace
+
+Result<SignedIn> open_session(Engine& engine, store::Transaction& transaction, const access::User& user, Remember remember) {
+  const base::TimePoint now = engine.clock.now();
+  const access::SessionToken token = access::make_session_token();
+  SignedIn signed_in;
+  signed_in.user = user;
+  signed_in.token = token.token;
+  signed_in.session.token_hash = token.hash;
+  signed_in.session.user = user.id;
+  signed_in.session.created_at = now;
+  signed_in.session.last_seen_at = now;
+  signed_in.session.expires_at = now + (remember == Remember::kThisBrowser ? kRememberedLength : kSessionLength);
+  signed_in.session.form_token = base::random_token();
+  INLET_TRY(transaction.users().open_session(signed_in.session));
+  return signed_in;
+}
+
+Result<SignedIn> sign_in(Engine& engine, std::string_view email, std::string_view password, Remember remember) {
+  // The hash is computed outside of any transaction: it takes long on purpose.
+  INLET_ASSIGN(const Account account, find_account(engine, email));
+  INLET_ASSIGN(const bool is_right, access::verify_password(password, account.password_hash));
+  if (!account.user || !is_right) return base::make_error(base::ErrorKind::kForbidden, base::Code::kWrongPassword);
+  if (!account.user->active) return base::make_error(base::ErrorKind::kForbidden, base::Code::kAccountOff);
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_ASSIGN(SignedIn signed_in, open_session(engine, *transaction, *account.user, remember));
+  INLET_TRY(transaction->commit());
+  return signed_in;
+}
+
+Result<std::optional<SignedIn>> who_has(Engine& engine, std::string_view token) {
+  if (token.empty()) return std::optional<SignedIn>();
+  SignedIn signed_in;
+  {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(const auto session, transaction->users().find_session(access::session_token_hash(token)));
+    if (!session || has_run_out(*session, engine.clock.now())) return std::optional<SignedIn>();
+    INLET_ASSIGN(const auto user, transaction->users().find(session->user));
+    if (!user || !user->active) return std::optional<SignedIn>();
+    signed_in.user = *user;
+    signed_in.session = *session;
+  }
+  const base::TimePoint now = engine.clock.now();
+  if (now - signed_in.session.last_seen_at > kTouchEvery) INLET_TRY(touch(engine, signed_in.session, now));
+  return std::optional(std::move(signed_in));
+}
+
+Result<void> sign_out(Engine& engine, std::string_view token) {
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_TRY(transaction->users().close_session(access::session_token_hash(token)));
+  return transaction->commit();
+}
+
+}  // namespace inlet::engine
