@@ -191,7 +191,7 @@ Result<void> XlsWorkbook::read_strings(BiffRecords& records) {
     if (!reader.is_whole()) return corrupt_file("its table of strings is cut");
     if (!strings_.add(text)) {
       return base::make_error(base::ErrorKind::kLimit, base::Code::kZipBomb,
-                              {size_text(SharedStrings::kLargestTable) + " of text"});
+                              {size_text(StringTable::kLargestTable) + " of text"});
     }
   }
   return {};

@@ -16,7 +16,7 @@
 #include "tables/rows/xls/biff_records.h"
 #include "tables/rows/xls/biff_text.h"
 #include "tables/rows/xlsx/number_format.h"
-#include "tables/rows/xlsx/shared_strings.h"
+#include "tables/rows/xlsx/string_table.h"
 
 namespace inlet::tables {
 
@@ -51,7 +51,7 @@ class XlsWorkbook {
   const std::vector<Sheet>& sheets() const { return sheets_; }
   std::uint32_t biff() const { return biff_; }  // 2, 3, 4, 5 (also for 7) or 8
   DateSystem date_system() const { return date_system_; }
-  const SharedStrings& strings() const { return strings_; }
+  const StringTable& strings() const { return strings_; }
   const BiffStyles& styles() const { return styles_; }
   const CodePageText& code_page() const { return code_page_; }
 
@@ -73,7 +73,7 @@ class XlsWorkbook {
   std::vector<Sheet> sheets_;
   std::size_t sheet_count_ = 0;  // charts and the like counted
   DateSystem date_system_ = DateSystem::k1900;
-  SharedStrings strings_;
+  StringTable strings_;
   BiffStyles styles_;
   CodePageText code_page_;
 };

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/rows/xlsx/shared_strings.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "tables/rows/row_assembler.h"
 #include "tables/rows/xlsx/utf8_feed.h"
+#include "tables/rows/xlsx/zip_archive.h"
 
 namespace inlet::tables {
 namespace {
+
+constexpr std::size_t kLargestString = 16 * 1024 * 1024;
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -28,29 +31,11 @@ int escaped_unit(std::string_view text) {
   return unit;
 }
 
-// Doubles what is needed, but never holds much more than the limit.
-template <class Container>
-void reserve_for(Container& container, std::size_t added) {
-  const std::size_t needed = container.size() + added;
-  if (needed <= container.capacity()) return;
-  container.reserve(std::max<std::size_t>(needed, container.capacity() + container.capacity() / 4 + 4096));
+base::Error too_much_text(std::size_t bytes, const char* where) {
+  return base::make_error(base::ErrorKind::kLimit, base::Code::kZipBomb, {size_text(bytes) + where});
 }
 
 }  // namespace
-
-bool SharedStrings::add(std::string_view text) {
-  reserve_for(ends_, 1);
-  ends_.push_back(ends_.back());
-  return extend(text);
-}
-
-bool SharedStrings::extend(std::string_view text) {
-  if (bytes_.size() + text.size() + ends_.size() * sizeof(std::uint32_t) > kLargestTable) return false;
-  reserve_for(bytes_, text.size());
-  bytes_.append(text);
-  ends_.back() = static_cast<std::uint32_t>(bytes_.size());
-  return true;
-}
 
 bool decode_escapes(std::string_view text, std::string& to) {
   std::size_t from = text.find("_x");
@@ -82,44 +67,93 @@ bool decode_escapes(std::string_view text, std::string& to) {
   return found;
 }
 
-Result<SharedStrings> read_shared_strings(XmlScanner& xml) {
-  SharedStrings strings;
-  std::string text;
-  std::string decoded;
-  bool in_text = false;
+bool SharedStrings::fail(base::Error error) {
+  error_ = std::move(error);
+  part_.reset();
+  return false;
+}
+
+bool SharedStrings::add(std::string_view text) {
+  if (strings_.add(decode_escapes(text, decoded_) ? decoded_ : text)) return true;
+  return fail(too_much_text(StringTable::kLargestTable, " of text"));
+}
+
+bool SharedStrings::read_until(std::size_t index) {
+  while (index >= strings_.size()) {
+    if (!part_) return has_failed() ? false : fail(corrupt_file("a cell names a text that it does not have"));
+    if (!read_string()) return false;
+  }
+  return true;
+}
+
+// Takes over the strings that come next as long as they are written as <si><t>text</t></si>, a few thousand at a time.
+bool SharedStrings::read_usual_strings() {
+  constexpr std::string_view kPlain = "<si><t>";
+  constexpr std::string_view kPreserved = "<si><t xml:space=\"preserve\">";
+  constexpr std::string_view kClose = "</t></si>";
+  XmlScanner& xml = part_->xml();
+  const std::string_view ahead = xml.ahead();
+  std::size_t taken = 0;
+  while (true) {
+    std::string_view rest = ahead.substr(taken);
+    if (rest.starts_with(kPlain)) {
+      rest.remove_prefix(kPlain.size());
+    } else if (rest.starts_with(kPreserved)) {
+      rest.remove_prefix(kPreserved.size());
+    } else {
+      break;
+    }
+    const char* p = rest.data();
+    const char* const end = p + rest.size();
+    while (*p != '<' && *p != '&' && p < end) ++p;
+    const auto length = static_cast<std::size_t>(p - rest.data());
+    if (!rest.substr(length).starts_with(kClose)) break;
+    if (!add(rest.substr(0, length))) return false;
+    taken = static_cast<std::size_t>(p - ahead.data()) + kClose.size();
+  }
+  xml.consume(taken);
+  return true;
+}
+
+// Reads one string, and those behind it that are easy. At the end of the part it is closed.
+bool SharedStrings::read_string() {
+  XmlScanner& xml = part_->xml();
   bool in_item = false;
+  bool in_text = false;
   while (true) {
     switch (xml.next()) {
-      case XmlEvent::kFailed: return xml.error();
-      case XmlEvent::kDone: return strings;
+      case XmlEvent::kFailed: return fail(xml.error());
+      case XmlEvent::kDone: part_.reset(); return true;
       case XmlEvent::kText:
-        if (in_text) text.append(xml.text());
+        if (in_text) text_.append(xml.text());
+        if (text_.size() > kLargestString) return fail(too_much_text(kLargestString, " in one cell"));
         break;
       case XmlEvent::kStart:
         if (xml.name() == "si") {
           in_item = true;
-          text.clear();
+          text_.clear();
         } else if (in_item && xml.name() == "t") {
           in_text = true;
         } else if (xml.name() == "rPh" || xml.name() == "extLst") {
-          if (!xml.skip_element()) return xml.error();
+          if (!xml.skip_element()) return fail(xml.error());
         }
         break;
       case XmlEvent::kEnd:
         if (xml.name() == "t") in_text = false;
-        if (xml.name() != "si") break;
-        in_item = false;
-        if (!strings.add(decode_escapes(text, decoded) ? decoded : text)) {
-          return base::make_error(base::ErrorKind::kLimit, base::Code::kZipBomb,
-                                  {size_text(SharedStrings::kLargestTable) + " of text"});
-        }
+        if (xml.name() == "si") return add(text_) && read_usual_strings();
         break;
     }
-    if (text.size() > SharedStrings::kLargestTable / 4) {
-      return base::make_error(base::ErrorKind::kLimit, base::Code::kZipBomb,
-                              {size_text(SharedStrings::kLargestTable / 4) + " in one cell"});
-    }
   }
+}
+
+Result<void> SharedStrings::finish() {
+  if (part_) {
+    const auto drained = part_->xml().drain();
+    if (!drained.has_value()) fail(drained.error());
+    part_.reset();
+  }
+  if (has_failed()) return error_;
+  return {};
 }
 
 }  // namespace inlet::tables

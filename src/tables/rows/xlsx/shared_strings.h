@@ -1,41 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The strings that the cells of a workbook name by number, in one piece of memory. What the file claims about their number
-// is not believed: memory grows only with what is really there.
+// The strings that the cells of a workbook name by number. They are read from their part only as far as the cells need
+// them: workbooks number strings by first use, so the first rows of a large file are there at once.
 #pragma once
 
-#include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "base/errors/result.h"
-#include "tables/rows/read_limits.h"
-#include "tables/rows/xlsx/xml_scanner.h"
+#include "tables/rows/xlsx/string_table.h"
+#include "tables/rows/xlsx/xlsx_package.h"
 
 namespace inlet::tables {
 
 class SharedStrings {
  public:
-  SharedStrings() : ends_{0} {}
+  // No strings at all.
+  SharedStrings() = default;
+  explicit SharedStrings(std::unique_ptr<XmlPart> part) : part_(std::move(part)) {}
 
-  std::size_t size() const { return ends_.size() - 1; }
-  std::string_view at(std::size_t index) const {
-    return std::string_view(bytes_).substr(ends_[index], ends_[index + 1] - ends_[index]);
+  // The string of that number, which may first have to be read. Nothing when there is none; error() says why.
+  std::optional<std::string_view> at(std::size_t index) {
+    if (index >= strings_.size() && !read_until(index)) return std::nullopt;
+    return strings_.at(index);
   }
-  // Adds a string; false when the table would pass its limit.
-  bool add(std::string_view text);
-  // Appends to the string added last.
-  bool extend(std::string_view text);
-
-  static constexpr std::size_t kLargestTable = 160 * 1024 * 1024;  // bytes in memory
+  // Reads the rest of the part, so that its size and checksum are compared.
+  Result<void> finish();
+  base::Error error() const { return error_; }
 
  private:
-  std::string bytes_;
-  std::vector<std::uint32_t> ends_;
-};
+  bool read_until(std::size_t index);
+  bool read_string();
+  bool read_usual_strings();
+  bool add(std::string_view text);
+  bool has_failed() const { return error_.code != base::Code::kInternal; }
+  bool fail(base::Error error);
 
-Result<SharedStrings> read_shared_strings(XmlScanner& xml);
+  std::unique_ptr<XmlPart> part_;  // none: all are read
+  StringTable strings_;
+  std::string text_;
+  std::string decoded_;
+  base::Error error_;  // kInternal: none yet
+};
 
 // Replaces _x000D_ and the like, by which workbooks write characters that XML can't hold. True when there were any; `to` is
 // then the text.

@@ -22,8 +22,8 @@ Result<CellContext> read_context(XlsxPackage& package) {
     INLET_ASSIGN(context.styles, read_cell_styles(part->xml()));
   }
   if (!package.strings_part().empty()) {
-    INLET_ASSIGN(const auto part, package.open_part(package.strings_part()));
-    INLET_ASSIGN(context.strings, read_shared_strings(part->xml()));
+    INLET_ASSIGN(auto part, package.open_part(package.strings_part()));
+    context.strings = SharedStrings(std::move(part));
   }
   return context;
 }
@@ -48,7 +48,11 @@ class XlsxRowReader final : public WorkbookRowReader {
     return {};
   }
 
-  Result<RowStep> read_row(RowAssembler& rows) override { return cells_->next_row(rows); }
+  Result<RowStep> read_row(RowAssembler& rows) override {
+    INLET_ASSIGN(const RowStep step, cells_->next_row(rows));
+    if (step == RowStep::kEnd) INLET_TRY(context_.strings.finish());
+    return step;
+  }
 
  private:
   std::unique_ptr<XlsxPackage> package_;

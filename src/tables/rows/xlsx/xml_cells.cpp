@@ -44,6 +44,16 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+template <class CellType>
+void set_type(std::string_view written, CellType& type) {
+  if (written == "s") type = CellType::kShared;
+  if (written == "str") type = CellType::kFormulaText;
+  if (written == "inlineStr") type = CellType::kInline;
+  if (written == "b") type = CellType::kBoolean;
+  if (written == "e") type = CellType::kError;
+  if (written == "d") type = CellType::kIsoDate;
+}
+
 }  // namespace
 
 // Goes to the first row; false when the sheet has none.
@@ -90,6 +100,7 @@ Result<RowStep> XmlCells::next_row(RowAssembler& rows) {
   bool begun = false;
   next_column_ = 0;
   while (true) {
+    if (begun && !read_usual_cells()) return rows.error();
     const XmlEvent event = xml_->next();
     if (event == XmlEvent::kFailed) return xml_->error();
     if (event == XmlEvent::kText) continue;
@@ -114,6 +125,74 @@ Result<RowStep> XmlCells::next_row(RowAssembler& rows) {
   return RowStep::kRow;
 }
 
+// Nearly all cells of nearly all writers look like <c r="B2" s="1" t="s"><v>17</v></c> or
+// <c r="B2" t="inlineStr"><is><t>text</t></is></c>. They are read here without the scanner; any other form is left to it.
+bool XmlCells::read_usual_cells() {
+  std::string_view ahead = xml_->ahead();
+  std::size_t taken = 0;
+  while (true) {
+    const char* p = ahead.data() + taken;
+    const char* const end = ahead.data() + ahead.size();
+    if (end - p < 16 || p[0] != '<' || p[1] != 'c' || p[2] != ' ') break;
+    p += 2;
+    CellTag tag;
+    tag.column = next_column_;
+    bool is_usual = true;
+    while (*p == ' ' && p[2] == '=' && p[3] == '"') {
+      const char name = p[1];
+      const char* value = p + 4;
+      p = value;
+      while (*p != '"' && p < end) ++p;
+      const std::string_view written(value, static_cast<std::size_t>(p - value));
+      if (name == 'r') {
+        read_reference(written, tag.column, tag.row);
+      } else if (name == 's') {
+        tag.style = static_cast<std::uint32_t>(whole_number(written, 0));
+      } else if (name == 't') {
+        set_type(written, tag.type);
+      } else {
+        is_usual = false;
+      }
+      if (p >= end - 3) break;
+      ++p;
+    }
+    if (!is_usual || p >= end - 3) break;
+    CellContent content;
+    if (p[0] == '/' && p[1] == '>') {
+      p += 2;
+    } else {
+      const std::string_view rest(p, static_cast<std::size_t>(end - p));
+      std::string_view close;
+      if (rest.starts_with("><v>")) {
+        p += 4;
+        close = "</v></c>";
+        content.has_value = true;
+      } else if (rest.starts_with("><is><t>")) {
+        p += 8;
+        close = "</t></is></c>";
+        content.has_inline = true;
+      } else if (rest.starts_with("><is><t xml:space=\"preserve\">")) {
+        p += 29;
+        close = "</t></is></c>";
+        content.has_inline = true;
+      } else {
+        break;
+      }
+      const char* text = p;
+      while (*p != '<' && *p != '&' && p < end) ++p;
+      const std::string_view behind(p, static_cast<std::size_t>(end - p));
+      if (!behind.starts_with(close)) break;
+      (content.has_value ? content.value : content.inline_text) = {text, static_cast<std::size_t>(p - text)};
+      p += close.size();
+    }
+    if (!add_cell(tag, content)) return false;
+    next_column_ = tag.column + 1;
+    taken = static_cast<std::size_t>(p - ahead.data());
+  }
+  xml_->consume(taken);
+  return true;
+}
+
 XmlCells::CellTag XmlCells::read_cell_tag() const {
   CellTag tag;
   tag.column = next_column_;
@@ -124,12 +203,7 @@ XmlCells::CellTag XmlCells::read_cell_tag() const {
       case 'r': read_reference(value, tag.column, tag.row); break;
       case 's': tag.style = static_cast<std::uint32_t>(whole_number(value, 0)); break;
       case 't':
-        if (value == "s") tag.type = CellType::kShared;
-        if (value == "str") tag.type = CellType::kFormulaText;
-        if (value == "inlineStr") tag.type = CellType::kInline;
-        if (value == "b") tag.type = CellType::kBoolean;
-        if (value == "e") tag.type = CellType::kError;
-        if (value == "d") tag.type = CellType::kIsoDate;
+        set_type(value, tag.type);
         break;
       default: break;
     }
@@ -140,7 +214,7 @@ XmlCells::CellTag XmlCells::read_cell_tag() const {
 Result<void> XmlCells::read_cell(const CellTag& tag) {
   value_.clear();
   inline_text_.clear();
-  has_formula_ = has_value_ = has_inline_ = false;
+  CellContent content;
   enum class In : std::uint8_t { kCell, kValue, kInline, kInlineText } in = In::kCell;
   const std::size_t depth = xml_->depth();
   const std::size_t longest = std::size_t{8} * 1024 * 1024;
@@ -159,23 +233,25 @@ Result<void> XmlCells::read_cell(const CellTag& tag) {
         const std::string_view name = xml_->name();
         if (name == "v" && in == In::kCell) {
           in = In::kValue;
-          has_value_ = true;
+          content.has_value = true;
         } else if (name == "is" && in == In::kCell) {
           in = In::kInline;
-          has_inline_ = true;
+          content.has_inline = true;
         } else if (name == "t" && in == In::kInline) {
           in = In::kInlineText;
         } else if (name == "r" && in == In::kInline) {
           // The runs of rich text are joined.
         } else {
-          if (name == "f") has_formula_ = true;
+          if (name == "f") content.has_formula = true;
           if (!xml_->skip_element()) return xml_->error();
         }
         break;
       }
       case XmlEvent::kEnd:
         if (xml_->depth() == depth) {
-          if (!add_cell(tag)) return rows_->error();
+          content.value = value_;
+          content.inline_text = inline_text_;
+          if (!add_cell(tag, content)) return rows_->error();
           return {};
         }
         if (xml_->name() == "v" || xml_->name() == "is") in = In::kCell;
@@ -189,21 +265,23 @@ bool XmlCells::add_text(std::uint32_t column, std::string_view text) {
   return rows_->add(column, CellKind::kText, decode_escapes(text, decoded_) ? decoded_ : text);
 }
 
-bool XmlCells::add_cell(const CellTag& tag) {
-  if (has_inline_ && (tag.type == CellType::kInline || !has_value_)) return add_text(tag.column, inline_text_);
-  if (tag.type == CellType::kFormulaText || tag.type == CellType::kInline) {
-    if (has_formula_ && !has_value_) return rows_->add(tag.column, CellKind::kFormulaNoValue, {});
-    return add_text(tag.column, value_);
+bool XmlCells::add_cell(const CellTag& tag, const CellContent& content) {
+  if (content.has_inline && (tag.type == CellType::kInline || !content.has_value)) {
+    return add_text(tag.column, content.inline_text);
   }
-  const std::string_view value = trimmed(value_);
+  if (tag.type == CellType::kFormulaText || tag.type == CellType::kInline) {
+    if (content.has_formula && !content.has_value) return rows_->add(tag.column, CellKind::kFormulaNoValue, {});
+    return add_text(tag.column, content.value);
+  }
+  const std::string_view value = trimmed(content.value);
   if (value.empty()) {
-    return !has_formula_ || rows_->add(tag.column, CellKind::kFormulaNoValue, {});
+    return !content.has_formula || rows_->add(tag.column, CellKind::kFormulaNoValue, {});
   }
   switch (tag.type) {
     case CellType::kShared: {
-      const std::uint64_t index = whole_number(value, UINT64_MAX);
-      if (index >= context_->strings.size()) return rows_->refuse(corrupt_file("a cell names a text that it does not have"));
-      return rows_->add(tag.column, CellKind::kText, context_->strings.at(index));
+      const auto text = context_->strings.at(whole_number(value, UINT64_MAX));
+      if (!text) return rows_->refuse(context_->strings.error());
+      return rows_->add(tag.column, CellKind::kText, *text);
     }
     case CellType::kBoolean: {
       const bool is_false = value == "0" || value == "false" || value == "FALSE" || value == "False";

@@ -27,7 +27,7 @@ struct CellContext {
 class XmlCells {
  public:
   // Both must outlive it.
-  XmlCells(XmlScanner& xml, const CellContext& context) : xml_(&xml), context_(&context) {}
+  XmlCells(XmlScanner& xml, CellContext& context) : xml_(&xml), context_(&context) {}
 
   Result<RowStep> next_row(RowAssembler& rows);
 
@@ -41,25 +41,31 @@ class XmlCells {
   };
 
   Result<bool> find_rows();
+  // Reads the cells that come next as long as they are written in the usual form. False: a limit is passed.
+  bool read_usual_cells();
   CellTag read_cell_tag() const;
   Result<void> read_cell(const CellTag& tag);
-  bool add_cell(const CellTag& tag);
+  struct CellContent {
+    std::string_view value;
+    std::string_view inline_text;
+    bool has_formula = false;
+    bool has_value = false;
+    bool has_inline = false;
+  };
+  bool add_cell(const CellTag& tag, const CellContent& content);
   bool add_number(const CellTag& tag, std::string_view written);
   bool add_date(const CellTag& tag, std::string_view written);
   bool add_text(std::uint32_t column, std::string_view text);
 
   XmlScanner* xml_;
-  const CellContext* context_;
+  CellContext* context_;
   RowAssembler* rows_ = nullptr;  // of the row being read
   bool in_rows_ = false;
   std::uint64_t last_row_ = 0;
   std::uint32_t next_column_ = 0;
-  std::string value_;        // of the cell being read
+  std::string value_;        // of the cell being read, where it is not in one piece
   std::string inline_text_;
   std::string decoded_;
-  bool has_formula_ = false;
-  bool has_value_ = false;
-  bool has_inline_ = false;
 };
 
 }  // namespace inlet::tables

@@ -312,6 +312,12 @@ std::optional<std::string> XmlScanner::attribute(std::string_view name) const {
   return std::nullopt;
 }
 
+std::string_view XmlScanner::ahead() {
+  if (empty_element_ || in_cdata_ || !root_prefix_.empty()) return {};
+  if (pops_) pop();
+  return {cur_, static_cast<std::size_t>(end_ - cur_)};
+}
+
 bool XmlScanner::skip_element() {
   const std::size_t depth = starts_.size();
   while (true) {

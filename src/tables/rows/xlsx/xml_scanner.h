@@ -52,6 +52,11 @@ class XmlScanner {
   bool skip_element();
   // Reads the feed to its end without looking, so that its size and checksum are compared.
   Result<void> drain();
+  // What comes next, as far as it is in memory, for readers that know the usual form of a piece of XML and take it in one
+  // go; followed by a NUL. Empty where that is not possible: in the middle of something, or in files that write prefixes.
+  std::string_view ahead();
+  // Goes over so many bytes of it: whole elements, balanced and without entities.
+  void consume(std::size_t count) { cur_ += count; }
   // Why kFailed.
   base::Error error() const { return error_; }
 
