@@ -12,7 +12,6 @@
 #include "access/user.h"
 #include "base/clock/clock.h"
 #include "base/errors/result.h"
-#include "leads/dedupe/match_key.h"
 #include "leads/fields/field_catalog.h"
 #include "leads/values/lead.h"
 #include "leads/values/lead_filter.h"
