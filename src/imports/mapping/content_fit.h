@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whether the values of a column can be what its name says. A name is a claim; values withdraw it: a Title that holds Mr and
+// Dr, a State that holds "active", a Budget in words.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "leads/fields/field.h"
+#include "tables/detect/column_survey.h"
+
+namespace inlet::imports {
+
+// The distinct values of a column with how often they stand there; a sample where there are too many.
+class ColumnContent {
+ public:
+  // `survey` must outlive this.
+  explicit ColumnContent(const tables::ColumnSurvey& survey);
+
+  bool is_empty() const { return total_ == 0; }
+  // Of the filled cells, from 0 to 1; 0 for an empty column.
+  template <class Test>
+  double share(Test test) const {
+    std::uint64_t passed = 0;
+    for (const auto& [text, count] : values_) {
+      if (test(text)) passed += count;
+    }
+    return total_ == 0 ? 0 : static_cast<double>(passed) / static_cast<double>(total_);
+  }
+  std::size_t value_count() const { return values_.size(); }
+  // Of all filled cells of the column, how many hold a value of their own.
+  double distinct_share() const { return distinct_share_; }
+  std::uint64_t filled() const { return filled_; }
+  const std::vector<std::pair<std::string_view, std::uint64_t>>& values() const { return values_; }
+
+ private:
+  std::vector<std::pair<std::string_view, std::uint64_t>> values_;
+  std::uint64_t total_ = 0;
+  std::uint64_t filled_ = 0;
+  double distinct_share_ = 0;
+};
+
+// The shapes of values. `text` is trimmed and not blank.
+bool looks_like_email(std::string_view text);
+bool looks_like_phone(std::string_view text);
+bool looks_like_url(std::string_view text);
+bool looks_like_linkedin(std::string_view text);
+bool looks_like_number(std::string_view text);   // with currency, grouping, sign
+bool looks_like_integer(std::string_view text);
+bool looks_like_date(std::string_view text);
+bool looks_like_boolean(std::string_view text);
+bool looks_like_name(std::string_view text);     // of a person
+bool has_several_words(std::string_view text);
+bool is_honorific(std::string_view text);        // Mr, Dr, Frau
+bool is_job_title(std::string_view text);        // has a word of jobs: manager, Leiterin
+bool is_stage(std::string_view text);            // New, Contacted, Qualified ... in common languages
+bool is_subscription_state(std::string_view text);  // active, bounced, paid, attended: states of something else
+bool has_legal_form(std::string_view text);      // Ltd, GmbH, S.A.
+
+enum class Fit : std::uint8_t { kFits, kUnknown, kDoesNotFit };
+
+// At least 80 % of the filled cells must fit; an empty column contradicts nothing.
+Fit fit_of(const leads::Field& field, const ColumnContent& content);
+
+}  // namespace inlet::imports
