@@ -147,7 +147,7 @@ bool RowAssembler::add(std::uint32_t column, CellKind kind, std::string_view tex
                 {std::to_string(last_begun_), column_letters(column), size_text(limits_.cell_bytes)});
   }
   const std::size_t offset = bytes.size();
-  if (std::memchr(text.data(), '\r', text.size()) == nullptr) {
+  if (text.find('\r') == std::string_view::npos) {
     bytes.append(text);
   } else {
     append_with_line_feeds(text, bytes);

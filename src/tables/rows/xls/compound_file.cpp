@@ -102,7 +102,7 @@ Result<void> CompoundFile::read_header() {
   std::string bytes(table.size(), '\0');
   INLET_ASSIGN(const std::size_t table_bytes, table.read_at(0, bytes));
   next_small_sector_.resize(table_bytes / 4);
-  std::memcpy(next_small_sector_.data(), bytes.data(), next_small_sector_.size() * 4);
+  for (std::size_t i = 0; i < next_small_sector_.size(); ++i) next_small_sector_[i] = u32(bytes, i * 4);
   return read_directory(u32(header, 48));
 }
 
