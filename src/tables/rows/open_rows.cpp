@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/errors/check.h"
 #include "tables/rows/csv/csv_row_reader.h"
+#include "tables/rows/ods/ods_row_reader.h"
 #include "tables/rows/row_reader.h"
+#include "tables/rows/xls/xls_row_reader.h"
+#include "tables/rows/xlsx/xlsx_row_reader.h"
 
 namespace inlet::tables {
 
@@ -12,11 +16,13 @@ Result<std::unique_ptr<RowReader>> open_rows(const base::ByteSource& source, con
       return reader;
     }
     case FileFormat::kXlsx:
+      return open_xlsx_rows(source, profile, limits);
     case FileFormat::kXls:
+      return open_xls_rows(source, profile, limits);
     case FileFormat::kOds:
-      break;
+      return open_ods_rows(source, profile, limits);
   }
-  return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kUnsupportedType, {"The file", "of another kind"});
+  INLET_CHECK(false);
 }
 
 }  // namespace inlet::tables
