@@ -22,6 +22,7 @@ inline constexpr std::string_view kTitle = "?title";          // job title, Mr o
 inline constexpr std::string_view kStatus = "?status";        // of the lead, a subscription, a ticket ...
 inline constexpr std::string_view kStateOrStatus = "?state";  // of a country, or status
 inline constexpr std::string_view kContact = "?contact";      // a person's name, phone or email
+inline constexpr std::string_view kNothing = "?nothing";      // known, and no field although its words are
 }  // namespace targets
 
 struct PhraseRow {

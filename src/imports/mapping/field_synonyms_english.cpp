@@ -12,12 +12,14 @@ using namespace targets;
 constexpr PhraseRow kRows[] = {
     {"first_name", 0.96, "first name, firstname, fname, f name, given name, forename, christian name, name first, first name original, given names, first names, forenames"},
     {kFirstOfTwo, 0.9, "first, p first, given"},
-    {"last_name", 0.96, "last name, lastname, lname, l name, surname, sur name, family name, second name, name last, last names, family names"},
+    {"last_name", 0.96, "last name, lastname, lname, l name, sname, surname, sur name, family name, second name, name last, last names, family names"},
     {kLastOfTwo, 0.9, "last, p last, family"},
     {"full_name", 0.95, "full name, fullname, contact full name, first and last name, first last name, first name last name, first name and last name, name and surname, name surname, first name surname, complete name, contact person, contact person name, name of contact, contact name, lead name, person name, people name, client name, customer name, prospect name, display name, point of contact, poc, poc name, decision maker, decision maker name, key contact, main contact, primary contact, cust name"},
     {"full_name", 0.85, "invitee name, attendee name, registrant name, participant name, subscriber name, member name, guest name, visitor name, delegate name, applicant name, student name, buyer name, patient name, user name original name, sender name, owner of lead name"},
     {kName, 0.93, "name, names"},
     {kContact, 0.85, "contact"},
+
+    {kNothing, 1.0, "preferred name, business card, direct mail, direct message, person account, main application, office location, home owner, business owner, company owner, home page visits, mobile app, phone model, email client, mail merge, user name, username, file name, product name, event name, campaign name, form name, list name, ad name, domain name server, middle name, nick name, nickname, maiden name, company name for emails, company phonetic name, company name phonetic, organization yomi name, legal form, work order, account number, account no, street number, house number, street no, house no, building number, phone extension, phone ext, email domain, company id, organization id, account id, key account, state of residence code type, source id, owner phone, deal count"},
 
     {"email", 0.96, "email, emails, mail, email address, email addresses, mail address, email id, emailid, mail id, mailid, e mail address value, email addr, emailaddr, email adress, contact email, lead email, person email, internet address, electronic mail, electronic mail address, e mail contact, valid email, email best"},
     {"phone", 0.96, "phone, phones, telephone, tel, telefone, phone number, phone numbers, phonenumber, telephone number, telephone numbers, tel number, tel no, tel nr, phone no, phone nr, ph no, ph number, phone num, ph, tele, contact number, contact no, contact phone, contact telephone, contact tel, call number, phone contact, phone mobile"},

@@ -23,7 +23,7 @@ constexpr PhraseRow kRows[] = {
     {kTitle, 0.9, "titel"},
     {"website", 0.95, "webseite, internetseite, internetadresse, homepage adresse, webadresse, netzseite, firmenwebsite, internet adresse, internetauftritt, unternehmenswebsite"},
     {"linkedin_url", 0.96, "linkedin profil, linkedin profil url"},
-    {"street", 0.96, "straße, strasse, straße und hausnummer, strasse und hausnummer, straße hausnummer, strasse hausnummer, strasse hausnr, straße hausnr, straße nr, strasse nr, str, strasse und nr, straße und nr, straße u hausnummer"},
+    {"street", 0.96, "straße, strasse, straße und hausnummer, strasse und hausnummer, straße hausnummer, strasse hausnummer, strasse hausnr, straße hausnr, straße und hausnr, strasse und hausnr, straße nr hausnummer, straße u hausnr, straße nr, strasse nr, str, strasse und nr, straße und nr, straße u hausnummer"},
     {"street", 0.86, "adresse, anschrift, postanschrift, adresszeile, adresszeile 1, postadresse, adresse 1"},
     {"city", 0.96, "ort, stadt, wohnort, ortschaft, gemeinde, stadt ort, ort stadt, firmensitz ort"},
     {"state", 0.94, "bundesland, kanton, bundesland kanton, bundesland region, bundesstaat"},

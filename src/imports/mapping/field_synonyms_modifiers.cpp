@@ -30,7 +30,7 @@ constexpr ModifierRow kRows[] = {
      "billing, invoice, invoicing, bill to, rechnung, rechnungs, facturation, facturación, fatturazione, faturamento, cobrança, factuur, facturatie, faktura, fakturering, 账单, 請求先, 請求, fatura"},
     {Modifier::kShipping, Place::kAnywhere,
      "shipping, delivery, ship to, lieferung, lieferadresse, livraison, envío, entrega, spedizione, bezorg, levering, leverans, 配送, 配送先, wysyłki, dostawa"},
-    {Modifier::kMailing, Place::kBefore, "address, addr, location, adresse, adres, dirección, endereço, indirizzo, адрес, adress, adresa, osoite"},
+    {Modifier::kMailing, Place::kBefore, "mail, mail address, address, addr, location, adresse, adres, dirección, endereço, indirizzo, адрес, adress, adresa, osoite"},
     {Modifier::kCompany, Place::kAnywhere,
      "company, account, organization, organisation, org, corporate, hq, headquarters, company hq, employer, firm, corporation, firma, firmen, unternehmen, unternehmens, organisations, société, entreprise, de l entreprise, empresa, da empresa, azienda, aziendale, aziendali, bedrijf, bedrijfs, organisatie, firmy, företag, företags, yritys, yrityksen, компании, компания, организации, 公司, 企业, 企業, 会社, 회사, şirket, kurumsal, perusahaan, công ty, الشركة, cég, switchboard, central, centrale, zentrale, centralita, hauptnummer"},
     {Modifier::kOther, Place::kAnywhere,

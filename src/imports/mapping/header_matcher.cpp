@@ -16,6 +16,7 @@ namespace inlet::imports {
 namespace {
 
 constexpr std::size_t kMostWords = 48;       // of a name; longer ones are questions nobody meant as a field
+constexpr double kMuchSurer = 0.1;
 constexpr std::size_t kLongestPhrase = 24;   // in words; characters of Chinese and Thai count as words
 
 struct Sense {
@@ -151,6 +152,7 @@ double factor(std::string_view target, Modifier modifier) {
   using enum Modifier;
   if (modifier == kFiller) return 1;
   if (modifier == kOther) return 0;
+  if (target == targets::kNothing) return 1;
   const auto any_of = [&](std::initializer_list<std::string_view> keys) {
     return std::find(keys.begin(), keys.end(), target) != keys.end();
   };
@@ -247,7 +249,7 @@ bool is_suffix_of_a_company(const Modifiers& after) {
 }
 
 std::optional<Reading> weigh(const Sense& sense, const Modifiers& before, const Modifiers& after) {
-  if (sense.target == "company" && is_suffix_of_a_company(after)) return std::nullopt;
+  if (sense.target == "company" && sense.english && is_suffix_of_a_company(after)) return std::nullopt;
   Reading reading{sense.target, sense.weight, {}, AddressGroup::kPlain, false};
   const bool one_of_many = sense.target == "email" || sense.target == "phone" || sense.target == "mobile";
   for (const Modifiers* side : {&before, &after}) {
@@ -273,6 +275,12 @@ std::string spaced(const std::vector<std::string>& words, std::size_t begin, std
   return text;
 }
 
+double heaviest(const std::vector<Reading>& readings) {
+  double weight = 0;
+  for (const Reading& reading : readings) weight = std::max(weight, reading.weight);
+  return weight;
+}
+
 // The longest phrase whose neighbours are all understood wins: "company name" before "name".
 std::vector<Reading> read_words(const std::vector<std::string>& words) {
   const auto before = understood(words, Place::kBefore);
@@ -295,12 +303,14 @@ std::vector<Reading> read_words(const std::vector<std::string>& words) {
       }
       if (readings.empty()) continue;
       if (key.size() == best_length) {
-        // Two phrases of the same length that mean different things contradict each other ("Phone Email").
+        // Two phrases of the same length: the much surer one, or a contradiction ("Phone / Email").
+        const double rival = heaviest(readings);
+        const double known = heaviest(best);
         const bool same = std::all_of(readings.begin(), readings.end(), [&](const Reading& reading) {
-          return std::any_of(best.begin(), best.end(), [&](const Reading& known) { return known.target == reading.target; });
+          return std::any_of(best.begin(), best.end(), [&](const Reading& other) { return other.target == reading.target; });
         });
-        if (!same) best.clear();
-        continue;
+        if (same || rival <= known - kMuchSurer) continue;
+        if (rival < known + kMuchSurer) readings.clear();
       }
       best = std::move(readings);
       best_length = key.size();
@@ -341,7 +351,7 @@ bool is_confusable(const std::string& key) {
       "contents", "contest", "accounts", "companies", "countries", "contacts", "customer", "planname", "filename", "datename",
       "username", "filmname", "productname", "eventname", "projectname", "adname", "formname", "teamname", "domainname",
       "lifename", "petname", "birthname", "middlename", "nickname", "screenname", "firstphone", "lastphone", "stages",
-      "lastmane", "mailed", "emailed", "phoned", "positioning", "sources", "resource", "course", "statue", "statute"};
+      "lastmane", "department", "departments", "mailed", "emailed", "phoned", "positioning", "sources", "resource", "course", "statue", "statute"};
   return words.contains(key);
 }
 
@@ -425,6 +435,8 @@ std::vector<Reading> read_misspelt_header(std::string_view name) {
   const std::string key = join(words, 0, words.size());
   const std::size_t length = base::count_code_points(key);
   if (length < 5 || !base::is_ascii(key) || is_confusable(key)) return {};
+  // Words that are all spelt right are no typing error: "Deal Count" is not "Deal Amount".
+  if (std::all_of(words.begin(), words.end(), [](const std::string& word) { return has_known_word({word}); })) return {};
   const auto sorted = [](std::string letters) {
     std::sort(letters.begin(), letters.end());
     return letters;
@@ -434,15 +446,15 @@ std::vector<Reading> read_misspelt_header(std::string_view name) {
   for (const auto& [known, senses] : Lexicon::instance().all_senses()) {
     if (known[0] != key[0] || known.size() < 5 || !base::is_ascii(known)) continue;
     const std::size_t longer = std::max(known.size(), key.size());
-    const std::size_t bound = std::min<std::size_t>(longer / 5, 2);
+    const std::size_t bound = longer < 5 ? 0 : longer < 12 ? 1 : 2;
     if (bound == 0 || longer - std::min(known.size(), key.size()) > bound) continue;
     const std::size_t distance = base::edit_distance(known, key, bound);
     if (distance == 0 || distance > bound || distance > best_distance) continue;
     // Short words have too many neighbours: there only letters in a wrong order are taken for an error.
     const bool swapped = sorted(known) == sorted(key);
     for (const Sense& sense : senses) {
-      if (sense.weight < 0.9 || sense.target.front() == '?') continue;
-      if (!swapped && longer < (sense.english ? 7U : 9U)) continue;
+      if (!sense.english || sense.weight < 0.9 || sense.target.front() == '?') continue;
+      if (!swapped && longer < 7) continue;
       if (distance < best_distance) best.clear();
       best_distance = distance;
       best.push_back({sense.target, sense.weight * (1 - static_cast<double>(distance) / static_cast<double>(longer)), known,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -193,7 +194,7 @@ class Search {
         decide_state(c, reading);
       } else if (reading.target == targets::kContact) {
         decide_contact(c, reading);
-      } else {
+      } else if (reading.target != targets::kNothing) {
         decide_name(c, reading);
       }
     }
@@ -251,7 +252,7 @@ class Search {
     if (content.share(has_legal_form) >= kContains && (has("full_name", c) || has_first || has_last) && !has("company", c)) {
       return known_as(c, "company", 0.75, reading);
     }
-    if (has_first && has_last) return withdraw(c, SuggestionReason::kOtherColumnFits, {label_of("last_name"), {}});
+    if (has_first && has_last) return known_as(c, "full_name", weight, reading);
     if (has_last) {
       const bool whole = share_that_contains(c, "last_name") >= kContains;
       return known_as(c, whole ? "full_name" : "first_name", weight, reading);
@@ -271,22 +272,39 @@ class Search {
   }
 
   void drop(std::size_t c, std::string_view key) {
-    std::erase_if(result_[c].candidates, [&](const Candidate& candidate) { return candidate.field == key; });
-    if (result_[c].candidates.empty() && result_[c].withdrawal.reason == SuggestionReason::kNoMatch) {
+    const auto gone = std::erase_if(result_[c].candidates, [&](const Candidate& candidate) { return candidate.field == key; });
+    if (gone > 0 && result_[c].candidates.empty() && result_[c].withdrawal.reason == SuggestionReason::kNoMatch) {
       withdraw(c, SuggestionReason::kOtherColumnFits, {label_of(key), {}});
     }
   }
 
-  // First and last name say more than the whole.
+  bool has_values(std::string_view key) const {
+    for (std::size_t c = 0; c < result_.size(); ++c) {
+      for (const Candidate& candidate : result_[c].candidates) {
+        if (candidate.field == key && !columns_[c].content.is_empty()) return true;
+      }
+    }
+    return false;
+  }
+
+  // First and last name say more than the whole, unless only the whole is filled in.
   void keep_one_kind_of_name() {
     if (!has("first_name", result_.size()) || !has("last_name", result_.size())) return;
-    for (std::size_t c = 0; c < result_.size(); ++c) drop(c, "full_name");
+    const bool only_whole = has_values("full_name") && !has_values("first_name") && !has_values("last_name");
+    for (std::size_t c = 0; c < result_.size(); ++c) {
+      if (only_whole) {
+        drop(c, "first_name");
+        drop(c, "last_name");
+      } else {
+        drop(c, "full_name");
+      }
+    }
   }
 
   // Street, city and country of one and the same address.
   void keep_one_address() {
     static constexpr std::array<std::string_view, 5> kParts = {"street", "city", "state", "postal_code", "country"};
-    static constexpr std::array<double, 8> kRank = {1.0, 0.98, 0.97, 0.96, 0.9, 0.82, 0.75, 0.65};
+    static constexpr std::array<double, 8> kRank = {1.0, 0.98, 0.97, 0.96, 0.9, 0.75, 0.7, 0.65};
     std::array<std::set<std::string>, kRank.size()> parts;
     std::array<bool, kRank.size()> filled{};
     const auto each = [&](auto action) {
@@ -305,8 +323,9 @@ class Search {
     for (std::size_t group = 0; group < parts.size(); ++group) {
       if (!parts[group].empty()) order.push_back(group);
     }
+    // Whose address it is counts for more than how complete it is.
     const auto worth = [&](std::size_t group) {
-      return kRank[group] * static_cast<double>(parts[group].size()) * (filled[group] ? 1.0 : 0.7);
+      return kRank[group] * std::sqrt(static_cast<double>(parts[group].size())) * (filled[group] ? 1.0 : 0.7);
     };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return worth(a) > worth(b); });
     // A plain Country beside a Billing Street completes it; a second Street means a second address.
