@@ -309,9 +309,11 @@ bool XmlCells::add_number(const CellTag& tag, std::string_view written) {
   return add_number_cell(*rows_, tag.column, *value, format, context_->date_system);
 }
 
-// t="d": ISO 8601, as strict workbooks write dates.
+// t="d": ISO 8601, as strict workbooks write dates, times and both.
 bool XmlCells::add_date(const CellTag& tag, std::string_view written) {
-  const double serial = serial_of_iso_text(written.ends_with('Z') ? written.substr(0, written.size() - 1) : written);
+  const std::string text(written.ends_with('Z') ? written.substr(0, written.size() - 1) : written);
+  const bool is_time = text.size() >= 5 && text[2] == ':';
+  const double serial = is_time ? serial_of_iso_text("1900-01-01T" + text) - 1 : serial_of_iso_text(text);
   if (serial >= 0) {
     const SerialDateText date = serial_date_text(serial, DateSystem::k1900);
     if (date.kind != CellKind::kNumber) return rows_->add(tag.column, date.kind, {date.text, date.length});
