@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Saves the changes of a draft one after the other, each on the version that the one before made. The server keeps
+// the draft; this only carries the changes to it in order.
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { importQuery } from './imports';
+import { isProblem } from './problem';
+import type { Import } from './types';
+
+export type SaveState = 'saved' | 'saving' | 'conflict' | 'failed';
+export type DraftChange = (version: number) => Promise<Import>;
+
+export type DraftSaver = {
+  state: SaveState;
+  error: unknown;
+  // Gives the draft as the server has it after this change, or null when it was not taken.
+  save: (change: DraftChange) => Promise<Import | null>;
+  reload: () => void;
+};
+
+export function useDraftSaver(id: number | null): DraftSaver {
+  const client = useQueryClient();
+  const [state, setState] = useState<SaveState>('saved');
+  const [error, setError] = useState<unknown>(null);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+
+  const save = useCallback(
+    (change: DraftChange): Promise<Import | null> => {
+      if (id === null) return Promise.resolve(null);
+      const key = importQuery(id).queryKey;
+      const run = async (): Promise<Import | null> => {
+        const current = client.getQueryData(key);
+        if (current === undefined) return null;
+        setState('saving');
+        try {
+          const next = await change(current.version);
+          await client.cancelQueries({ queryKey: key, exact: true });
+          client.setQueryData(key, next);
+          setState('saved');
+          setError(null);
+          return next;
+        } catch (failure) {
+          setState(isProblem(failure, 'CONFLICT') ? 'conflict' : 'failed');
+          setError(failure);
+          return null;
+        }
+      };
+      const result = last.current.then(run, run);
+      last.current = result;
+      return result;
+    },
+    [client, id],
+  );
+
+  const reload = useCallback(() => {
+    setState('saved');
+    setError(null);
+    if (id !== null) void client.invalidateQueries({ queryKey: ['import', id] });
+  }, [client, id]);
+
+  return { state, error, save, reload };
+}

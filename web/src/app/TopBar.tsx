@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Breadcrumb, theme, bell, account.
+import { Menu } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { signOut, useSession } from '../api/session';
+import { NoticeBell } from '../features/notices/NoticeBell';
+import { t, type Key } from '../i18n/t';
+import { Avatar } from '../ui/Avatar/Avatar';
+import { IconKeyboard, IconLogout, IconMenu2 } from '../ui/icons';
+import { Logo } from '../ui/Logo';
+import { PanelClose, PanelTitle, SidePanel } from '../ui/SidePanel/SidePanel';
+import { ThemeButton } from '../ui/ThemeButton';
+import { crumbsOf, jobOf } from './crumbs';
+import styles from './Frame.module.css';
+import { noticeLink } from './links';
+import { Navigation } from './Navigation';
+
+function Crumbs() {
+  const { rights } = useSession();
+  const path = useLocation({ select: (location) => location.pathname });
+  const crumbs = crumbsOf(path, rights.see_all_imports);
+  return (
+    <nav aria-label={t('nav.breadcrumb')}>
+      <ol className={styles['crumbs']}>
+        {crumbs.map((crumb, index) => (
+          <li key={crumb.text} className="row">
+            {index > 0 && <span aria-hidden>/</span>}
+            {crumb.to !== undefined ? (
+              <Link to={crumb.to}>{crumb.text}</Link>
+            ) : (
+              <span className="t2" aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
+                {crumb.text}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
+  const { user } = useSession();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await signOut().catch(() => undefined);
+    client.clear();
+    await navigate({ to: '/sign-in' });
+  };
+  const role = ['admin', 'manager', 'user'].includes(user.role) ? t(`role.${user.role}` as Key) : user.role;
+  return (
+    <Menu position="bottom-end" width={250}>
+      <Menu.Target>
+        <button type="button" className="icon-button" aria-label={t('account.name', { name: user.name })}>
+          <Avatar name={user.name} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {user.name}, {role}
+        </Menu.Label>
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
+          {t('account.shortcuts')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
+          {t('account.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
+  const [menu, setMenu] = useState(false);
+  const navigate = useNavigate();
+  const path = useLocation({ select: (location) => location.pathname });
+  const openJob = useCallback(
+    (id: number) => void navigate({ to: '/admin/batch-jobs/$id', params: { id: String(id) } }),
+    [navigate],
+  );
+  return (
+    <header className={styles['top']}>
+      <button
+        type="button"
+        className={`icon-button ${styles['menuButton']}`}
+        aria-label={t('nav.open')}
+        aria-haspopup="dialog"
+        onClick={() => setMenu(true)}
+      >
+        <IconMenu2 size={20} aria-hidden />
+      </button>
+      <div className="grow">
+        <Crumbs />
+      </div>
+      <ThemeButton />
+      <NoticeBell openJob={jobOf(path)} onOpenJob={openJob} jobLink={noticeLink} />
+      <AccountMenu onShortcuts={onShortcuts} />
+      <SidePanel opened={menu} onClose={() => setMenu(false)} width={284} side="left">
+        <div style={{ padding: 14 }}>
+          <div className="row" style={{ marginBottom: 12, paddingInlineStart: 8 }}>
+            <Logo />
+            <PanelTitle className="grow" style={{ fontWeight: 650, fontSize: 16 }}>
+              {t('app.name')}
+            </PanelTitle>
+            <PanelClose aria-label={t('nav.close')} />
+          </div>
+          <nav aria-label={t('nav.main')}>
+            <Navigation onGo={() => setMenu(false)} />
+          </nav>
+        </div>
+      </SidePanel>
+    </header>
+  );
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where a page stands, told from its address. Pure.
+import { t } from '../i18n/t';
+
+export type Crumb = { text: string; to?: '/leads' | '/admin/batch-jobs' };
+
+export function jobOf(path: string): number | null {
+  const found = /^\/(?:admin\/batch-jobs|leads\/import)\/(\d+)/.exec(path);
+  return found === null ? null : Number(found[1]);
+}
+
+export function crumbsOf(path: string, all: boolean): Crumb[] {
+  if (path.startsWith('/admin/batch-jobs')) {
+    const job = jobOf(path);
+    const first: Crumb[] = all ? [{ text: t('nav.admin') }] : [];
+    const list = all ? t('nav.batchJobs') : t('nav.myImports');
+    if (job === null) return [...first, { text: list }];
+    return [...first, { text: list, to: '/admin/batch-jobs' }, { text: t('jobs.job', { id: String(job) }) }];
+  }
+  if (path.startsWith('/templates')) return [{ text: t('nav.templates') }];
+  if (/^\/leads\/\d+/.test(path)) return [{ text: t('nav.leads'), to: '/leads' }, { text: t('lead.details') }];
+  return [{ text: t('nav.leads') }];
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every address of the pages. What the first view does not need is loaded with its page.
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { isProblem } from '../api/problem';
+import { sessionQuery, setupQuery } from '../api/session';
+import { readJobsSearch } from '../features/batchJobs/jobsSearch';
+import { readLeadsSearch } from '../features/leads/leadsSearch';
+import { Toasts } from '../ui/Toast/Toasts';
+import { CrashPage, NotFoundPage } from './ErrorPage';
+import { Frame } from './Frame';
+import { LeadRoute, LeadsRoute } from './pages';
+import { SessionGate } from './SessionGate';
+
+type Context = { client: QueryClient };
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: () => (
+    <>
+      <Outlet />
+      <Toasts />
+    </>
+  ),
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (raw: Record<string, unknown>): { next?: string } => {
+    const next = text(raw['next']);
+    return next === undefined ? {} : { next };
+  },
+  beforeLoad: async ({ context }) => {
+    const setup = await context.client.ensureQueryData(setupQuery);
+    if (setup.needed) throw redirect({ to: '/set-up' });
+  },
+  component: lazyRouteComponent(() => import('./entryPages'), 'SignInRoute'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  validateSearch: (raw: Record<string, unknown>): { token?: string } => {
+    const token = raw['token'] === undefined ? undefined : text(String(raw['token']));
+    return token === undefined ? {} : { token };
+  },
+  loader: async ({ context }) => {
+    const setup = await context.client.ensureQueryData(setupQuery);
+    if (!setup.needed) throw redirect({ to: '/leads' });
+    return setup;
+  },
+  component: lazyRouteComponent(() => import('./entryPages'), 'SetUpRoute'),
+});
+
+// Everything below needs somebody signed in.
+const session = createRoute({
+  getParentRoute: () => root,
+  id: 'session',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (!isProblem(error) || error.status !== 401) throw error;
+      const setup = await context.client.fetchQuery(setupQuery);
+      if (setup.needed) throw redirect({ to: '/set-up' });
+      throw redirect({ to: '/sign-in', search: { next: location.href } });
+    }
+  },
+  component: SessionGate,
+});
+
+const frame = createRoute({ getParentRoute: () => session, id: 'frame', component: Frame });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/leads' });
+  },
+});
+const leads = createRoute({
+  getParentRoute: () => frame,
+  path: '/leads',
+  validateSearch: readLeadsSearch,
+  component: LeadsRoute,
+});
+const lead = createRoute({ getParentRoute: () => frame, path: '/leads/$id', component: LeadRoute });
+const jobs = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/batch-jobs',
+  validateSearch: readJobsSearch,
+  component: lazyRouteComponent(() => import('./adminPages'), 'BatchJobsRoute'),
+});
+const job = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/batch-jobs/$id',
+  component: lazyRouteComponent(() => import('./adminPages'), 'JobRoute'),
+});
+const templates = createRoute({
+  getParentRoute: () => frame,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('./adminPages'), 'TemplatesRoute'),
+});
+const wizardComponent = lazyRouteComponent(() => import('./wizardPage'), 'WizardRoute');
+const newImport = createRoute({ getParentRoute: () => session, path: '/leads/import', component: wizardComponent });
+const openImport = createRoute({
+  getParentRoute: () => session,
+  path: '/leads/import/$draft',
+  component: wizardComponent,
+});
+const importStep = createRoute({
+  getParentRoute: () => session,
+  path: '/leads/import/$draft/$step',
+  component: wizardComponent,
+});
+
+const tree = root.addChildren([
+  home,
+  signIn,
+  setUp,
+  session.addChildren([newImport, openImport, importStep, frame.addChildren([leads, lead, jobs, job, templates])]),
+]);
+
+export function makeRouter(client: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    ...(history !== undefined && { history }),
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The wizard, bound to its addresses; loaded when the first import begins.
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import type { Step } from '../api/types';
+import { ImportWizard } from '../wizard/ImportWizard';
+import { ConnectionBar } from './ConnectionBar';
+import { NotFoundPage } from './ErrorPage';
+import { jobLink, leadPageLink } from './links';
+
+export function WizardRoute() {
+  const { draft, step } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const onStep = useCallback(
+    (id: number, next: Step, replace: boolean) =>
+      void navigate({ to: '/leads/import/$draft/$step', params: { draft: String(id), step: next }, replace }),
+    [navigate],
+  );
+  const id = draft === undefined ? null : Number(draft);
+  if (id !== null && (!Number.isInteger(id) || id < 1)) return <NotFoundPage />;
+  return (
+    <>
+      <ConnectionBar />
+      <ImportWizard
+        // Another draft is another wizard.
+        key={id ?? 'new'}
+        draft={id}
+        step={step ?? null}
+        onStep={onStep}
+        onLeads={(job) => void navigate({ to: '/leads', search: job === null ? {} : { job } })}
+        onAnother={() => void navigate({ to: '/leads/import' })}
+        jobLink={jobLink}
+        leadLink={leadPageLink}
+      />
+    </>
+  );
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The list of leads: find, scan, act on many; the door to Import.
+import { Button } from '@mantine/core';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { fieldsQuery } from '../../api/catalog';
+import { importQuery } from '../../api/imports';
+import { leadsQuery, restoreLeads, trashLeads } from '../../api/leads';
+import { useSession } from '../../api/session';
+import type { Lead, LeadSelection } from '../../api/types';
+import { t } from '../../i18n/t';
+import { failureText } from '../../ui/failureText';
+import { IconPlus, IconTrash, IconUpload, IconUsers } from '../../ui/icons';
+import { Note } from '../../ui/Note/Note';
+import { Empty, LoadError, Skeleton } from '../../ui/States/States';
+import { toast } from '../../ui/Toast/toast';
+import { useTitle } from '../../ui/useTitle';
+import { useColumns } from './columns';
+import { DeleteDialog } from './DeleteDialog';
+import { LeadPanel } from './LeadPanel';
+import { LeadsFoot } from './LeadsFoot';
+import { defaultSort, filterText, isFiltered, toQuery, withChange, type LeadsSearch } from './leadsSearch';
+import { LeadsTable, type LinkToLead } from './LeadsTable';
+import { LeadsToolbar } from './LeadsToolbar';
+import { SelectAllNote, SelectionBar } from './SelectionBar';
+
+export type LeadsPageProps = {
+  search: LeadsSearch;
+  onSearch: (search: LeadsSearch) => void;
+  onImport: () => void;
+  onOpenPage: (id: number) => void;
+  link: LinkToLead;
+  jobLink: (id: number, children: ReactNode) => ReactNode;
+  drafts: ReactNode;
+};
+
+export function LeadsPage(props: LeadsPageProps) {
+  const { search, onSearch, onImport, link, drafts } = props;
+  const { rights, limits } = useSession();
+  const client = useQueryClient();
+  const [columns, setColumns] = useColumns();
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [all, setAll] = useState(false);
+  const [deleting, setDeleting] = useState(false);
+  const fields = useQuery(fieldsQuery).data ?? [];
+  const leads = useQuery({ ...leadsQuery(toQuery(search)), placeholderData: keepPreviousData });
+  const job = useQuery({ ...importQuery(search.job ?? 0), enabled: search.job !== undefined });
+  useTitle(t('leads.title'));
+
+  const trash = search.trash === true;
+  const page = leads.data;
+  const allColumns = [
+    ...fields.filter((field) => !field.import_only).map((field) => ({ value: field.key, label: field.label })),
+    { value: 'created_at', label: t('leads.created') },
+    { value: 'updated_at', label: t('leads.updated') },
+  ];
+  const shownColumns = columns.flatMap((key) => allColumns.filter((column) => column.value === key));
+
+  const clear = () => {
+    setSelected(new Set());
+    setAll(false);
+  };
+  const change = (next: LeadsSearch) => {
+    clear();
+    onSearch(next);
+  };
+  const selection = (): LeadSelection => {
+    if (!all) return { ids: [...selected] };
+    const filter = filterText(search);
+    return { all: true, ...(search.q !== undefined && { search: search.q }), ...(filter !== undefined && { filter }) };
+  };
+  const refresh = () => client.invalidateQueries({ queryKey: ['leads'] });
+  const restoring = useMutation({
+    mutationFn: restoreLeads,
+    onSuccess: ({ changed }) => {
+      clear();
+      toast({ tone: 'ok', title: t('leads.restored', { n: changed }) });
+      return refresh();
+    },
+    onError: (error) => toast({ tone: 'err', title: failureText(error).message, lifetimeMs: null }),
+  });
+  const trashing = useMutation({
+    mutationFn: trashLeads,
+    onSuccess: ({ changed }, given) => {
+      clear();
+      setDeleting(false);
+      const ids = given.ids;
+      toast({
+        tone: 'ok',
+        title: t('leads.deleted', { n: changed }),
+        lifetimeMs: 10_000,
+        ...(ids !== undefined && { action: { label: t('leads.undo'), run: () => restoring.mutate({ ids }) } }),
+      });
+      return refresh();
+    },
+    onError: (error) => toast({ tone: 'err', title: failureText(error).message, lifetimeMs: null }),
+  });
+
+  const count = all ? (page?.total ?? 0) : selected.size;
+  const firstTime = page !== undefined && page.total === 0 && !isFiltered(search) && !trash;
+  const pageFull = page !== undefined && page.leads.length > 0 && page.leads.every((lead) => selected.has(lead.id));
+  const open = (lead: Lead) => onSearch(withChange(search, { lead: lead.id }));
+
+  return (
+    <>
+      <div className="page-head">
+        <div className="grow">
+          <h1 className="h1">{trash ? t('leads.trash') : t('leads.title')}</h1>
+          <p className="t3 sm num" role="status">
+            {page === undefined ? '' : t(trash ? 'leads.countTrash' : 'leads.count', { n: page.total })}
+          </p>
+        </div>
+        <div className="buttons">
+          <Button
+            variant="subtle"
+            color="gray"
+            styles={{ root: { color: 'var(--in-text-2)' } }}
+            leftSection={trash ? undefined : <IconTrash size={16} aria-hidden />}
+            onClick={() => change(withChange({}, { trash: !trash }))}
+          >
+            {trash ? t('leads.leaveTrash') : t('leads.trash')}
+          </Button>
+          {rights.edit_leads && !trash && (
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => onSearch(withChange(search, { lead: 'new' }))}
+            >
+              {t('leads.new')}
+            </Button>
+          )}
+          {rights.import && !trash && (
+            <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={onImport}>
+              {t('leads.import')}
+            </Button>
+          )}
+        </div>
+      </div>
+      {drafts}
+      {firstTime ? (
+        <div className="card">
+          <Empty
+            icon={<IconUsers size={26} stroke={1.6} aria-hidden />}
+            title={t('leads.empty')}
+            hint={rights.import ? t('leads.emptyHint') : t('leads.emptyNoRight')}
+          >
+            {rights.import && (
+              <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={onImport}>
+                {t('leads.import')}
+              </Button>
+            )}
+            {rights.edit_leads && (
+              <Button
+                variant="default"
+                leftSection={<IconPlus size={16} aria-hidden />}
+                onClick={() => onSearch(withChange(search, { lead: 'new' }))}
+              >
+                {t('leads.new')}
+              </Button>
+            )}
+          </Empty>
+        </div>
+      ) : (
+        <>
+          <LeadsToolbar
+            search={search}
+            onSearch={change}
+            columns={columns}
+            onColumns={setColumns}
+            allColumns={allColumns}
+          />
+          {search.job !== undefined && page !== undefined && (
+            <div style={{ marginBottom: 12 }}>
+              <Note
+                tone="info"
+                action={
+                  <Button size="xs" variant="default" onClick={() => change(withChange(search, { job: undefined }))}>
+                    {t('clear')}
+                  </Button>
+                }
+              >
+                {t('leads.importNote', {
+                  n: page.total,
+                  file: job.data?.file_name ?? t('leads.job', { id: search.job }),
+                })}
+              </Note>
+            </div>
+          )}
+          {pageFull && page.total > page.leads.length && (
+            <SelectAllNote onPage={page.leads.length} total={page.total} all={all} onAll={() => setAll(true)} />
+          )}
+          {leads.isError && page === undefined ? (
+            <LoadError
+              message={t('error.leads')}
+              detail={failureText(leads.error).message}
+              requestId={failureText(leads.error).requestId}
+              onRetry={() => void leads.refetch()}
+            />
+          ) : (
+            <div className="card list-frame">
+              {page === undefined && <Skeleton />}
+              {page !== undefined && page.leads.length === 0 && (
+                <Empty
+                  title={trash && !isFiltered(search) ? t('leads.emptyTrash') : t('leads.noMatch')}
+                  hint={
+                    trash && !isFiltered(search)
+                      ? t('leads.emptyTrashHint', { days: limits.retention_days })
+                      : t('leads.noMatchHint')
+                  }
+                >
+                  {isFiltered(search) && (
+                    <Button variant="default" onClick={() => change(withChange(trash ? { trash } : {}, {}))}>
+                      {t('leads.clearAll')}
+                    </Button>
+                  )}
+                </Empty>
+              )}
+              {page !== undefined && page.leads.length > 0 && (
+                <>
+                  <LeadsTable
+                    leads={page.leads}
+                    columns={shownColumns}
+                    sort={search.sort ?? defaultSort}
+                    onSort={(sort) => change(withChange(search, { sort: sort === defaultSort ? undefined : sort }))}
+                    selected={all ? new Set(page.leads.map((lead) => lead.id)) : selected}
+                    onSelect={(ids, on) => {
+                      setAll(false);
+                      const next = new Set(selected);
+                      for (const id of ids) {
+                        if (on) next.add(id);
+                        else next.delete(id);
+                      }
+                      setSelected(next);
+                    }}
+                    onOpen={open}
+                    link={link}
+                    stale={leads.isPlaceholderData}
+                    canSelect={rights.edit_leads}
+                  />
+                  <LeadsFoot page={page} search={search} onSearch={change} />
+                </>
+              )}
+            </div>
+          )}
+        </>
+      )}
+      {count > 0 && (
+        <SelectionBar
+          count={count}
+          trash={trash}
+          onDelete={() => setDeleting(true)}
+          onRestore={() => restoring.mutate(selection())}
+          onClear={clear}
+        />
+      )}
+      <DeleteDialog
+        opened={deleting}
+        count={count}
+        days={limits.retention_days}
+        working={trashing.isPending}
+        onClose={() => setDeleting(false)}
+        onDelete={() => trashing.mutate(selection())}
+      />
+      <LeadPanel
+        lead={search.lead}
+        onClose={() => onSearch(withChange(search, { lead: undefined }))}
+        onOpenLead={(id) => onSearch(withChange(search, { lead: id }))}
+        onOpenPage={props.onOpenPage}
+        jobLink={props.jobLink}
+      />
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The leads of one page: a table, on narrow screens cards.
+import { Checkbox } from '@mantine/core';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { Lead } from '../../api/types';
+import { t } from '../../i18n/t';
+import { Avatar } from '../../ui/Avatar/Avatar';
+import { IconArrowDown, IconArrowUp } from '../../ui/icons';
+import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
+import type { FilterOption } from './FilterPill';
+import { LeadCell, Stage } from './LeadCell';
+import { nextSort } from './leadsSearch';
+
+export type LinkToLead = (lead: Lead, children: ReactNode) => ReactNode;
+
+type LeadsTableProps = {
+  leads: Lead[];
+  columns: FilterOption[];
+  sort: string;
+  onSort: (sort: string) => void;
+  selected: ReadonlySet<number>;
+  onSelect: (ids: number[], on: boolean) => void;
+  onOpen: (lead: Lead) => void;
+  link: LinkToLead;
+  stale: boolean;
+  canSelect: boolean;
+};
+
+function SortHead({ column, sort, onSort }: { column: FilterOption; sort: string; onSort: (sort: string) => void }) {
+  const direction = sort === column.value ? 'ascending' : sort === `-${column.value}` ? 'descending' : undefined;
+  return (
+    <th scope="col" aria-sort={direction}>
+      <button type="button" className="sort-button" onClick={() => onSort(nextSort(sort, column.value))}>
+        {column.label}
+        {direction === 'ascending' && <IconArrowUp size={13} aria-hidden />}
+        {direction === 'descending' && <IconArrowDown size={13} aria-hidden />}
+      </button>
+    </th>
+  );
+}
+
+// Arrow keys or J and K go from row to row.
+function moveRow(event: KeyboardEvent<HTMLTableSectionElement>) {
+  const step =
+    event.key === 'ArrowDown' || event.key === 'j' ? 1 : event.key === 'ArrowUp' || event.key === 'k' ? -1 : 0;
+  if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a.main')];
+  const row = document.activeElement?.closest('tr');
+  const at = links.findIndex((link) => link.closest('tr') === row);
+  const next = links[at + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
+export function LeadsTable(props: LeadsTableProps) {
+  const { leads, columns, sort, onSort, selected, onSelect, onOpen, link, stale, canSelect } = props;
+  const onPage = leads.filter((lead) => selected.has(lead.id)).length;
+  const name = { value: 'name', label: t('leads.name') };
+  return (
+    <>
+      <div className={`wide-only ${stale ? 'stale-rows' : ''}`}>
+        <ScrollRegion label={t('leads.table')}>
+          <table className="list">
+            <caption className="spoken">{t('leads.title')}</caption>
+            <thead>
+              <tr>
+                {canSelect && (
+                  <th style={{ width: 44 }}>
+                    <Checkbox
+                      size="xs"
+                      aria-label={t('leads.selectPage')}
+                      checked={onPage === leads.length && leads.length > 0}
+                      indeterminate={onPage > 0 && onPage < leads.length}
+                      onChange={(event) =>
+                        onSelect(
+                          leads.map((lead) => lead.id),
+                          event.currentTarget.checked,
+                        )
+                      }
+                    />
+                  </th>
+                )}
+                {[name, ...columns].map((column) => (
+                  <SortHead key={column.value} column={column} sort={sort} onSort={onSort} />
+                ))}
+              </tr>
+            </thead>
+            <tbody onKeyDown={moveRow}>
+              {leads.map((lead) => (
+                <tr
+                  key={lead.id}
+                  data-selected={selected.has(lead.id)}
+                  onClick={(event) => {
+                    if (!(event.target as Element).closest('a, button, input, label, [tabindex]:not(tr)')) onOpen(lead);
+                  }}
+                >
+                  {canSelect && (
+                    <td>
+                      <Checkbox
+                        size="xs"
+                        aria-label={t('leads.select', { name: lead.name })}
+                        checked={selected.has(lead.id)}
+                        onChange={(event) => onSelect([lead.id], event.currentTarget.checked)}
+                      />
+                    </td>
+                  )}
+                  <td>{link(lead, lead.name)}</td>
+                  {columns.map((column) => (
+                    <td key={column.value}>
+                      <LeadCell lead={lead} column={column.value} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      </div>
+      <ul className="list-cards" aria-label={t('leads.list')}>
+        {leads.map((lead) => (
+          <li key={lead.id} className="list-card">
+            <Avatar name={lead.name} size={36} />
+            <div className="grow">
+              <div className="row">
+                <span className="grow cut">{link(lead, lead.name)}</span>
+                {lead.display['stage'] !== undefined && (
+                  <span className="sm t2">
+                    <Stage label={lead.display['stage']} />
+                  </span>
+                )}
+              </div>
+              <div className="sm t2 cut">{lead.display['company']}</div>
+              <div className="sm t3 cut">{lead.display['email']}</div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Step 3: each column to a field, with proof that it is right.
+import { Button } from '@mantine/core';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { fieldsQuery, templatesQuery, usersQuery } from '../../api/catalog';
+import type { DraftSaver } from '../../api/draftSaver';
+import {
+  columnValuesQuery,
+  previewQuery,
+  putMapping,
+  putOptions,
+  suggestionQuery,
+  surveyQuery,
+} from '../../api/imports';
+import type { ColumnMapping, ColumnValues, Field, Import } from '../../api/types';
+import { t } from '../../i18n/t';
+import { failureText } from '../../ui/failureText';
+import { IconAlertCircle, IconCheck, IconTemplate } from '../../ui/icons';
+import { Note } from '../../ui/Note/Note';
+import { Segments } from '../../ui/Segments/Segments';
+import { LoadError, Skeleton } from '../../ui/States/States';
+import { StepBody } from '../../ui/Steps/StepBody';
+import { StepFooter } from '../../ui/Steps/StepFooter';
+import { countryChoices } from '../../ui/countryChoices';
+import { AsLead } from './AsLead';
+import { ColumnCard } from './ColumnCard';
+
+import { FixedValues } from './FixedValues';
+import styles from './Mapping.module.css';
+import {
+  choiceTypes,
+  columnViews,
+  mappingReducer,
+  missingRequired,
+  obstacles,
+  type ColumnView,
+  type MappingAction,
+} from './mappingDraft';
+import { ObstacleSummary } from './ObstacleSummary';
+import { SaveTemplate } from './SaveTemplate';
+
+type MappingStepProps = { job: Import; saver: DraftSaver; onBack: () => void; onNext: () => void };
+type Shown = 'all' | 'attention' | 'skipped';
+
+const saveDelayMs = 500;
+
+// Saves after a pause; `flush` saves at once and tells when it is done.
+function useDelayedSave(mapping: ColumnMapping[], job: Import, saver: DraftSaver): () => Promise<unknown> {
+  const stored = useRef(mapping);
+  const latest = useRef(mapping);
+  const { save } = saver;
+  const flush = useCallback(async () => {
+    const columns = latest.current;
+    if (stored.current === columns) return;
+    stored.current = columns;
+    await save((version) => putMapping(job.id, version, columns));
+  }, [job.id, save]);
+  useEffect(() => {
+    latest.current = mapping;
+    if (stored.current === mapping) return;
+    const timer = setTimeout(() => void flush(), saveDelayMs);
+    return () => clearTimeout(timer);
+  }, [mapping, flush]);
+  useEffect(() => () => void flush(), [flush]);
+  return flush;
+}
+
+function useColumnValues(
+  job: Import,
+  mapping: readonly ColumnMapping[],
+  fields: readonly Field[],
+): ReadonlyMap<number, ColumnValues> {
+  const asked = mapping.flatMap((entry) => {
+    const field = fields.find((candidate) => candidate.key === entry.field);
+    return field !== undefined && choiceTypes.has(field.type) ? [{ column: entry.column, field: field.key }] : [];
+  });
+  return useQueries({
+    queries: asked.map(({ column, field }) => columnValuesQuery(job.id, column, field, job.source)),
+    combine: (answers) => {
+      const entries = answers.flatMap((answer, index) => {
+        const column = asked[index]?.column;
+        return answer.data === undefined || column === undefined ? [] : [[column, answer.data] as const];
+      });
+      return new Map(entries);
+    },
+  });
+}
+
+function usedBy(views: readonly ColumnView[]): Map<string, string[]> {
+  const used = new Map<string, string[]>();
+  for (const { entry, column } of views) {
+    if (entry.field !== null) used.set(entry.field, [...(used.get(entry.field) ?? []), column.letter]);
+  }
+  return used;
+}
+
+function RequiredLine({ missing, required }: { missing: Field[]; required: Field[] }) {
+  if (missing.length > 0) {
+    return (
+      <span className="sm err row" style={{ gap: 6 }}>
+        <IconAlertCircle size={16} aria-hidden />
+        {t('map.stillNeeded', { fields: missing.map((field) => field.label).join(', ') })}
+      </span>
+    );
+  }
+  if (required.length === 0) return null;
+  return (
+    <span className="sm t2 row wide-only" style={{ gap: 6 }}>
+      <IconCheck size={16} stroke={2.4} className="ok" aria-hidden />
+      {t('map.required', { fields: required.map((field) => field.label).join(', ') })}
+    </span>
+  );
+}
+
+export function MappingStep(props: MappingStepProps) {
+  const { job } = props;
+  const fields = useQuery(fieldsQuery);
+  const preview = useQuery(previewQuery(job.id, job.source));
+  const error = fields.error ?? preview.error;
+  if (fields.data === undefined || preview.data === undefined) {
+    return (
+      <>
+        <StepBody title={t('map.title')} hint={t('map.hint')}>
+          {error === null ? (
+            <div className="card">
+              <Skeleton rows={14} />
+            </div>
+          ) : (
+            <LoadError
+              message={failureText(error).message}
+              detail={failureText(error).remedy}
+              onRetry={() => void Promise.all([fields.refetch(), preview.refetch()])}
+            />
+          )}
+        </StepBody>
+        <StepFooter onBack={props.onBack} hint="" blocked onNext={() => undefined} />
+      </>
+    );
+  }
+  return (
+    <Mapper
+      {...props}
+      fields={fields.data}
+      columns={preview.data.columns}
+      headerRow={Number(preview.data.header?.row ?? 0)}
+    />
+  );
+}
+
+type MapperProps = MappingStepProps & {
+  fields: Field[];
+  columns: Parameters<typeof columnViews>[0]['columns'];
+  headerRow: number;
+};
+
+function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: MapperProps) {
+  const [mapping, dispatch] = useReducer<ColumnMapping[], [MappingAction]>(mappingReducer, job.mapping);
+  const flush = useDelayedSave(mapping, job, saver);
+  const survey = useQuery(surveyQuery(job.id, job.source)).data;
+  const suggestion = useQuery(suggestionQuery(job.id, job.source)).data;
+  const templates = useQuery(templatesQuery).data ?? [];
+  const users = useQuery(usersQuery).data ?? [];
+  const values = useColumnValues(job, mapping, fields);
+  const countries = useMemo(countryChoices, []);
+  const [template, setTemplate] = useState(false);
+  const [tried, setTried] = useState(0);
+  const [fixed, setFixed] = useState(job.options.defaults);
+  const summary = useRef<HTMLDivElement>(null);
+
+  const views = useMemo(
+    () => columnViews({ columns, mapping, fields, survey: survey?.columns ?? [], suggestion, values }),
+    [columns, mapping, fields, survey, suggestion, values],
+  );
+  const attention = views.filter((view) => view.attention);
+  const skipped = views.filter((view) => view.entry.field === null);
+  // Wide files start with what needs a look.
+  const [shown, setShown] = useState<Shown>(columns.length > 60 && attention.length > 0 ? 'attention' : 'all');
+  const used = useMemo(() => usedBy(views), [views]);
+  const fixedKeys = fixed.map((entry) => entry.field);
+  const found = obstacles(views, fields, fixedKeys);
+  const missing = missingRequired(views, fields, fixedKeys);
+  const list = shown === 'all' ? views : shown === 'attention' ? attention : skipped;
+
+  useEffect(() => {
+    if (tried > 0) summary.current?.focus();
+  }, [tried]);
+
+  const next = async () => {
+    if (found.length > 0) {
+      setTried(tried + 1);
+      return;
+    }
+    await flush();
+    onNext();
+  };
+  const goTo = (column: number) => {
+    setShown('all');
+    setTimeout(() => document.getElementById(`map-column-${column}`)?.focus(), 60);
+  };
+  const saveFixed = (defaults: Import['options']['defaults']) => {
+    setFixed(defaults);
+    void saver.save((version) => putOptions(job.id, version, { ...job.options, defaults }));
+  };
+
+  const mapped = views.length - skipped.length;
+  const hint =
+    attention.length > 0
+      ? t('map.footerAttention', { mapped, total: views.length, n: attention.length })
+      : t('map.footer', { mapped, total: views.length });
+  const missingColumns = suggestion?.template != null && job.template !== null ? suggestion.template.missing : [];
+  return (
+    <>
+      <StepBody
+        title={t('map.title')}
+        hint={t('map.hint')}
+        width={1248}
+        side={
+          <Button
+            variant="default"
+            leftSection={<IconTemplate size={16} aria-hidden />}
+            onClick={() => setTemplate(true)}
+          >
+            {t('map.save')}
+          </Button>
+        }
+      >
+        <div ref={summary} tabIndex={-1} style={{ outline: 'none' }}>
+          {tried > 0 && <ObstacleSummary obstacles={found} onColumn={goTo} />}
+        </div>
+        {suggestion?.earlier_import != null && (
+          <div style={{ marginBottom: 12 }}>
+            <Note tone="info">{t('map.sources.earlier', { id: String(suggestion.earlier_import) })}</Note>
+          </div>
+        )}
+        {missingColumns.length > 0 && (
+          <div style={{ marginBottom: 12 }}>
+            <Note tone="warn">
+              {t('map.missing', { n: missingColumns.length, columns: missingColumns.join(', ') })}
+            </Note>
+          </div>
+        )}
+        {mapped === 0 && (
+          <div style={{ marginBottom: 12 }}>
+            <Note
+              tone="warn"
+              action={
+                <Button size="xs" variant="default" onClick={onBack}>
+                  {t('map.toPreview')}
+                </Button>
+              }
+            >
+              {t('map.noMatchAtAll', { row: headerRow })}
+            </Note>
+          </div>
+        )}
+        <div className={styles['columns']}>
+          <section aria-label={t('map.columns')} style={{ minWidth: 0 }}>
+            <div className="toolbar">
+              <Segments
+                label={t('map.show')}
+                value={shown}
+                onChange={setShown}
+                segments={[
+                  { value: 'all', label: t('map.all'), count: views.length },
+                  { value: 'attention', label: t('map.attention'), count: attention.length },
+                  { value: 'skipped', label: t('map.notImportedCount'), count: skipped.length },
+                ]}
+              />
+              <span className="grow" />
+              <RequiredLine
+                missing={missing}
+                required={fields.filter((field) => field.required && !field.import_only)}
+              />
+            </div>
+            <div className="card">
+              <div className={styles['head']} aria-hidden>
+                <span>{t('map.columnHead')}</span>
+                <span />
+                <span>{t('map.fieldHead')}</span>
+                <span>{t('map.matchHead')}</span>
+                <span />
+              </div>
+              {list.map((view) => {
+                const column = view.column.index;
+                return (
+                  <ColumnCard
+                    key={column}
+                    view={view}
+                    template={job.template?.name ?? ''}
+                    fields={fields}
+                    users={users}
+                    countries={countries}
+                    used={used}
+                    values={values.get(column)}
+                    onChoose={(field) => dispatch({ kind: 'choose', column, field })}
+                    onSuggested={() => dispatch({ kind: 'suggested', column, suggestion: view.suggestion })}
+                    onSet={(part) => dispatch({ kind: 'set', column, part })}
+                    onValue={(value) => dispatch({ kind: 'value', column, value })}
+                  />
+                );
+              })}
+              {list.length === 0 && (
+                <div className="empty" style={{ padding: 40 }}>
+                  <p className="b">{t('map.nothingHere')}</p>
+                  <p className="t3 sm">{t('map.nothingHereHint')}</p>
+                </div>
+              )}
+            </div>
+            <FixedValues fields={fields} defaults={job.options.defaults} onChange={saveFixed} />
+          </section>
+          <AsLead job={job} fields={fields} />
+        </div>
+        <SaveTemplate
+          job={job}
+          used={templates.find((entry) => entry.id === job.template?.id)}
+          opened={template}
+          onClose={() => setTemplate(false)}
+          flush={flush}
+        />
+      </StepBody>
+      <StepFooter
+        onBack={() => void flush().then(onBack)}
+        hint={hint}
+        blocked={found.length > 0}
+        onNext={() => void next()}
+      />
+    </>
+  );
+}

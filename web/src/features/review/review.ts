@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the check's result means for the person. Pure.
+import type { ReasonGroup, Summary, Tally } from '../../api/types';
+
+export type Verdict =
+  | { kind: 'clean' }
+  | { kind: 'all_fail'; reason: string; count: number }
+  | { kind: 'many_fail'; reason: string; count: number }
+  | { kind: 'some_fail' };
+
+const manyShare = 0.2;
+
+export function verdict(tally: Tally, groups: readonly ReasonGroup[]): Verdict {
+  const main = groups.find((group) => group.severity === 'fail');
+  if (tally.failed === 0 || main === undefined) return tally.failed === 0 ? { kind: 'clean' } : { kind: 'some_fail' };
+  if (tally.failed === tally.total) return { kind: 'all_fail', reason: main.title, count: main.count };
+  if (tally.failed > tally.total * manyShare) return { kind: 'many_fail', reason: main.title, count: main.count };
+  return { kind: 'some_fail' };
+}
+
+// One filter a group; `problems` and `all` stand for all of their kind.
+export type RowFilter = 'problems' | 'all' | `group:${number}`;
+
+export function groupOf(summary: Summary, filter: RowFilter): ReasonGroup | undefined {
+  return filter.startsWith('group:') ? summary.groups[Number(filter.slice(6))] : undefined;
+}
+
+export function rowQuery(summary: Summary, filter: RowFilter): Record<string, string | number | undefined> {
+  if (filter === 'all') return {};
+  if (filter === 'problems') return { outcome: 'failed' };
+  const group = groupOf(summary, filter);
+  return { code: group?.code, column: group?.column ?? undefined };
+}
+
+// How many updates are asked about once more.
+export const confirmUpdatesAbove = 5000;

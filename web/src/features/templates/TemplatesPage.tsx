@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The templates a person may use: what they map, who may use them; rename, share, delete.
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { deleteTemplate, editTemplate, fieldsQuery, templatesQuery } from '../../api/catalog';
+import type { Template } from '../../api/types';
+import { moment } from '../../i18n/format';
+import { t } from '../../i18n/t';
+import { Dialog } from '../../ui/Dialog/Dialog';
+import { failureText } from '../../ui/failureText';
+import {
+  IconAlertTriangle,
+  IconDots,
+  IconPencil,
+  IconTemplate,
+  IconTrash,
+  IconUpload,
+  IconUsers,
+} from '../../ui/icons';
+import { Note } from '../../ui/Note/Note';
+import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
+import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel';
+import { Empty, LoadError, Skeleton } from '../../ui/States/States';
+import { useTitle } from '../../ui/useTitle';
+
+type Asked = { kind: 'none' } | { kind: 'delete' | 'rename' | 'columns'; template: Template };
+
+function Rename({ template, onDone }: { template: Template; onDone: () => void }) {
+  const client = useQueryClient();
+  const [name, setName] = useState(template.name);
+  const saving = useMutation({
+    mutationFn: () => editTemplate(template.id, { version: template.version, name: name.trim() }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['templates'] });
+      onDone();
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') saving.mutate();
+      }}
+    >
+      <TextInput
+        label={t('templates.name')}
+        maxLength={100}
+        data-autofocus
+        value={name}
+        error={
+          name.trim() === ''
+            ? t('template.nameMissing')
+            : saving.isError
+              ? failureText(saving.error).message
+              : undefined
+        }
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <div className="buttons ends" style={{ marginTop: 22 }}>
+        <Button variant="default" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+        <Button type="submit">{t('save')}</Button>
+      </div>
+    </form>
+  );
+}
+
+export function TemplatesPage({ onImport }: { onImport: () => void }) {
+  useTitle(t('templates.title'));
+  const client = useQueryClient();
+  const query = useQuery(templatesQuery);
+  const fields = useQuery(fieldsQuery).data ?? [];
+  const [asked, setAsked] = useState<Asked>({ kind: 'none' });
+  const refresh = () => client.invalidateQueries({ queryKey: ['templates'] });
+  const deleting = useMutation({
+    mutationFn: deleteTemplate,
+    onSuccess: () => {
+      setAsked({ kind: 'none' });
+      return refresh();
+    },
+  });
+  const sharing = useMutation({
+    mutationFn: (template: Template) =>
+      editTemplate(template.id, { version: template.version, shared: !template.shared }),
+    onSettled: refresh,
+  });
+  const close = () => setAsked({ kind: 'none' });
+  const template = asked.kind === 'none' ? undefined : asked.template;
+  const templates = query.data;
+  return (
+    <>
+      <div className="page-head">
+        <div className="grow">
+          <h1 className="h1">{t('templates.title')}</h1>
+          <p className="t3 sm">{t('templates.hint')}</p>
+        </div>
+      </div>
+      {query.isError && templates === undefined && (
+        <LoadError
+          message={t('error.generic')}
+          detail={failureText(query.error).message}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      <div className="card">
+        {query.isPending && <Skeleton rows={4} />}
+        {templates?.length === 0 && (
+          <Empty
+            icon={<IconTemplate size={26} stroke={1.6} aria-hidden />}
+            title={t('templates.empty')}
+            hint={t('templates.emptyHint')}
+          >
+            <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={onImport}>
+              {t('leads.import')}
+            </Button>
+          </Empty>
+        )}
+        {templates !== undefined && templates.length > 0 && (
+          <ScrollRegion label={t('templates.table')}>
+            <table className="list">
+              <caption className="spoken">{t('templates.title')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('templates.name')}</th>
+                  <th scope="col">{t('templates.fields')}</th>
+                  <th scope="col">{t('templates.shared')}</th>
+                  <th scope="col">{t('templates.owner')}</th>
+                  <th scope="col">{t('templates.used')}</th>
+                  <th scope="col">
+                    <span className="spoken">{t('jobs.actions')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {templates.map((one) => (
+                  <tr key={one.id}>
+                    <td>
+                      <button
+                        type="button"
+                        className="link-button"
+                        style={{ color: 'var(--in-text)' }}
+                        onClick={() => setAsked({ kind: 'columns', template: one })}
+                      >
+                        {one.name}
+                      </button>
+                      {one.missing_fields.length > 0 && (
+                        <span className="xs warn row" style={{ gap: 4 }}>
+                          <IconAlertTriangle size={13} aria-hidden />
+                          {t('templates.broken', { fields: one.missing_fields.join(', ') })}
+                        </span>
+                      )}
+                    </td>
+                    <td className="num">{t('templates.fieldsOf', { n: one.fields, total: one.columns.length })}</td>
+                    <td>{one.shared ? t('templates.everyone') : t('templates.me')}</td>
+                    <td>{one.owner.name}</td>
+                    <td className="num">{one.used_at === null ? t('templates.never') : moment(one.used_at)}</td>
+                    <td style={{ width: 48 }}>
+                      {one.may_change && (
+                        <Menu position="bottom-end">
+                          <Menu.Target>
+                            <ActionIcon
+                              variant="subtle"
+                              color="gray"
+                              size={32}
+                              aria-label={t('templates.actions', { name: one.name })}
+                            >
+                              <IconDots size={17} aria-hidden />
+                            </ActionIcon>
+                          </Menu.Target>
+                          <Menu.Dropdown>
+                            <Menu.Item
+                              leftSection={<IconPencil size={16} aria-hidden />}
+                              onClick={() => setAsked({ kind: 'rename', template: one })}
+                            >
+                              {t('templates.rename')}
+                            </Menu.Item>
+                            <Menu.Item
+                              leftSection={<IconUsers size={16} aria-hidden />}
+                              onClick={() => sharing.mutate(one)}
+                            >
+                              {one.shared ? t('templates.unshare') : t('templates.share')}
+                            </Menu.Item>
+                            <Menu.Item
+                              leftSection={<IconTrash size={16} aria-hidden />}
+                              onClick={() => setAsked({ kind: 'delete', template: one })}
+                            >
+                              {t('templates.delete')}
+                            </Menu.Item>
+                          </Menu.Dropdown>
+                        </Menu>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+        )}
+      </div>
+      <Dialog opened={asked.kind === 'rename'} onClose={close} title={t('templates.rename')}>
+        {template !== undefined && <Rename key={template.id} template={template} onDone={close} />}
+      </Dialog>
+      <Dialog
+        opened={asked.kind === 'delete'}
+        onClose={close}
+        title={t('templates.deleteTitle', { name: template?.name ?? '' })}
+      >
+        <p className="t2">{t('templates.deleteHint')}</p>
+        {deleting.isError && <Note tone="err">{failureText(deleting.error).message}</Note>}
+        <div className="buttons ends" style={{ marginTop: 22 }}>
+          <Button variant="default" data-autofocus onClick={close}>
+            {t('cancel')}
+          </Button>
+          <Button color="red.9" onClick={() => template !== undefined && deleting.mutate(template.id)}>
+            {t('templates.delete')}
+          </Button>
+        </div>
+      </Dialog>
+      <SidePanel opened={asked.kind === 'columns'} onClose={close} width={480}>
+        <div className="row" style={{ padding: '16px 16px 12px 24px', borderBottom: '1px solid var(--in-border)' }}>
+          <PanelTitle className="grow h2">{t('templates.columns', { name: template?.name ?? '' })}</PanelTitle>
+          <PanelClose aria-label={t('close')} />
+        </div>
+        <dl className="facts pad">
+          {template?.columns.map((column, index) => (
+            <div key={index} style={{ display: 'contents' }}>
+              <dt>{column.header}</dt>
+              <dd className={column.field === null ? 't3' : undefined}>
+                {column.field === null
+                  ? t('report.notImported')
+                  : (fields.find((field) => field.key === column.field)?.label ?? column.field)}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </SidePanel>
+    </>
+  );
+}

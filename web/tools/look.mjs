@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Takes a picture of every view with the fake API and runs axe on each: `npm run look -- [name-part] [--out DIR]`.
+// Fails when axe finds something serious or critical, when a view scrolls sideways, or when a page logs an error.
+import { readFileSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import { createServer } from 'vite';
+import { views } from './views.mjs';
+
+process.env.INLET_FAKE = '1';
+const args = process.argv.slice(2);
+const outAt = args.indexOf('--out');
+const out = outAt >= 0 ? args.splice(outAt, 2)[1] : '/tmp/inlet-look';
+const wanted = args[0] ?? '';
+const schemes = args.includes('--light') ? ['light'] : ['light', 'dark'];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+mkdirSync(out, { recursive: true });
+
+const server = await createServer({
+  root: new URL('..', import.meta.url).pathname,
+  logLevel: 'error',
+  server: { port: 0 },
+});
+await server.listen();
+const address = server.resolvedUrls.local[0].replace(/\/$/, '');
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+let failures = 0;
+
+for (const view of views.filter(({ name }) => name.includes(wanted.startsWith('--') ? '' : wanted))) {
+  for (const size of view.narrow
+    ? [
+        { width: 1280, height: 800 },
+        { width: 390, height: 844 },
+      ]
+    : [{ width: 1280, height: 800 }]) {
+    for (const colorScheme of schemes) {
+      const context = await browser.newContext({
+        viewport: size,
+        colorScheme,
+        reducedMotion: 'reduce',
+        bypassCSP: true,
+      });
+      const page = await context.newPage();
+      const errors = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on(
+        'console',
+        (message) =>
+          message.type() === 'error' && !/401|404|409|422/.test(message.text()) && errors.push(message.text()),
+      );
+      await page.request.get(`${address}/api/v1/fake/reset?${view.fake ?? ''}`);
+      const label = `${view.name}${size.width < 500 ? '-narrow' : ''}-${colorScheme}`;
+      try {
+        await page.goto(address + view.path);
+        await view.act?.(page, size.width < 500);
+        await page.waitForTimeout(350);
+        await page.screenshot({ path: `${out}/${label}.png` });
+        await page.evaluate(axe);
+        const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+        const grave = result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        for (const { id, nodes } of grave)
+          errors.push(
+            `axe ${id}: ${nodes
+              .slice(0, 3)
+              .map((node) => node.target.join(' '))
+              .join(' | ')}`,
+          );
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (sideways > 0) errors.push(`scrolls sideways by ${sideways} px`);
+      } catch (error) {
+        errors.push(String(error).split('\n').slice(0, 3).join(' '));
+        await page.screenshot({ path: `${out}/${label}.png` }).catch(() => undefined);
+      }
+      failures += errors.length > 0 ? 1 : 0;
+      console.log(`${errors.length > 0 ? 'FAIL' : 'ok  '} ${label}`);
+      for (const error of errors) console.log(`       ${error.slice(0, 400)}`);
+      await context.close();
+    }
+  }
+}
+await browser.close();
+await server.close();
+console.log(failures === 0 ? 'all views are clean' : `${failures} views with findings`);
+process.exit(failures === 0 ? 0 : 1);

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The views that tools/look.mjs visits: where they are and what is done there first.
+const file = { name: 'trade-show-lisbon-2026.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') };
+
+async function choose(page) {
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('5,204 rows, 12 columns').waitFor();
+}
+async function next(page, title) {
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.getByRole('heading', { name: title }).waitFor();
+}
+async function toPreview(page) {
+  await choose(page);
+  await next(page, 'Does this look right?');
+  await page.getByText('First 12 of 5,204 rows').waitFor();
+}
+async function toMap(page) {
+  await toPreview(page);
+  await next(page, 'Map your columns to fields');
+  await page.getByText('As a lead').waitFor();
+}
+async function toExecute(page) {
+  await toMap(page);
+  await next(page, 'Check and start');
+}
+async function checked(page) {
+  await toExecute(page);
+  await page.getByText('All 5,204 rows were checked').waitFor();
+  await page.getByText('is not an e-mail address').first().waitFor();
+}
+
+export const views = [
+  {
+    name: '01-sign-in',
+    path: '/sign-in',
+    fake: 'state=signed-out',
+    narrow: true,
+    act: (page) => page.getByRole('heading', { name: 'Sign in' }).waitFor(),
+  },
+  {
+    name: '01b-sign-in-wrong',
+    path: '/sign-in',
+    fake: 'state=signed-out',
+    act: async (page) => {
+      await page.getByLabel('Email').fill('dana@inlet.example');
+      await page.getByRole('textbox', { name: 'Password' }).fill('nonsense');
+      await page.keyboard.press('Enter');
+      await page.getByText('Email or password is wrong').waitFor();
+    },
+  },
+  {
+    name: '02-set-up',
+    path: '/leads',
+    fake: 'state=set-up',
+    narrow: true,
+    act: (page) => page.getByText('1 of 3').waitFor(),
+  },
+  {
+    name: '02b-set-up-organisation',
+    path: '/set-up?token=abc',
+    fake: 'state=set-up',
+    act: async (page) => {
+      await page.getByLabel('Your name').fill('Dana Whitcombe');
+      await page.getByLabel('Email').fill('dana@inlet.example');
+      await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery');
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+      await page.getByText('2 of 3').waitFor();
+    },
+  },
+  {
+    name: '03-leads',
+    path: '/leads',
+    narrow: true,
+    act: (page) => page.getByRole('heading', { name: 'Leads' }).waitFor(),
+  },
+  {
+    name: '03b-leads-selected',
+    path: '/leads',
+    act: async (page) => {
+      await page.getByLabel('Select all on this page').check();
+      await page.getByText('25 selected on this page').waitFor();
+    },
+  },
+  {
+    name: '03c-leads-empty',
+    path: '/leads',
+    fake: 'state=empty',
+    narrow: true,
+    act: (page) => page.getByText('No leads yet').waitFor(),
+  },
+  { name: '03d-leads-no-match', path: '/leads?q=zzzz', act: (page) => page.getByText('No leads match').waitFor() },
+  {
+    name: '03e-leads-filter',
+    path: '/leads',
+    act: (page) => page.getByRole('search').getByRole('button', { name: 'Stage' }).click(),
+  },
+  {
+    name: '04-lead',
+    path: '/leads?lead=998',
+    narrow: true,
+    act: (page) => page.getByText('Where this lead came from').waitFor(),
+  },
+  {
+    name: '04b-lead-edit',
+    path: '/leads?lead=998',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Edit' }).click();
+      await page.getByLabel('Last Name').waitFor();
+    },
+  },
+  { name: '04c-lead-page', path: '/leads/997', act: (page) => page.getByText('History').waitFor() },
+  {
+    name: '10-upload',
+    path: '/leads/import',
+    narrow: true,
+    act: (page) => page.getByRole('button', { name: 'Choose File' }).waitFor(),
+  },
+  { name: '11-upload-done', path: '/leads/import', narrow: true, act: choose },
+  { name: '13-preview', path: '/leads/import', narrow: true, act: toPreview },
+  {
+    name: '14-preview-encoding',
+    path: '/leads/import',
+    act: async (page) => {
+      await toPreview(page);
+      await page.getByRole('combobox', { name: 'Encoding' }).click();
+      await page.getByRole('option', { name: 'windows-1252' }).click();
+      await page.getByText('Some letters look wrong').waitFor();
+    },
+  },
+  { name: '15-map', path: '/leads/import', narrow: true, act: toMap },
+  {
+    name: '16-map-attention',
+    path: '/leads/import',
+    fake: 'dates=ask',
+    narrow: true,
+    act: async (page) => {
+      await toMap(page);
+      await page.getByRole('combobox', { name: 'Field for Work email' }).click();
+      await page.getByRole('option', { name: 'Email', exact: false }).first().click();
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+      await page.getByText('Two columns go to').waitFor();
+    },
+  },
+  {
+    name: '17-map-list',
+    path: '/leads/import',
+    act: async (page) => {
+      await toMap(page);
+      await page.getByRole('combobox', { name: 'Field for Notes' }).click();
+      await page.getByRole('option', { name: 'City' }).waitFor();
+    },
+  },
+  {
+    name: '18-save-template',
+    path: '/leads/import',
+    act: async (page) => {
+      await toMap(page);
+      await page.getByRole('button', { name: 'Save Template' }).click();
+      await page.getByLabel('Name', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: '19-checking',
+    path: '/leads/import',
+    fake: 'speed=400',
+    act: async (page) => {
+      await toExecute(page);
+      await page.getByText('rows checked. Nothing is imported yet').waitFor();
+    },
+  },
+  { name: '20-check', path: '/leads/import', fake: 'speed=2', narrow: true, act: checked },
+  {
+    name: '20b-check-policy',
+    path: '/leads/import',
+    fake: 'speed=2',
+    act: async (page) => {
+      await checked(page);
+      await page.getByRole('button', { name: 'Change' }).click();
+    },
+  },
+  {
+    name: '22-running',
+    path: '/leads/import',
+    fake: 'speed=12',
+    narrow: true,
+    act: async (page) => {
+      await checked(page);
+      await page.getByRole('button', { name: 'Start Import' }).click();
+      await page.getByText('rows a second').waitFor();
+    },
+  },
+  {
+    name: '24-done',
+    path: '/leads/import',
+    fake: 'speed=2',
+    narrow: true,
+    act: async (page) => {
+      await checked(page);
+      await page.getByRole('button', { name: 'Start Import' }).click();
+      await page.getByRole('heading', { name: 'Import completed with errors' }).waitFor();
+      await page.getByText('Why 55 records failed').waitFor();
+    },
+  },
+  {
+    name: '25-leave',
+    path: '/leads/import',
+    act: async (page) => {
+      await toMap(page);
+      await page.getByRole('button', { name: 'Close import' }).click();
+      await page.getByText('Leave this import?').waitFor();
+    },
+  },
+  {
+    name: '30-batch-jobs',
+    path: '/admin/batch-jobs',
+    narrow: true,
+    act: (page) => page.getByRole('link', { name: /hubspot-export/ }).waitFor(),
+  },
+  {
+    name: '30b-batch-jobs-empty',
+    path: '/admin/batch-jobs',
+    fake: 'state=empty',
+    act: (page) => page.getByText('No imports yet').waitFor(),
+  },
+  {
+    name: '31-job',
+    path: '/admin/batch-jobs/1050',
+    narrow: true,
+    act: (page) => page.getByText('Why 174 records failed').waitFor(),
+  },
+  {
+    name: '32-undo',
+    path: '/admin/batch-jobs/1050',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Undo import' }).click();
+      await page.getByText('You cannot reverse an undo').waitFor();
+    },
+  },
+  { name: '33-job-failed', path: '/admin/batch-jobs/1046', act: (page) => page.getByText('never closed').waitFor() },
+  {
+    name: '34-notices',
+    path: '/leads',
+    narrow: true,
+    act: async (page) => {
+      await page.getByRole('button', { name: /Notifications/ }).click();
+      await page.getByText('Mark all as read').waitFor();
+    },
+  },
+  {
+    name: '35-download',
+    path: '/admin/batch-jobs/1050',
+    act: async (page) => {
+      await page.getByText('Why 174 records failed').waitFor();
+      await page.getByRole('button', { name: 'More download choices' }).click();
+    },
+  },
+  { name: '42-templates', path: '/templates', act: (page) => page.getByText('Trade Show Leads').waitFor() },
+  {
+    name: '43-menu',
+    path: '/leads',
+    narrow: true,
+    act: async (page, narrow) => {
+      if (narrow) await page.getByRole('button', { name: 'Open menu' }).click();
+    },
+  },
+];

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Builds the pages that the server embeds, and serves them while developing. `npm run dev` talks to a running
+// `inlet serve` (INLET_URL); with INLET_FAKE=1 it answers from the fake of test/, which no build ever contains.
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+function fakeApi(): Plugin {
+  return {
+    name: 'inlet-fake-api',
+    apply: 'serve',
+    async configureServer(server) {
+      const { middleware } = await import('./test/fake_server');
+      server.middlewares.use('/api/v1', middleware());
+    },
+  };
+}
+
+const fake = process.env['INLET_FAKE'] === '1';
+
+export default defineConfig({
+  plugins: [react(), ...(fake ? [fakeApi()] : [])],
+  server: fake ? {} : { proxy: { '/api': process.env['INLET_URL'] ?? 'http://127.0.0.1:8080' } },
+  build: {
+    // A data: font would need a wider content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+});
