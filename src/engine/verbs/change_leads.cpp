@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/verbs/change_leads.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "engine/pipeline/run_users.h"
+#include "engine/verbs/lead_input.h"
+#include "leads/validate/row_rules.h"
+#include "leads/values/value_text.h"
+
+namespace inlet::engine {
+namespace {
+
+using access::Right;
+using base::Code;
+using leads::Field;
+using leads::Lead;
+using leads::LeadId;
+using leads::Value;
+
+base::Error no_such_lead(LeadId id) {
+  return base::make_error(base::ErrorKind::kNotFound, Code::kNoSuchThing, {"Lead " + std::to_string(id)});
+}
+
+access::UserId owner_of(const Value& owner) { return owner.is_none() ? 0 : owner.number; }
+
+bool may(const access::Actor& actor, Right right, const Lead& lead) { return actor.may(right, owner_of(lead.get("owner"))); }
+
+// What a lead is to become: a value for each stored field of the catalogue.
+struct Target {
+  std::vector<const Field*> fields;
+  std::vector<Value> values;
+
+  Value& at(std::string_view key) {
+    const auto found = std::ranges::find(fields, key, &Field::key);
+    return values[static_cast<std::size_t>(found - fields.begin())];
+  }
+  bool has(std::string_view key) const { return std::ranges::find(fields, key, &Field::key) != fields.end(); }
+};
+
+Target target_of(const leads::FieldCatalog& catalog, const Lead& lead) {
+  Target target;
+  for (const Field& field : catalog.fields()) {
+    if (field.import_only) continue;
+    target.fields.push_back(&field);
+    target.values.push_back(lead.get(field.key));
+  }
+  return target;
+}
+
+void fill_new(Target& target, const access::Actor& actor, LeadInput& input, const Settings& settings) {
+  for (std::size_t i = 0; i < target.fields.size(); ++i) {
+    const Field& field = *target.fields[i];
+    if (!target.values[i].is_none() || !field.default_value) continue;
+    const auto value = leads::value_from_text(field, *field.default_value, settings.organisation.currency, input.arena());
+    if (value) target.values[i] = *value;
+  }
+  if (target.has("owner") && target.at("owner").is_none() && actor.user != access::kCommandLineUser) {
+    target.at("owner") = Value::of_number(leads::ValueKind::kUser, actor.user);
+  }
+  if (target.has("title") && target.at("title").is_none()) {
+    target.at("title") = leads::title_for(target.fields, target.values, input.arena());
+  }
+}
+
+struct Keys {
+  std::vector<leads::KeyClaim> claims;
+  std::vector<std::string> labels;  // of each claim's fields: "Email"
+};
+
+Keys keys_of(const Target& target, const std::vector<leads::Criterion>& criteria, LeadId lead, Duplicates duplicates) {
+  Keys keys;
+  std::string scratch;
+  for (const leads::Criterion& criterion : criteria) {
+    std::vector<const Field*> fields;
+    std::vector<Value> values;
+    std::string label;
+    for (const std::string& key : criterion.fields) {
+      const auto found = std::ranges::find(target.fields, key, &Field::key);
+      if (found == target.fields.end()) continue;
+      fields.push_back(*found);
+      values.push_back(target.values[static_cast<std::size_t>(found - target.fields.begin())]);
+      label += (label.empty() ? "" : ", ") + (*found)->label;
+    }
+    if (fields.size() != criterion.fields.size()) continue;
+    const auto key = leads::match_key(criterion, fields, values, scratch);
+    if (!key) continue;
+    keys.claims.push_back({*key, lead, criterion.unique || duplicates == Duplicates::kRefuse});
+    keys.labels.push_back(std::move(label));
+  }
+  return keys;
+}
+
+// Leads other than `self` that hold one of the keys.
+Result<void> find_duplicates(store::Transaction& transaction, const access::Actor& actor, const Keys& keys, LeadId self,
+                             LeadAnswer& answer, bool& found_any) {
+  std::vector<leads::KeyQuestion> questions;
+  for (std::size_t i = 0; i < keys.claims.size(); ++i) questions.push_back({keys.claims[i].key, static_cast<std::uint32_t>(i)});
+  INLET_ASSIGN(const auto holders, transaction.duplicates().find(questions));
+  std::set<LeadId> ids;
+  for (const leads::KeyHolder& holder : holders) {
+    if (holder.lead == self) continue;
+    if (ids.empty()) answer.duplicate_field = keys.labels[holder.question];
+    ids.insert(holder.lead);
+  }
+  found_any = !ids.empty();
+  const std::vector<LeadId> sorted(ids.begin(), ids.end());
+  INLET_ASSIGN(auto leads, transaction.leads().find_all(sorted));
+  for (Lead& lead : leads) {
+    if (may(actor, Right::kViewLeads, lead)) answer.duplicates.push_back(std::move(lead));
+  }
+  return {};
+}
+
+std::vector<RefusedValue> refusals(const leads::Conversion& conversion) {
+  std::vector<RefusedValue> refused;
+  for (const leads::Fault& fault : conversion.faults()) {
+    refused.push_back({fault.field, base::make_error(base::ErrorKind::kInvalidInput, fault.code, fault.arguments)});
+  }
+  return refused;
+}
+
+// Keys that were lost to another lead in the same moment, or unique values that are taken.
+base::Error taken(const Keys& keys, std::uint32_t claim) {
+  return base::make_error(base::ErrorKind::kConflict, Code::kUniqueViolation, {keys.labels[claim], "", "another lead"});
+}
+
+Result<void> record(store::Transaction& transaction, LeadId lead, std::string kind, access::UserId by, base::TimePoint now,
+                    const std::vector<leads::FieldChange>& changes) {
+  leads::LeadEvent event;
+  event.at = now;
+  event.by = by;
+  event.kind = std::move(kind);
+  for (const leads::FieldChange& change : changes) {
+    event.changes.push_back({change.field->key,
+                             {leads::text_with_currency(*change.field, change.old_value), leads::text_with_currency(*change.field, change.new_value)}});
+  }
+  return transaction.leads().record(lead, event);
+}
+
+struct Rules {
+  std::shared_ptr<const leads::FieldCatalog> catalog;
+  Settings settings;
+  std::unique_ptr<RunUsers> users;
+  std::vector<leads::Criterion> criteria;
+};
+
+Result<Rules> load_rules(store::Transaction& transaction) {
+  Rules rules;
+  INLET_ASSIGN(rules.catalog, transaction.catalog().current());
+  INLET_ASSIGN(rules.settings, read_settings(transaction));
+  INLET_ASSIGN(rules.users, RunUsers::load(transaction.users()));
+  INLET_ASSIGN(rules.criteria, transaction.duplicates().criteria());
+  return rules;
+}
+
+base::Error not_ones_own() { return base::make_error(base::ErrorKind::kForbidden, Code::kNoPermissionRecord); }
+
+// What speaks against the change; nothing is stored then.
+Result<bool> is_refused(store::Transaction& transaction, const access::Actor& actor, const Keys& keys, LeadId self,
+                        Duplicates duplicates, leads::Conversion& conversion, LeadAnswer& answer) {
+  answer.refused = refusals(conversion);
+  if (!answer.refused.empty()) return true;
+  if (duplicates == Duplicates::kAllow) return false;
+  bool found_any = false;
+  INLET_TRY(find_duplicates(transaction, actor, keys, self, answer, found_any));
+  return found_any;
+}
+
+}  // namespace
+
+Result<Lead> find_lead(store::Transaction& transaction, const access::Actor& actor, LeadId id) {
+  INLET_ASSIGN(auto lead, transaction.leads().find(id));
+  if (!lead || !may(actor, Right::kViewLeads, *lead)) return no_such_lead(id);
+  return std::move(*lead);
+}
+
+Result<LeadAnswer> create_lead(Engine& engine, const access::Actor& actor, const base::JsonObject& values, Duplicates duplicates) {
+  INLET_TRY(access::require(actor, Right::kEditLeads));
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_ASSIGN(const Rules rules, load_rules(*transaction));
+  LeadInput input(*transaction, *rules.catalog, rules.settings, *rules.users);
+  INLET_TRY(input.read(values));
+  Target target = target_of(*rules.catalog, Lead());
+  for (const auto& [key, value] : input.values()) target.at(key) = value;
+  fill_new(target, actor, input, rules.settings);
+  leads::check_required(target.fields, target.values, input.conversion());
+  if (!actor.may(Right::kEditLeads, owner_of(target.at("owner")))) return not_ones_own();
+
+  LeadAnswer answer;
+  Keys keys = keys_of(target, rules.criteria, 0, duplicates);
+  INLET_ASSIGN(const bool refused, is_refused(*transaction, actor, keys, 0, duplicates, input.conversion(), answer));
+  if (refused) return answer;
+  leads::NewLeads created;
+  created.fields = target.fields;
+  created.rows = {target.values.data()};
+  created.created_by = actor.user;
+  created.now = engine.clock.now();
+  INLET_ASSIGN(created.first_id, transaction->leads().reserve_ids(1));
+  INLET_TRY(transaction->leads().create(created));
+  for (leads::KeyClaim& claim : keys.claims) claim.lead = created.first_id;
+  INLET_ASSIGN(const auto lost, transaction->duplicates().claim(keys.claims));
+  if (!lost.empty()) return taken(keys, lost.front());
+  INLET_TRY(record(*transaction, created.first_id, "created", actor.user, created.now, {}));
+  INLET_TRY(transaction->commit());
+  answer.lead = created.first_id;
+  return answer;
+}
+
+Result<LeadAnswer> edit_lead(Engine& engine, const access::Actor& actor, LeadId id, std::int64_t version,
+                             const base::JsonObject& values, Duplicates duplicates) {
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_ASSIGN(const Lead lead, find_lead(*transaction, actor, id));
+  if (!may(actor, Right::kEditLeads, lead)) return not_ones_own();
+  if (lead.version != version || lead.is_trashed()) {
+    return base::make_error(base::ErrorKind::kConflict, Code::kConflict, {"The lead"});
+  }
+  INLET_ASSIGN(const Rules rules, load_rules(*transaction));
+  LeadInput input(*transaction, *rules.catalog, rules.settings, *rules.users);
+  INLET_TRY(input.read(values));
+  Target target = target_of(*rules.catalog, lead);
+  leads::LeadChange change{id, version, {}};
+  for (const auto& [key, value] : input.values()) {
+    Value& present = target.at(key);
+    if (present == value) continue;
+    change.changes.push_back({rules.catalog->find(key), present, value});
+    present = value;
+  }
+  leads::check_required(target.fields, target.values, input.conversion());
+  if (!actor.may(Right::kEditLeads, owner_of(target.at("owner")))) return not_ones_own();
+
+  LeadAnswer answer;
+  const Keys keys = keys_of(target, rules.criteria, id, duplicates);
+  INLET_ASSIGN(const bool refused, is_refused(*transaction, actor, keys, id, duplicates, input.conversion(), answer));
+  if (refused) return answer;
+  answer.lead = id;
+  if (change.changes.empty()) return answer;
+  const base::TimePoint now = engine.clock.now();
+  const LeadId ids[] = {id};
+  INLET_TRY(transaction->duplicates().release(std::span<const LeadId>(ids)));
+  INLET_TRY(transaction->leads().update(std::span(&change, 1), actor.user, now));
+  INLET_ASSIGN(const auto lost, transaction->duplicates().claim(keys.claims));
+  if (!lost.empty()) return taken(keys, lost.front());
+  INLET_TRY(record(*transaction, id, "edited", actor.user, now, change.changes));
+  INLET_TRY(transaction->commit());
+  return answer;
+}
+
+namespace {
+
+enum class Way : std::uint8_t { kIntoTrash, kOutOfTrash };
+
+Result<std::int64_t> move_leads(Engine& engine, const access::Actor& actor, std::span<const LeadId> ids, Way way) {
+  INLET_TRY(access::require(actor, Right::kEditLeads));
+  std::vector<LeadId> wanted(ids.begin(), ids.end());
+  std::ranges::sort(wanted);
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_ASSIGN(const auto leads, transaction->leads().find_all(wanted));
+  std::vector<LeadId> moving;
+  for (const Lead& lead : leads) {
+    if (!may(actor, Right::kViewLeads, lead)) return no_such_lead(lead.id);
+    if (!may(actor, Right::kEditLeads, lead)) return not_ones_own();
+    if (lead.is_trashed() == (way == Way::kOutOfTrash)) moving.push_back(lead.id);
+  }
+  if (leads.size() != wanted.size()) return no_such_lead(wanted.front());
+  const base::TimePoint now = engine.clock.now();
+  const bool is_trash = way == Way::kIntoTrash;
+  if (is_trash) {
+    INLET_TRY(transaction->leads().trash(moving, actor.user, now));
+  } else {
+    INLET_TRY(transaction->leads().restore(moving, actor.user, now));
+  }
+  for (const LeadId id : moving) INLET_TRY(record(*transaction, id, is_trash ? "trashed" : "restored", actor.user, now, {}));
+  INLET_TRY(transaction->commit());
+  return static_cast<std::int64_t>(moving.size());
+}
+
+}  // namespace
+
+Result<std::int64_t> trash_leads(Engine& engine, const access::Actor& actor, std::span<const LeadId> ids) {
+  return move_leads(engine, actor, ids, Way::kIntoTrash);
+}
+
+Result<std::int64_t> restore_leads(Engine& engine, const access::Actor& actor, std::span<const LeadId> ids) {
+  return move_leads(engine, actor, ids, Way::kOutOfTrash);
+}
+
+}  // namespace inlet::engine

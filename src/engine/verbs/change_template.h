@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Renames, shares, renews and removes a template. Imports that used it do not change.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "access/actor.h"
+#include "base/errors/result.h"
+#include "engine/engine.h"
+#include "imports/ledger/import_record.h"
+
+namespace inlet::engine {
+
+struct TemplateChange {
+  std::int64_t id = 0;
+  std::int64_t version = 0;  // that the person has read
+  std::optional<std::string> name;
+  std::optional<bool> shared;
+  std::optional<imports::ImportId> import_id;  // takes the choices of this import
+};
+
+// One's own, and shared ones for those who may change them.
+bool may_change(const access::Actor& actor, const store::StoredTemplate& stored);
+// Names are compared ignoring case.
+bool same_template_name(std::string_view a, std::string_view b);
+
+// kNotFound for what the person can't see, kForbidden for what he can only use, kConflict for a name that is taken or a version
+// that is no longer stored.
+Result<store::StoredTemplate> change_template(Engine& engine, const access::Actor& actor, const TemplateChange& change);
+Result<void> delete_template(Engine& engine, const access::Actor& actor, std::int64_t id);
+
+}  // namespace inlet::engine
