@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a handler gets: the request, who asks, and what the server knows. A handler reads the request, calls one verb, answers;
+// the Errors it gives back become problems at the front door.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/engine.h"
+#include "engine/verbs/sign_in.h"
+#include "server/http/browser_safety.h"
+#include "server/http/http_server.h"
+#include "server/http/request.h"
+#include "server/http/response.h"
+#include "server/kept_answers.h"
+#include "server/server.h"
+#include "server/sign_in_throttle.h"
+
+namespace inlet::server {
+
+struct ServerContext {
+  engine::Engine& engine;
+  ServerOptions options;
+  SignInThrottle throttle = {};
+  KeptAnswers kept_answers = {};
+  std::string setup_token = {};  // empty once there is a user
+
+  Transport transport() const { return options.secure_cookies ? Transport::kTls : Transport::kPlain; }
+};
+
+struct Call {
+  Request& request;
+  ServerContext& context;
+  std::optional<engine::SignedIn> who = std::nullopt;  // always there, but at open doors
+
+  engine::Engine& engine() { return context.engine; }
+  access::Actor actor() const { return who->actor(); }
+};
+
+using Handler = Result<Response> (*)(Call&);
+// For bodies that are streamed: gives the place where the body goes.
+using SinkHandler = Result<std::unique_ptr<BodySink>> (*)(Call&);
+
+}  // namespace inlet::server

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/draft_handlers.h"
+
+#include <array>
+#include <utility>
+
+#include "base/text/utf8.h"
+#include "engine/verbs/change_import.h"
+#include "engine/verbs/create_import.h"
+#include "engine/verbs/find_import.h"
+#include "engine/verbs/view_source.h"
+#include "server/api_words.h"
+#include "server/import_handlers.h"
+#include "server/request_values.h"
+#include "server/source_json.h"
+#include "server/survey_json.h"
+
+namespace inlet::server {
+namespace {
+
+using base::JsonArray;
+using base::JsonObject;
+
+constexpr std::size_t kMostPreviewCharacters = 1'000;  // of a cell
+
+// An import with its file and its choices.
+struct Opened {
+  imports::ImportRecord record;
+  imports::Upload upload;
+  engine::ImportDraft draft;
+};
+
+Result<Opened> open(Call& call) {
+  Opened opened;
+  INLET_ASSIGN(opened.record, import_of_path(call));
+  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
+  INLET_ASSIGN(opened.upload, engine::upload_of(*transaction, opened.record));
+  INLET_ASSIGN(opened.draft, engine::read_draft(opened.record));
+  return opened;
+}
+
+JsonObject row_json(const engine::SampleRow& row) {
+  JsonArray cells;
+  for (const std::string& cell : row.cells) {
+    cells.emplace_back(base::cut_utf8(cell, kMostPreviewCharacters));
+  }
+  return JsonObject{{"row", row.row}, {"cells", std::move(cells)}};
+}
+
+constexpr std::array<std::pair<std::string_view, engine::ChosenBy>, 3> kChosenBy = {{
+    {"suggestion", engine::ChosenBy::kSuggestion}, {"template", engine::ChosenBy::kTemplate}, {"person", engine::ChosenBy::kPerson}}};
+constexpr std::array<std::pair<std::string_view, leads::BadValue>, 3> kBadValues = {{
+    {"fail", leads::BadValue::kFailRow}, {"leave_out", leads::BadValue::kLeaveOut}, {"default", leads::BadValue::kUseDefault}}};
+
+void read_value_mapping(base::JsonReader& reader, leads::ConversionOptions& options) {
+  const std::string text = reader.text("text");
+  const std::string action = reader.text("action");
+  const std::string option = reader.find_text("option").value_or("");
+  if (action == "use" && !option.empty()) {
+    options.value_map[text] = option;
+  } else if (action == "leave_empty") {
+    options.value_map[text] = "";
+  } else if (action == "add") {
+    options.add_options = true;
+  } else if (action == "use") {
+    reader.problem("option", "is missing");
+  } else if (action != "fail") {
+    reader.problem("action", "must be one of: use, add, leave_empty, fail");
+  }
+}
+
+engine::DraftColumn read_column(base::JsonReader& reader) {
+  engine::DraftColumn column;
+  leads::ConversionOptions& options = column.options;
+  for (const std::string_view name : {"field", "country", "default"}) {
+    if (!reader.has(name)) reader.problem(name, "is missing");
+  }
+  column.column = static_cast<std::uint32_t>(reader.integer("column", 0, 16'383));
+  column.field = reader.find_text("field").value_or("");
+  column.chosen_by = reader.choice<engine::ChosenBy>("chosen_by", kChosenBy);
+  options.date_order = read_date_order(reader, "date_order");
+  options.decimal_mark = read_decimal_mark(reader, "decimal_mark");
+  options.phone_country = reader.find_text("country").value_or("");
+  options.lenient_phone = reader.boolean("lenient");
+  options.bad_value = reader.choice<leads::BadValue>("on_bad_value", kBadValues);
+  options.default_value = reader.find_text("default");
+  column.merge = find_merge(reader, "merge");
+  reader.each("values", [&](base::JsonReader& member) { read_value_mapping(member, options); });
+  return column;
+}
+
+// What the API does not say of a column (how Excel numbers are read, joins) stays as it was chosen before.
+void keep_the_rest(const engine::ImportDraft& before, std::vector<engine::DraftColumn>& columns) {
+  for (engine::DraftColumn& column : columns) {
+    for (const engine::DraftColumn& old : before.columns) {
+      if (old.column != column.column || old.field != column.field) continue;
+      column.options.epoch = old.options.epoch;
+      column.options.excel_serial = old.options.excel_serial;
+      column.options.blank_tokens = old.options.blank_tokens;
+      column.options.join = old.options.join;
+    }
+  }
+}
+
+JsonObject suggestion_json(const imports::ColumnSuggestion& column) {
+  JsonArray alternatives;
+  for (const imports::Alternative& alternative : column.alternatives) {
+    alternatives.emplace_back(JsonObject{{"field", alternative.field},
+                                         {"confidence", alternative.confidence},
+                                         {"reason", imports::reason_text(alternative.reason, alternative.arguments)}});
+  }
+  return JsonObject{{"column", column.column},
+                    {"field", text_or_null(column.field)},
+                    {"match", imports::name_of(column.match())},
+                    {"confidence", column.confidence},
+                    {"evidence", imports::name_of(column.evidence)},
+                    {"reason", imports::reason_text(column.reason, column.arguments)},
+                    {"alternatives", std::move(alternatives)}};
+}
+
+}  // namespace
+
+Result<Response> put_step(Call& call) {
+  std::string step;
+  INLET_ASSIGN(const std::int64_t id, path_id(call.request));
+  INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) {
+    step = reader.text("step");
+    if (step != "upload" && step != "preview" && step != "map_fields" && step != "execute") {
+      reader.problem("step", "must be one of: upload, preview, map_fields, execute");
+    }
+  }));
+  return changed_import(call, 200, engine::choose_step(call.engine(), call.actor(), id, step));
+}
+
+Result<Response> put_source(Call& call) {
+  std::int64_t version = 0;
+  tables::SourceChoices source;
+  INLET_ASSIGN(const std::int64_t id, path_id(call.request));
+  INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) {
+    version = reader.integer("version", 1);
+    reader.object("source", [&](base::JsonReader& member) { source = read_source_choice(member); });
+  }));
+  return changed_import(call, 200, engine::choose_source(call.engine(), call.actor(), id, version, source));
+}
+
+Result<Response> get_preview(Call& call) {
+  INLET_ASSIGN(const Opened opened, open(call));
+  INLET_ASSIGN(const auto limit, query_integer(call.request, "limit", 1, 200));
+  INLET_ASSIGN(auto detection, engine::detect_upload(call.engine(), opened.upload, opened.draft.source));
+  INLET_ASSIGN(const auto survey, engine::survey_upload(call.engine(), opened.upload, opened.draft.source));
+  detection.profile = survey.profile;
+  INLET_ASSIGN(const auto rows, engine::sample_rows(call.engine(), opened.upload, survey.profile,
+                                                    static_cast<std::uint32_t>(limit.value_or(20))));
+  const auto header_row = static_cast<std::int64_t>(survey.profile.header_row.value_or(0));
+  JsonArray above;
+  JsonArray below;
+  base::JsonValue header;
+  for (const engine::SampleRow& row : rows) {
+    if (row.row == header_row) {
+      header = row_json(row);
+    } else if (row.above_header) {
+      above.emplace_back(row_json(row));
+    } else {
+      below.emplace_back(row_json(row));
+    }
+  }
+  return json_response(200, base::write_json(JsonObject{{"detection", detection_json(detection, Sureness::kFinal)},
+                                                        {"columns", columns_json(survey.header)},
+                                                        {"above_header", std::move(above)},
+                                                        {"header", std::move(header)},
+                                                        {"rows", std::move(below)},
+                                                        {"notes", notes_json(detection, survey)}}));
+}
+
+Result<Response> get_columns(Call& call) {
+  INLET_ASSIGN(const Opened opened, open(call));
+  INLET_ASSIGN(const auto detection, engine::detect_upload(call.engine(), opened.upload, opened.draft.source));
+  INLET_ASSIGN(const auto survey, engine::survey_upload(call.engine(), opened.upload, opened.draft.source));
+  return json_response(200, base::write_json(survey_json(detection, survey)));
+}
+
+Result<Response> get_column_values(Call& call) {
+  INLET_ASSIGN(const Opened opened, open(call));
+  INLET_ASSIGN(const std::int64_t column, path_id(call.request, "column"));
+  INLET_ASSIGN(const std::string field_key, query_text(call.request, "field", 100));
+  INLET_ASSIGN(const auto survey, engine::survey_upload(call.engine(), opened.upload, opened.draft.source));
+  if (column >= static_cast<std::int64_t>(survey.columns.size())) {
+    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Column " + std::to_string(column)});
+  }
+  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto catalog, transaction->catalog().current());
+  const leads::Field* field = field_key.empty() ? nullptr : catalog->find(field_key);
+  if (!field_key.empty() && (field == nullptr || field->hidden)) {
+    return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {field_key});
+  }
+  return json_response(200, base::write_json(column_values_json(survey.columns[static_cast<std::size_t>(column)], field)));
+}
+
+Result<Response> get_suggestion(Call& call) {
+  INLET_ASSIGN(const Opened opened, open(call));
+  INLET_ASSIGN(const auto survey, engine::survey_upload(call.engine(), opened.upload, opened.draft.source));
+  INLET_ASSIGN(const auto suggestion, engine::suggest(call.engine(), call.actor(), survey, opened.draft.template_id));
+  JsonArray columns;
+  for (const imports::ColumnSuggestion& column : suggestion.mapping.columns) columns.emplace_back(suggestion_json(column));
+  JsonObject json{{"template", nullptr}, {"earlier_import", nullptr}, {"columns", std::move(columns)}};
+  if (suggestion.saved) {
+    JsonArray missing;
+    for (const std::string& header : suggestion.fit.missing) missing.emplace_back(header);
+    json["template"] = JsonObject{{"id", suggestion.saved->id},
+                                  {"name", suggestion.saved->name},
+                                  {"columns", suggestion.fit.columns},
+                                  {"fitting", suggestion.fit.fitting},
+                                  {"missing", std::move(missing)}};
+  }
+  return json_response(200, base::write_json(json));
+}
+
+Result<Response> put_mapping(Call& call) {
+  std::int64_t version = 0;
+  std::vector<engine::DraftColumn> columns;
+  INLET_ASSIGN(const Opened opened, open(call));
+  INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) {
+    version = reader.integer("version", 1);
+    reader.each("columns", [&](base::JsonReader& member) { columns.push_back(read_column(member)); });
+  }));
+  keep_the_rest(opened.draft, columns);
+  return changed_import(call, 200, engine::choose_mapping(call.engine(), call.actor(), opened.record.id, version, std::move(columns)));
+}
+
+Result<Response> put_options(Call& call) {
+  std::int64_t version = 0;
+  INLET_ASSIGN(const Opened opened, open(call));
+  engine::DraftOptions options{opened.draft.policy, {}};
+  INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) {
+    version = reader.integer("version", 1);
+    reader.object("options", [&](base::JsonReader& member) {
+      options.policy.on_duplicate = read_duplicates(member, "duplicates");
+      options.policy.on_unmatched = read_unmatched(member, "unmatched");
+      options.policy.merge = read_merge(member, "merge");
+      options.policy.clear_with_na = member.boolean("erase_with_na");
+      member.each("defaults", [&](base::JsonReader& item) {
+        std::string field = item.text("field");
+        options.defaults[std::move(field)] = item.text("value");
+      });
+    });
+  }));
+  return changed_import(call, 200, engine::choose_options(call.engine(), call.actor(), opened.record.id, version, options));
+}
+
+Result<Response> put_template(Call& call) {
+  std::int64_t version = 0;
+  std::int64_t template_id = 0;
+  INLET_ASSIGN(const std::int64_t id, path_id(call.request));
+  INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) {
+    version = reader.integer("version", 1);
+    if (!reader.has("template")) reader.problem("template", "is missing");
+    template_id = reader.find_integer("template", 1).value_or(0);
+  }));
+  return changed_import(call, 200, engine::choose_template(call.engine(), call.actor(), id, version, template_id));
+}
+
+}  // namespace inlet::server

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/front_door.h"
+
+#include <functional>
+#include <utility>
+
+#include "base/log/log.h"
+#include "server/http/problem.h"
+#include "server/http/static_files.h"
+#include "server/request_values.h"
+#include "server/upload_handlers.h"
+
+namespace inlet::server {
+namespace {
+
+using base::Code;
+using base::ErrorKind;
+using base::make_error;
+
+constexpr std::string_view kUploadPath = "/api/v1/uploads";
+
+base::Error nothing_here() { return make_error(ErrorKind::kNotFound, Code::kNoSuchThing, {"This address"}); }
+
+base::Error not_allowed() { return make_error(ErrorKind::kForbidden, Code::kNotAllowed); }
+
+bool is_api(const Request& request) { return request.path.starts_with("/api/"); }
+
+// "Bearer ..." of programs, else the cookie of browsers.
+std::string_view session_token(const Request& request, bool& by_cookie) {
+  static constexpr std::string_view kBearer = "Bearer ";
+  const std::string_view header = request.header("authorization");
+  by_cookie = !header.starts_with(kBearer);
+  return by_cookie ? request.cookie(kSessionCookie) : header.substr(kBearer.size());
+}
+
+Result<void> check_content_type(const Request& request) {
+  if (request.body.empty() || request.header("content-type").starts_with("application/json")) return {};
+  return bad_request("The body must be JSON, with Content-Type: application/json.");
+}
+
+}  // namespace
+
+BodyRule FrontDoor::body_rule(const Request& head) const {
+  if (head.method == Method::kPost && head.path == kUploadPath) {
+    return {BodyRule::Form::kStreamed, context_.engine.limits.read.file_bytes};
+  }
+  return {};
+}
+
+// A page of another site can make a browser send requests with its cookie, but neither read the form token nor hide its origin.
+Result<void> FrontDoor::check_origin(const Call& call, const Route& route, bool by_cookie) const {
+  if (is_safe(call.request.method) || !by_cookie) return {};
+  if (!is_own_origin(call.request, context_.options.public_origin)) return not_allowed();
+  if (route.door == Door::kOpen) return {};
+  if (!is_same_secret(call.request.header(kFormTokenHeader), call.who->session.form_token)) return not_allowed();
+  return {};
+}
+
+Result<const Route*> FrontDoor::enter(Call& call) {
+  const RouteMatch match = find_route(routes(), call.request);
+  if (match.route == nullptr) return nothing_here();
+  const Route& route = *match.route;
+  bool by_cookie = true;
+  const std::string_view token = session_token(call.request, by_cookie);
+  if (route.door != Door::kOpen) {
+    INLET_ASSIGN(call.who, engine::who_has(context_.engine, token));
+    if (!call.who) return make_error(ErrorKind::kForbidden, Code::kNotSignedIn);
+  }
+  INLET_TRY(check_origin(call, route, by_cookie));
+  if (route.right && !call.actor().may(*route.right)) return not_allowed();
+  return &route;
+}
+
+Result<Response> FrontDoor::api_response(Request& request) {
+  Call call{request, context_};
+  INLET_ASSIGN(const Route* route, enter(call));
+  INLET_TRY(check_content_type(request));
+  if (route->answers == Answers::kAnew) return route->handler(call);
+  INLET_ASSIGN(const std::string key, idempotency_key(request));
+  const std::string fingerprint = std::string(name_of(request.method)) + " " + request.path + "\n" + request.body;
+  return context_.kept_answers.answer(context_.engine, call.actor().user, key, fingerprint, [&] { return route->handler(call); });
+}
+
+Response FrontDoor::answer(Request& request) {
+  if (!is_api(request)) {
+    auto page = is_safe(request.method) ? static_response(embedded_pages(), request) : std::nullopt;
+    return finish(request, page ? std::move(*page) : refusal(request, nothing_here()));
+  }
+  if (const RouteMatch match = find_route(routes(), request); match.route == nullptr && !match.allowed.empty()) {
+    Response response = problem_response(405, bad_request("This address does not know " + std::string(name_of(request.method)) + "."), request.id);
+    response.set("Allow", match.allowed);
+    return finish(request, std::move(response));
+  }
+  auto response = api_response(request);
+  return finish(request, response ? std::move(*response) : refusal(request, response.error()));
+}
+
+namespace {
+
+// Gives an upload its answer, problem or not, with the headers that every answer has.
+class FinishedSink final : public BodySink {
+ public:
+  using Finish = std::function<Response(Response)>;
+  FinishedSink(std::unique_ptr<BodySink> sink, Finish finish) : sink_(std::move(sink)), finish_(std::move(finish)) {}
+  Result<void> write(std::string_view piece) override { return sink_->write(piece); }
+  Response finish() override { return finish_(sink_->finish()); }
+
+ private:
+  std::unique_ptr<BodySink> sink_;
+  Finish finish_;
+};
+
+}  // namespace
+
+SinkOrResponse FrontDoor::receive(Request& request) {
+  Call call{request, context_};
+  const auto route = enter(call);
+  if (!route) return finish(request, refusal(request, route.error()));
+  auto sink = (*route)->sink(call);
+  if (!sink) return finish(request, refusal(request, sink.error()));
+  return std::make_unique<FinishedSink>(std::move(*sink), [this, head = request](Response response) { return finish(head, std::move(response)); });
+}
+
+Response FrontDoor::refuse(const Request& request, const HeadFault& fault) const {
+  return finish(request, problem_response(fault.status, bad_request(std::string("The request can't be read: ") + fault.reason + "."), request.id));
+}
+
+Response FrontDoor::refuse_body(const Request& request, std::uint64_t size_bytes, const BodyRule& rule) const {
+  const std::string limit = std::to_string(rule.limit_bytes);
+  if (rule.form == BodyRule::Form::kWhole) {
+    return finish(request, refusal(request, make_error(ErrorKind::kLimit, Code::kRequestTooLarge, {limit})));
+  }
+  const std::string name(request.query_value("name").value_or("The file"));
+  return finish(request, refusal(request, file_too_large(name, size_bytes, rule.limit_bytes)));
+}
+
+Response FrontDoor::refusal(const Request& request, const base::Error& error) const { return problem_response(error, request.id); }
+
+Response FrontDoor::finish(const Request& request, Response response) const {
+  add_safety_headers(response, request, context_.transport());
+  // The path holds ids only; what people search for is in the query and stays out of the log.
+  base::log_debug("request.answered", {{"request", request.id}, {"method", name_of(request.method)}, {"path", request.path}, {"status", response.status}});
+  return response;
+}
+
+}  // namespace inlet::server

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/kept_answers.h"
+
+#include <algorithm>
+
+#include "base/bytes/content_hash.h"
+#include "server/request_values.h"
+
+namespace inlet::server {
+
+// Holds a key while its request is answered.
+class KeptAnswers::Turn {
+ public:
+  Turn(KeptAnswers& answers, UserKey key) : answers_(answers), key_(std::move(key)) {
+    std::unique_lock lock(answers_.mutex_);
+    answers_.changed_.wait(lock, [this] { return answers_.busy_.insert(key_).second; });
+  }
+  ~Turn() {
+    const std::lock_guard lock(answers_.mutex_);
+    answers_.busy_.erase(key_);
+    answers_.changed_.notify_all();
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  KeptAnswers& answers_;
+  UserKey key_;
+};
+
+Result<std::string> idempotency_key(const Request& request) {
+  const std::string_view key = request.header("idempotency-key");
+  const bool is_printable = std::ranges::all_of(key, [](char c) { return c >= 0x21 && c <= 0x7E; });
+  if (key.size() > 100 || !is_printable) return bad_request("Idempotency-Key must have 1 to 100 printable characters.");
+  return std::string(key);
+}
+
+Result<Response> KeptAnswers::answer(engine::Engine& engine, access::UserId user, const std::string& key,
+                                     std::string_view fingerprint, const std::function<Result<Response>()>& work) {
+  if (key.empty()) return work();
+  const std::string hash = base::sha256_hex(fingerprint);
+  const Turn turn(*this, {user, key});
+  {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(const auto kept, transaction->answers().find(user, key));
+    if (kept && kept->request_hash != hash) {
+      return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kIdempotencyMismatch);
+    }
+    if (kept) return json_response(kept->status, kept->body);
+  }
+  INLET_ASSIGN(Response response, work());
+  const std::string* body = std::get_if<std::string>(&response.body);
+  if (response.status >= 300 || body == nullptr) return response;
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_TRY(transaction->answers().keep(user, key, {hash, response.status, *body}, engine.clock.now()));
+  INLET_TRY(transaction->commit());
+  return response;
+}
+
+}  // namespace inlet::server

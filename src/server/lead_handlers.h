@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Leads: lists, one by one, and the trash.
+#pragma once
+
+#include "server/call.h"
+
+namespace inlet::server {
+
+Result<Response> list_leads(Call& call);
+Result<Response> post_lead(Call& call);
+Result<Response> get_lead(Call& call);
+Result<Response> patch_lead(Call& call);
+Result<Response> delete_lead(Call& call);
+Result<Response> post_trash(Call& call);
+Result<Response> post_restore(Call& call);
+
+}  // namespace inlet::server

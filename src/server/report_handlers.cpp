@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/report_handlers.h"
+
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <utility>
+
+#include "base/bytes/file_source.h"
+#include "base/bytes/temporary_file.h"
+#include "engine/report/import_rows.h"
+#include "engine/report/import_summary.h"
+#include "engine/verbs/find_import.h"
+#include "engine/verbs/import_draft.h"
+#include "engine/verbs/view_source.h"
+#include "server/api_words.h"
+#include "server/import_handlers.h"
+#include "server/import_json.h"
+#include "server/lead_names.h"
+#include "server/request_values.h"
+#include "server/source_json.h"
+
+namespace inlet::server {
+namespace {
+
+using base::JsonArray;
+using base::JsonObject;
+using imports::ImportRecord;
+using imports::Outcome;
+
+constexpr std::string_view kCsv = "text/csv; charset=utf-8";
+constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+std::string_view severity_word(base::Code code) {
+  switch (base::catalog_entry(code).severity) {
+    case base::Severity::kSkip: return "skip";
+    case base::Severity::kWarning: return "warning";
+    default: return "fail";
+  }
+}
+
+base::JsonValue column_or_null(std::int32_t column) { return column < 0 ? base::JsonValue() : base::JsonValue(column); }
+
+JsonObject message_json(const imports::RowError& error) {
+  JsonArray arguments;
+  for (const std::string& argument : error.arguments) arguments.emplace_back(argument);
+  return JsonObject{{"code", base::name_of(error.code)},
+                    {"severity", severity_word(error.code)},
+                    {"column", column_or_null(error.column)},
+                    {"field", text_or_null(error.field)},
+                    {"value", error.value},
+                    {"message", engine::message_of(error)},
+                    {"remedy", engine::remedy_of(error)},
+                    {"arguments", std::move(arguments)}};
+}
+
+JsonObject row_json(const engine::RowReport& row, const LeadNames& names) {
+  JsonArray cells;
+  JsonArray messages;
+  for (const std::string& cell : row.cells) cells.emplace_back(cell);
+  for (const imports::RowError& error : row.errors) messages.emplace_back(message_json(error));
+  JsonObject json{{"row", row.outcome.row},
+                  {"line", nullptr},
+                  {"outcome", imports::name_of(row.outcome.outcome)},
+                  {"lead", names.reference(row.outcome.lead)},
+                  {"cells", std::move(cells)},
+                  {"messages", std::move(messages)}};
+  if (row.outcome.line > 0) json["line"] = row.outcome.line;
+  return json;
+}
+
+std::optional<Outcome> outcome_named(std::string_view name) {
+  for (const Outcome outcome : {Outcome::kCreated, Outcome::kUpdated, Outcome::kUnchanged, Outcome::kSkipped, Outcome::kFailed, Outcome::kNotProcessed}) {
+    if (name == imports::name_of(outcome)) return outcome;
+  }
+  return std::nullopt;
+}
+
+Result<imports::OutcomeFilter> outcome_filter(const Request& request) {
+  imports::OutcomeFilter filter;
+  INLET_ASSIGN(const std::string outcomes, query_text(request, "outcome", 100));
+  const auto words = split_list(outcomes);
+  if (words.size() > 1) return bad_request("“outcome” takes one outcome at a time.");
+  if (!words.empty()) {
+    filter.outcome = outcome_named(words.front());
+    if (!filter.outcome) return bad_request("“" + words.front() + "” is not an outcome.");
+  }
+  INLET_ASSIGN(const std::string code, query_text(request, "code", 100));
+  if (!code.empty()) {
+    filter.code = base::code_named(code);
+    if (!filter.code) return bad_request("“" + code + "” is not a code.");
+  }
+  INLET_ASSIGN(const auto column, query_integer(request, "column", 0, 16'383));
+  if (column) filter.column = static_cast<std::int32_t>(*column);
+  return filter;
+}
+
+Result<std::int64_t> record_of_cursor(const std::string& cursor) {
+  std::int64_t record = 0;
+  const auto [end, fault] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), record);
+  if (!cursor.empty() && (fault != std::errc() || end != cursor.data() + cursor.size() || record < 0)) {
+    return bad_request("“after” is not a place in this list.");
+  }
+  return record;
+}
+
+JsonObject group_json(const imports::ErrorGroup& group) {
+  const base::CatalogEntry& entry = base::catalog_entry(group.code);
+  return JsonObject{{"code", entry.name},
+                    {"severity", severity_word(group.code)},
+                    {"column", column_or_null(group.column)},
+                    {"field", text_or_null(group.field)},
+                    {"title", entry.title},
+                    {"remedy", engine::remedy_of(group.example)},
+                    {"count", group.count},
+                    {"example", JsonObject{{"row", group.example.row}, {"value", group.example.value}, {"message", engine::message_of(group.example)}}}};
+}
+
+// Names of the file's columns as people see them, doubled ones numbered.
+JsonArray named_columns(const std::vector<std::string>& written) {
+  return columns_json(tables::make_header(written, static_cast<std::uint32_t>(written.size())));
+}
+
+Result<engine::FailedKind> failed_kind(const Request& request) {
+  INLET_ASSIGN(const std::string word, query_text(request, "kind", 30));
+  if (word.empty() || word == "all") return engine::FailedKind::kAll;
+  if (word == "failed") return engine::FailedKind::kFailed;
+  if (word == "skipped") return engine::FailedKind::kSkipped;
+  if (word == "not_processed") return engine::FailedKind::kNotProcessed;
+  return bad_request("“kind” must be one of: all, failed, skipped, not_processed.");
+}
+
+std::int64_t count_of(const imports::Tally& tally, engine::FailedKind kind) {
+  switch (kind) {
+    case engine::FailedKind::kAll: return tally.failed + tally.skipped;
+    case engine::FailedKind::kFailed: return tally.failed;
+    case engine::FailedKind::kSkipped: return tally.skipped;
+    case engine::FailedKind::kNotProcessed: return tally.not_processed;
+  }
+  return 0;
+}
+
+// A download is made whole before its first byte goes out: what goes wrong is then an answer, not a file that ends early.
+Result<Response> download(const std::function<Result<void>(base::TemporaryFile&)>& write, std::string_view name, std::string_view type) {
+  std::error_code ignored;
+  INLET_ASSIGN(auto file, base::TemporaryFile::create(std::filesystem::temp_directory_path(ignored).string()));
+  INLET_TRY(write(file));
+  INLET_ASSIGN(auto source, base::FileSource::open(file.path()));
+  return file_response(std::move(source), name, type);
+}
+
+}  // namespace
+
+Result<Response> list_rows(Call& call) {
+  INLET_ASSIGN(const ImportRecord record, import_of_path(call));
+  INLET_ASSIGN(const auto filter, outcome_filter(call.request));
+  INLET_ASSIGN(const PageRequest page, page_request(call.request));
+  INLET_ASSIGN(const std::int64_t from, record_of_cursor(page.cursor));
+  INLET_ASSIGN(const auto report, engine::report_rows(call.engine(), record, filter, from, page.limit));
+  std::vector<leads::LeadId> ids;
+  for (const engine::RowReport& row : report.rows) ids.push_back(row.outcome.lead);
+  INLET_ASSIGN(const LeadNames names, LeadNames::find(call.engine(), call.actor(), ids));
+  JsonArray rows;
+  for (const engine::RowReport& row : report.rows) rows.emplace_back(row_json(row, names));
+  JsonObject json{{"next", nullptr}, {"previous", nullptr}, {"total", report.total}, {"rows", std::move(rows)}};
+  if (report.next_record >= 0) json["next"] = std::to_string(report.next_record);
+  return json_response(200, base::write_json(json));
+}
+
+Result<Response> get_summary(Call& call) {
+  INLET_ASSIGN(const ImportRecord record, import_of_path(call));
+  INLET_ASSIGN(const auto summary, engine::summarize(call.engine(), record));
+  JsonArray groups;
+  for (const imports::ErrorGroup& group : summary.groups) groups.emplace_back(group_json(group));
+  return json_response(200, base::write_json(JsonObject{{"tally", tally_json(summary.tally)},
+                                                        {"duration_ms", number_or_null(summary.duration_ms)},
+                                                        {"columns", named_columns(summary.columns)},
+                                                        {"groups", std::move(groups)}}));
+}
+
+Result<Response> get_failed_csv(Call& call) {
+  INLET_ASSIGN(const ImportRecord record, import_of_path(call));
+  INLET_ASSIGN(const auto kind, failed_kind(call.request));
+  const std::string name = engine::failed_file_name(record, kind, engine::FileKind::kCsv, count_of(record.tally, kind));
+  return download(
+      [&](base::TemporaryFile& file) {
+        return engine::write_failed_csv(call.engine(), record, kind, [&](std::string_view bytes) { return file.write(bytes); });
+      },
+      name, kCsv);
+}
+
+Result<Response> get_failed_xlsx(Call& call) {
+  INLET_ASSIGN(const ImportRecord record, import_of_path(call));
+  INLET_ASSIGN(const auto kind, failed_kind(call.request));
+  const std::string name = engine::failed_file_name(record, kind, engine::FileKind::kXlsx, count_of(record.tally, kind));
+  return download([&](base::TemporaryFile& file) { return engine::write_failed_xlsx(call.engine(), record, kind, file.path()); }, name, kXlsx);
+}
+
+Result<Response> get_receipt(Call& call) {
+  INLET_ASSIGN(const ImportRecord record, import_of_path(call));
+  const std::string name = std::filesystem::path(record.file_name).stem().string() + " receipt.csv";
+  return download(
+      [&](base::TemporaryFile& file) {
+        return engine::write_receipt_csv(call.engine(), record, [&](std::string_view bytes) { return file.write(bytes); });
+      },
+      name, kCsv);
+}
+
+Result<Response> get_original(Call& call) {
+  INLET_ASSIGN(const ImportRecord record, import_of_path(call));
+  imports::Upload upload;
+  {
+    INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
+    INLET_ASSIGN(upload, engine::upload_of(*transaction, record));
+  }
+  auto file = call.engine().files.open_file(upload.sha256);
+  if (!file) return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"The file"});
+  return file_response(std::move(*file), upload.name, "application/octet-stream");
+}
+
+}  // namespace inlet::server

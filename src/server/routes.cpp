@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/routes.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "server/draft_handlers.h"
+#include "server/event_stream.h"
+#include "server/health_handlers.h"
+#include "server/import_handlers.h"
+#include "server/lead_handlers.h"
+#include "server/notice_handlers.h"
+#include "server/report_handlers.h"
+#include "server/session_handlers.h"
+#include "server/settings_handlers.h"
+#include "server/template_handlers.h"
+#include "server/upload_handlers.h"
+
+namespace inlet::server {
+namespace {
+
+using access::Right;
+using enum Method;
+using enum Door;
+using enum Answers;
+
+constexpr std::string_view kRoot = "/api/v1";
+constexpr std::optional<Right> kVerbDecides = std::nullopt;
+
+// The table of contents of the product.
+constexpr Route kRoutes[] = {
+    {kGet, "/health", kOpen, kVerbDecides, kAnew, get_health},
+    {kGet, "/version", kOpen, kVerbDecides, kAnew, get_version},
+    {kGet, "/openapi.yaml", kOpen, kVerbDecides, kAnew, get_contract},
+    {kGet, "/setup", kOpen, kVerbDecides, kAnew, get_set_up},
+    {kPost, "/setup", kOpen, kVerbDecides, kAnew, post_set_up},
+
+    {kGet, "/session", kSignedIn, kVerbDecides, kAnew, get_session},
+    {kPost, "/session", kOpen, kVerbDecides, kAnew, post_session},
+    {kDelete, "/session", kSignedIn, kVerbDecides, kAnew, delete_session},
+    {kGet, "/users", kSignedIn, kVerbDecides, kAnew, list_users},
+    {kGet, "/settings", kSignedIn, Right::kViewSettings, kAnew, get_settings},
+    {kPut, "/settings", kSignedIn, Right::kChangeSettings, kAnew, put_settings},
+    {kGet, "/fields", kSignedIn, kVerbDecides, kAnew, list_fields},
+
+    {kGet, "/leads", kSignedIn, Right::kViewLeads, kAnew, list_leads},
+    {kPost, "/leads", kSignedIn, Right::kEditLeads, kOncePerKey, post_lead},
+    {kPost, "/leads/trash", kSignedIn, Right::kEditLeads, kAnew, post_trash},
+    {kPost, "/leads/restore", kSignedIn, Right::kEditLeads, kAnew, post_restore},
+    {kGet, "/leads/{id}", kSignedIn, Right::kViewLeads, kAnew, get_lead},
+    {kPatch, "/leads/{id}", kSignedIn, Right::kEditLeads, kAnew, patch_lead},
+    {kDelete, "/leads/{id}", kSignedIn, Right::kEditLeads, kAnew, delete_lead},
+
+    {kPost, "/uploads", kSignedIn, Right::kImport, kAnew, nullptr, receive_upload},  // the sink keeps its answer itself
+    {kGet, "/uploads/{id}/detection", kSignedIn, Right::kImport, kAnew, get_detection},
+
+    {kGet, "/imports", kSignedIn, Right::kViewImports, kAnew, list_imports},
+    {kPost, "/imports", kSignedIn, Right::kImport, kOncePerKey, post_import},
+    {kGet, "/imports/{id}", kSignedIn, Right::kViewImports, kAnew, get_import},
+    {kDelete, "/imports/{id}", kSignedIn, Right::kImport, kAnew, delete_import},
+    {kPut, "/imports/{id}/step", kSignedIn, Right::kImport, kAnew, put_step},
+    {kPut, "/imports/{id}/source", kSignedIn, Right::kImport, kAnew, put_source},
+    {kGet, "/imports/{id}/preview", kSignedIn, Right::kViewImports, kAnew, get_preview},
+    {kGet, "/imports/{id}/columns", kSignedIn, Right::kViewImports, kAnew, get_columns},
+    {kGet, "/imports/{id}/columns/{column}/values", kSignedIn, Right::kViewImports, kAnew, get_column_values},
+    {kGet, "/imports/{id}/mapping/suggestion", kSignedIn, Right::kImport, kAnew, get_suggestion},
+    {kPut, "/imports/{id}/mapping", kSignedIn, Right::kImport, kAnew, put_mapping},
+    {kPut, "/imports/{id}/options", kSignedIn, Right::kImport, kAnew, put_options},
+    {kPut, "/imports/{id}/template", kSignedIn, Right::kImport, kAnew, put_template},
+    {kPost, "/imports/{id}/check", kSignedIn, Right::kImport, kOncePerKey, post_check},
+    {kPost, "/imports/{id}/start", kSignedIn, Right::kImport, kOncePerKey, post_start},
+    {kPost, "/imports/{id}/cancel", kSignedIn, Right::kImport, kOncePerKey, post_cancel},
+    {kPost, "/imports/{id}/retry", kSignedIn, Right::kImport, kOncePerKey, post_retry},
+    {kGet, "/imports/{id}/rows", kSignedIn, Right::kViewImports, kAnew, list_rows},
+    {kGet, "/imports/{id}/summary", kSignedIn, Right::kViewImports, kAnew, get_summary},
+    {kGet, "/imports/{id}/failed.csv", kSignedIn, Right::kViewImports, kAnew, get_failed_csv},
+    {kGet, "/imports/{id}/failed.xlsx", kSignedIn, Right::kViewImports, kAnew, get_failed_xlsx},
+    {kGet, "/imports/{id}/receipt.csv", kSignedIn, Right::kViewImports, kAnew, get_receipt},
+    {kGet, "/imports/{id}/original", kSignedIn, Right::kViewImports, kAnew, get_original},
+    {kGet, "/imports/{id}/events", kSignedIn, Right::kViewImports, kAnew, stream_events},
+
+    {kGet, "/templates", kSignedIn, Right::kUseTemplates, kAnew, list_templates},
+    {kPost, "/templates", kSignedIn, Right::kUseTemplates, kOncePerKey, post_template},
+    {kPatch, "/templates/{id}", kSignedIn, Right::kUseTemplates, kAnew, patch_template},
+    {kDelete, "/templates/{id}", kSignedIn, Right::kUseTemplates, kAnew, delete_template},
+
+    {kGet, "/notices", kSignedIn, kVerbDecides, kAnew, list_notices},
+    {kPost, "/notices/read", kSignedIn, kVerbDecides, kAnew, post_notices_read},
+};
+
+std::vector<std::string_view> segments(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const std::string_view part = path.substr(0, path.find('/'));
+    parts.push_back(part);
+    path.remove_prefix(part.size());
+  }
+  return parts;
+}
+
+bool is_parameter(std::string_view segment) { return segment.starts_with('{'); }
+
+bool fits(const std::vector<std::string_view>& pattern, const std::vector<std::string_view>& path) {
+  return std::ranges::equal(pattern, path, [](std::string_view expected, std::string_view given) {
+    return is_parameter(expected) ? !given.empty() : expected == given;
+  });
+}
+
+void keep_parameters(const std::vector<std::string_view>& pattern, const std::vector<std::string_view>& path, Request& request) {
+  request.path_parameters.clear();
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (is_parameter(pattern[i])) request.path_parameters.emplace_back(pattern[i].substr(1, pattern[i].size() - 2), path[i]);
+  }
+}
+
+}  // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+RouteMatch find_route(std::span<const Route> routes, Request& request) {
+  RouteMatch match;
+  if (!request.path.starts_with(kRoot)) return match;
+  const std::string rest = request.path.substr(kRoot.size());
+  const auto path = segments(rest);
+  const Method method = request.method == kHead ? kGet : request.method;
+  for (const Route& route : routes) {
+    const auto pattern = segments(route.pattern);
+    if (!fits(pattern, path)) continue;
+    match.allowed += (match.allowed.empty() ? "" : ", ") + std::string(name_of(route.method));
+    if (route.method != method || match.route != nullptr) continue;
+    match.route = &route;
+    keep_parameters(pattern, path, request);
+  }
+  return match;
+}
+
+}  // namespace inlet::server

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/server.h"
+
+#include <atomic>
+#include <thread>
+#include <utility>
+
+#include "base/bytes/random_token.h"
+#include "engine/verbs/set_up.h"
+#include "server/front_door.h"
+
+namespace inlet::server {
+
+struct Server::Parts {
+  Parts(engine::Engine& engine, const ServerOptions& options) : context{engine, options}, door(context) {}
+
+  // Passes the alarm clock of the engine on to all event streams. Once a second anyway: another process may have written.
+  void ring() {
+    std::uint64_t seen = 0;
+    while (!stopping) {
+      seen = context.engine.signal.wait(seen, base::Duration(1'000));
+      http->wake_streams();
+    }
+  }
+
+  ServerContext context;
+  FrontDoor door;
+  std::unique_ptr<HttpServer> http;
+  std::atomic<bool> stopping = false;
+  std::thread bell;
+  std::string setup_token;
+};
+
+Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Server::~Server() { stop(); }
+
+Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, engine::Engine& engine) {
+  auto parts = std::make_unique<Parts>(engine, options);
+  INLET_ASSIGN(const bool needs_set_up, engine::needs_set_up(engine));
+  if (needs_set_up) parts->setup_token = base::random_token(18);
+  parts->context.setup_token = parts->setup_token;
+  HttpOptions http;
+  http.address = options.address;
+  http.port = options.port;
+  http.threads = options.threads;
+  http.io_threads = options.io_threads;
+  http.grace = options.grace;
+  INLET_ASSIGN(parts->http, HttpServer::start(http, parts->door));
+  parts->bell = std::thread([running = parts.get()] { running->ring(); });
+  return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+std::uint16_t Server::port() const { return parts_->http->port(); }
+
+const std::string& Server::setup_token() const { return parts_->setup_token; }
+
+void Server::stop() {
+  if (parts_->stopping.exchange(true)) return;
+  parts_->http->stop();
+  parts_->context.engine.signal.news();
+  parts_->bell.join();
+}
+
+}  // namespace inlet::server

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/settings_handlers.h"
+
+#include <algorithm>
+
+#include "server/api_words.h"
+#include "server/request_values.h"
+
+namespace inlet::server {
+namespace {
+
+using base::JsonArray;
+using base::JsonObject;
+
+JsonArray criteria_json(const std::vector<leads::Criterion>& criteria) {
+  JsonArray array;
+  for (const leads::Criterion& criterion : criteria) {
+    if (criterion.unique) continue;
+    JsonArray fields;
+    for (const std::string& field : criterion.fields) fields.emplace_back(field);
+    array.emplace_back(std::move(fields));
+  }
+  return array;
+}
+
+JsonObject settings_json(const engine::Settings& settings, const std::vector<leads::Criterion>& criteria,
+                         std::uint64_t upload_bytes) {
+  const JsonObject duplicates{{"criteria", criteria_json(criteria)},
+                              {"duplicates", leads::name_of(settings.policy.on_duplicate)},
+                              {"unmatched", leads::name_of(settings.policy.on_unmatched)},
+                              {"merge", api_word(settings.policy.merge)},
+                              {"people_may_choose", settings.people_may_choose}};
+  return JsonObject{{"version", settings.version},
+                    {"organisation", organisation_json(settings.organisation)},
+                    {"duplicates", duplicates},
+                    {"retention_days", settings.retention_days},
+                    {"draft_days", settings.draft_days},
+                    {"upload_bytes", static_cast<std::int64_t>(upload_bytes)}};
+}
+
+std::vector<std::vector<std::string>> read_criteria(base::JsonReader& reader) {
+  std::vector<std::vector<std::string>> criteria;
+  const base::JsonValue* value = reader.find_any("criteria");
+  if (value == nullptr || !value->is_array()) {
+    reader.problem("criteria", "must be a list of lists of field keys");
+    return criteria;
+  }
+  for (const base::JsonValue& item : value->as_array()) {
+    std::vector<std::string> fields;
+    const bool is_list = item.is_array() && !item.as_array().empty();
+    if (is_list) {
+      for (const base::JsonValue& field : item.as_array()) {
+        if (field.is_string()) fields.emplace_back(field.as_string());
+      }
+    }
+    if (!is_list || fields.size() != item.as_array().size()) reader.problem("criteria", "must be a list of lists of field keys");
+    criteria.push_back(std::move(fields));
+  }
+  return criteria;
+}
+
+struct SettingsRequest {
+  engine::Settings settings;
+  std::vector<std::vector<std::string>> criteria;
+  std::int64_t upload_bytes = 0;
+};
+
+Result<SettingsRequest> read_settings_request(const Request& request) {
+  SettingsRequest read;
+  engine::Settings& settings = read.settings;
+  INLET_TRY(read_body(request, [&](base::JsonReader& reader) {
+    settings.version = reader.integer("version");
+    reader.object("organisation", [&](base::JsonReader& member) { settings.organisation = read_organisation(member); });
+    reader.object("duplicates", [&](base::JsonReader& member) {
+      read.criteria = read_criteria(member);
+      settings.policy.on_duplicate = read_duplicates(member, "duplicates");
+      settings.policy.on_unmatched = read_unmatched(member, "unmatched");
+      settings.policy.merge = read_merge(member, "merge");
+      settings.people_may_choose = member.boolean("people_may_choose");
+    });
+    settings.retention_days = reader.integer("retention_days", 1, 3650);
+    settings.draft_days = reader.integer("draft_days", 1, 365);
+    read.upload_bytes = reader.integer("upload_bytes", 1);
+  }));
+  return read;
+}
+
+Result<Response> stored_settings(Call& call) {
+  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
+  INLET_ASSIGN(const engine::Settings settings, engine::read_settings(*transaction));
+  INLET_ASSIGN(const auto criteria, transaction->duplicates().criteria());
+  return json_response(200, base::write_json(settings_json(settings, criteria, call.engine().limits.read.file_bytes)));
+}
+
+// What the API does not change yet has to be sent back as it is; silently keeping another value would be a lie.
+Result<void> check_fixed(Call& call, const SettingsRequest& wanted) {
+  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto criteria, transaction->duplicates().criteria());
+  std::vector<std::vector<std::string>> present;
+  for (const leads::Criterion& criterion : criteria) {
+    if (!criterion.unique) present.push_back(criterion.fields);
+  }
+  if (present != wanted.criteria) {
+    return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
+                            {"criteria", "other than stored", "Criteria can't be changed by the API yet."});
+  }
+  if (wanted.upload_bytes != static_cast<std::int64_t>(call.engine().limits.read.file_bytes)) {
+    return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
+                            {"upload_bytes", std::to_string(wanted.upload_bytes), "It is set where the server is started."});
+  }
+  return {};
+}
+
+JsonArray options_json(const leads::Field& field) {
+  JsonArray array;
+  for (const leads::FieldOption& option : field.options) {
+    array.emplace_back(JsonObject{{"id", option.id}, {"label", option.label}, {"active", option.active}});
+  }
+  return array;
+}
+
+JsonObject field_json(const leads::Field& field) {
+  JsonArray aliases;
+  for (const std::string& alias : field.aliases) aliases.emplace_back(alias);
+  JsonObject json{{"key", field.key},
+                  {"label", field.label},
+                  {"type", leads::name_of(field.type)},
+                  {"custom", field.custom},
+                  {"required", field.required},
+                  {"unique", field.unique},
+                  {"read_only", false},
+                  {"import_only", field.import_only},
+                  {"help", field.help},
+                  {"max_length", nullptr},
+                  {"options", options_json(field)},
+                  {"options_open", field.open_options},
+                  {"aliases", std::move(aliases)}};
+  if (field.max_length > 0) json["max_length"] = field.max_length;
+  return json;
+}
+
+}  // namespace
+
+base::JsonObject organisation_json(const leads::OrganisationSettings& organisation) {
+  return JsonObject{{"name", organisation.name},
+                    {"time_zone", organisation.time_zone},
+                    {"currency", organisation.currency},
+                    {"date_order", word_or_null(organisation.date_order)},
+                    {"decimal_mark", word_or_null(organisation.decimal_mark)},
+                    {"phone_country", text_or_null(organisation.phone_country)}};
+}
+
+leads::OrganisationSettings read_organisation(base::JsonReader& reader) {
+  leads::OrganisationSettings organisation;
+  organisation.name = reader.text("name");
+  organisation.time_zone = reader.text("time_zone");
+  organisation.currency = reader.text("currency");
+  organisation.date_order = read_date_order(reader, "date_order");
+  organisation.decimal_mark = read_decimal_mark(reader, "decimal_mark");
+  organisation.phone_country = reader.find_text("phone_country").value_or("");
+  if (organisation.name.empty() || organisation.name.size() > 400) reader.problem("name", "must have 1 to 100 characters");
+  return organisation;
+}
+
+Result<Response> get_settings(Call& call) { return stored_settings(call); }
+
+Result<Response> put_settings(Call& call) {
+  INLET_ASSIGN(const SettingsRequest wanted, read_settings_request(call.request));
+  INLET_TRY(check_fixed(call, wanted));
+  INLET_TRY(engine::change_settings(call.engine(), call.actor(), wanted.settings));
+  return stored_settings(call);
+}
+
+Result<Response> list_fields(Call& call) {
+  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto catalog, transaction->catalog().current());
+  JsonArray fields;
+  for (const leads::Field& field : catalog->fields()) {
+    if (!field.hidden) fields.emplace_back(field_json(field));
+  }
+  return json_response(200, base::write_json(JsonObject{{"version", catalog->version()}, {"fields", std::move(fields)}}));
+}
+
+}  // namespace inlet::server
