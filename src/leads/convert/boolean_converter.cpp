@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "leads/convert/boolean_converter.h"
 
+#include <algorithm>
 #include <array>
 
 #include "leads/convert/cell_text.h"
@@ -10,16 +11,20 @@ namespace inlet::leads {
 namespace {
 
 constexpr const char* kYes[] = {
-    "yes", "y", "true", "t", "1", "on", "x", "checked", "ok", "yep", "yeah", "ja", "j", "jo", "oui", "vrai", "si", "s", "sim",
-    "verdadero", "verdadeiro", "vero", "wahr", "waar", "sand", "sant", "sann", "da", "tak", "prawda", "kylla", "tosi", "ano",
-    "pravda", "evet", "dogru", "igen", "igaz", "nai", "jah", "taip", "ya", "adevarat", "да", "истина", "так", "ναι", "αληθεσ",
-    "نعم", "صحيح", "כן", "हाँ", "हां", "सही", "はい", "真", "是", "对", "對", "有", "예", "네", "참", "ใช่", "✓", "✔", "☑", "✅",
+    "yes",  "y",    "true", "t",    "1",    "on",     "x",        "checked",   "ok",         "yep",    "yeah", "ja",
+    "j",    "jo",   "oui",  "vrai", "si",   "s",      "sim",      "verdadero", "verdadeiro", "vero",   "wahr", "waar",
+    "sand", "sant", "sann", "da",   "tak",  "prawda", "kylla",    "tosi",      "ano",        "pravda", "evet", "dogru",
+    "igen", "igaz", "nai",  "jah",  "taip", "ya",     "adevarat", "да",        "истина",     "так",    "ναι",  "αληθεσ",
+    "نعم",  "صحيح", "כן",   "हाँ",   "हां",   "सही",    "はい",     "真",        "是",         "对",     "對",   "有",
+    "예",   "네",   "참",   "ใช่",   "✓",    "✔",      "☑",        "✅",
 };
 constexpr const char* kNo[] = {
-    "no", "n", "false", "f", "0", "off", "unchecked", "nope", "nein", "nej", "nei", "nee", "non", "nao", "nie", "ne", "ei",
-    "hayir", "nem", "hamis", "nu", "faux", "falso", "falsch", "falsk", "onwaar", "usann", "usand", "falskt", "falsz", "epatosi",
-    "nepravda", "yanlis", "oxi", "tidak", "fals", "нет", "ложь", "ні", "не", "οχι", "ψευδησ", "لا", "خطأ", "לא", "नहीं", "गलत",
-    "いいえ", "偽", "否", "不", "错", "錯", "无", "아니요", "아니오", "거짓", "ไม่", "✗", "✘", "☐", "❌",
+    "no",     "n",      "false", "f",      "0",     "off",   "unchecked", "nope",  "nein",    "nej",      "nei",
+    "nee",    "non",    "nao",   "nie",    "ne",    "ei",    "hayir",     "nem",   "hamis",   "nu",       "faux",
+    "falso",  "falsch", "falsk", "onwaar", "usann", "usand", "falskt",    "falsz", "epatosi", "nepravda", "yanlis",
+    "oxi",    "tidak",  "fals",  "нет",    "ложь",  "ні",    "не",        "οχι",   "ψευδησ",  "لا",       "خطأ",
+    "לא",     "नहीं",    "गलत",   "いいえ", "偽",    "否",    "不",        "错",    "錯",      "无",       "아니요",
+    "아니오", "거짓",   "ไม่",    "✗",      "✘",     "☐",     "❌",
 };
 
 constexpr std::size_t kMaxWord = 16;
@@ -36,12 +41,12 @@ TextLookup<bool> make_words() {
 std::optional<bool> yes_or_no(std::string_view text) {
   static const TextLookup<bool> words = make_words();
   std::array<char, kMaxWord> lower;
-  if (text.size() <= lower.size() && is_printable_ascii(text)) {
-    for (std::size_t i = 0; i < text.size(); ++i) lower[i] = ascii_lower(text[i]);
-    const auto found = words.find(std::string_view(lower.data(), text.size()));
-    if (found != words.end()) return found->second;
-  }
-  const auto found = words.find(base::fold_loose(text));
+  const bool is_ascii = is_printable_ascii(text);
+  // Not folded loosely: that would make -1 the same as 1.
+  if (is_ascii && text.size() > lower.size()) return std::nullopt;
+  if (is_ascii) std::transform(text.begin(), text.end(), lower.begin(), ascii_lower);
+  const auto found =
+      is_ascii ? words.find(std::string_view(lower.data(), text.size())) : words.find(base::fold_loose(text));
   if (found == words.end()) return std::nullopt;
   return found->second;
 }

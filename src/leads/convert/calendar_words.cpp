@@ -13,34 +13,52 @@ namespace {
 // Of one month each: English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic languages, Polish, Czech, Slovak,
 // Hungarian, Romanian, Croatian, Slovene, Turkish, Indonesian, Baltic languages, Greek, Russian, Ukrainian, Bulgarian.
 constexpr const char* kMonths[12] = {
-    "jan january januar janner jaenner janvier janv enero ene gennaio gen janeiro januari tammikuu tammikuuta tammi styczen "
+    "jan january januar janner jaenner janvier janv enero ene gennaio gen janeiro januari tammikuu tammikuuta tammi "
+    "styczen "
     "stycznia sty leden ledna led januara ianuarie ian sijecanj sijecnja sij januarja ocak oca janvaris jaanuar "
     "sausis sausio ιανουαριοσ ιανουαριου ιαν январь января янв січень січня януари јануар",
-    "feb february februar feber fevrier fevr fev febrero febbraio fevereiro februari helmikuu helmikuuta helmi luty lutego lut "
+    "feb february februar feber fevrier fevr fev febrero febbraio fevereiro februari helmikuu helmikuuta helmi luty "
+    "lutego lut "
     "unor unora februara februarja februarie veljaca veljace subat sub februaris veebruar vasaris vasario φεβρουαριοσ "
     "φεβρουαριου φεβ февраль февраля фев лютий лютого февруари фебруар",
-    "mar march marz maerz mrz mars marzo marco maart mrt maaliskuu maaliskuuta maalis marzec marca brezen brezna marec marcius "
+    "mar march marz maerz mrz mars marzo marco maart mrt maaliskuu maaliskuuta maalis marzec marca brezen brezna marec "
+    "marcius "
     "marc martie ozujak ozujka marts maret marss kovas kovo μαρτιοσ μαρτιου μαρ март марта мар березень березня",
-    "apr april avril avr abril abr aprile huhtikuu huhtikuuta huhti kwiecien kwietnia kwi duben dubna aprila aprilis travanj "
-    "travnja nisan nis aprillis aprilli balandis balandzio απριλιοσ απριλιου απρ апрель апреля апр квітень квітня април",
-    "may mai mayo maggio mag maio mei maj toukokuu toukokuuta touko maja kveten kvetna majus svibanj svibnja mayis maijs "
+    "apr april avril avr abril abr aprile huhtikuu huhtikuuta huhti kwiecien kwietnia kwi duben dubna aprila aprilis "
+    "travanj "
+    "travnja nisan nis aprillis aprilli balandis balandzio απριλιοσ απριλιου απρ апрель апреля апр квітень квітня "
+    "април",
+    "may mai mayo maggio mag maio mei maj toukokuu toukokuuta touko maja kveten kvetna majus svibanj svibnja mayis "
+    "maijs "
     "geguze geguzes μαιοσ μαιου μαι май мая травень травня мај",
-    "jun june juni juin junio giugno giu junho kesakuu kesakuuta kesa czerwiec czerwca cze cerven cervna juna junius iunie lipanj "
-    "lipnja junija haziran haz junijs juuni birzelis birzelio ιουνιοσ ιουνιου ιουν июнь июня июн червень червня юни јун",
-    "jul july juli juillet juil julio luglio lug julho heinakuu heinakuuta heina lipiec lipca lip cervenec cervence jula julius "
-    "iulie srpanj srpnja julija temmuz tem julijs juuli liepa liepos ιουλιοσ ιουλιου ιουλ июль июля июл липень липня юли јул",
-    "aug august aout agosto ago agustus augustus elokuu elokuuta elo sierpien sierpnia sie srpen srpna augusta kolovoz kolovoza "
-    "avgusta avgust agustos agu augusts rugpjutis rugpjucio αυγουστοσ αυγουστου αυγ август августа авг серпень серпня augusti",
-    "sep sept september septembre septiembre setiembre settembre set setembro septembro syyskuu syyskuuta syys wrzesien wrzesnia "
-    "wrz zari septembra szeptember szept septembrie rujan rujna eylul eyl septembris rugsejis rugsejo σεπτεμβριοσ σεπτεμβριου "
+    "jun june juni juin junio giugno giu junho kesakuu kesakuuta kesa czerwiec czerwca cze cerven cervna juna junius "
+    "iunie lipanj "
+    "lipnja junija haziran haz junijs juuni birzelis birzelio ιουνιοσ ιουνιου ιουν июнь июня июн червень червня юни "
+    "јун",
+    "jul july juli juillet juil julio luglio lug julho heinakuu heinakuuta heina lipiec lipca lip cervenec cervence "
+    "jula julius "
+    "iulie srpanj srpnja julija temmuz tem julijs juuli liepa liepos ιουλιοσ ιουλιου ιουλ июль июля июл липень липня "
+    "юли јул",
+    "aug august aout agosto ago agustus augustus elokuu elokuuta elo sierpien sierpnia sie srpen srpna augusta kolovoz "
+    "kolovoza "
+    "avgusta avgust agustos agu augusts rugpjutis rugpjucio αυγουστοσ αυγουστου αυγ август августа авг серпень серпня "
+    "augusti",
+    "sep sept september septembre septiembre setiembre settembre set setembro septembro syyskuu syyskuuta syys "
+    "wrzesien wrzesnia "
+    "wrz zari septembra szeptember szept septembrie rujan rujna eylul eyl septembris rugsejis rugsejo σεπτεμβριοσ "
+    "σεπτεμβριου "
     "σεπ сентябрь сентября сен сент вересень вересня септември септембар",
-    "oct october oktober okt octobre octubre ottobre ott outubro out lokakuu lokakuuta loka pazdziernik pazdziernika paz rijen "
+    "oct october oktober okt octobre octubre ottobre ott outubro out lokakuu lokakuuta loka pazdziernik pazdziernika "
+    "paz rijen "
     "rijna oktobra octombrie ekim eki oktobris oktoober spalis spalio οκτωβριοσ οκτωβριου οκτ октябрь "
     "октября окт жовтень жовтня октомври октобар oktobar",
-    "nov november novembre noviembre novembro marraskuu marraskuuta marras novembra studeni studenog kasim kas novembris "
+    "nov november novembre noviembre novembro marraskuu marraskuuta marras novembra studeni studenog kasim kas "
+    "novembris "
     "lapkritis lapkricio νοεμβριοσ νοεμβριου νοε ноябрь ноября ноя листопад листопада ноември новембар noiembrie noi",
-    "dec december dezember dez decembre diciembre dic dicembre dezembro desember des joulukuu joulukuuta joulu grudzien grudnia "
-    "gru prosinec prosince decembra decembrie prosinac prosinca aralik ara decembris detsember gruodis gruodzio δεκεμβριοσ "
+    "dec december dezember dez decembre diciembre dic dicembre dezembro desember des joulukuu joulukuuta joulu "
+    "grudzien grudnia "
+    "gru prosinec prosince decembra decembrie prosinac prosinca aralik ara decembris detsember gruodis gruodzio "
+    "δεκεμβριοσ "
     "δεκεμβριου δεκ декабрь декабря дек грудень грудня декември децембар",
 };
 
@@ -62,12 +80,12 @@ struct Zone {
 };
 
 constexpr Zone kZones[] = {
-    {"Z", 0},       {"UTC", 0},     {"GMT", 0},     {"UT", 0},      {"EST", -300},  {"EDT", -240},  {"CST", -360},
-    {"CDT", -300},  {"MST", -420},  {"MDT", -360},  {"PST", -480},  {"PDT", -420},  {"AKST", -540}, {"AKDT", -480},
-    {"HST", -600},  {"WET", 0},     {"WEST", 60},   {"CET", 60},    {"CEST", 120},  {"MEZ", 60},    {"MESZ", 120},
-    {"EET", 120},   {"EEST", 180},  {"BST", 60},    {"MSK", 180},   {"SAST", 120},  {"SGT", 480},   {"HKT", 480},
-    {"JST", 540},   {"KST", 540},   {"AWST", 480},  {"ACST", 570},  {"ACDT", 630},  {"AEST", 600},  {"AEDT", 660},
-    {"NZST", 720},  {"NZDT", 780},
+    {"Z", 0},      {"UTC", 0},    {"GMT", 0},    {"UT", 0},     {"EST", -300}, {"EDT", -240},  {"CST", -360},
+    {"CDT", -300}, {"MST", -420}, {"MDT", -360}, {"PST", -480}, {"PDT", -420}, {"AKST", -540}, {"AKDT", -480},
+    {"HST", -600}, {"WET", 0},    {"WEST", 60},  {"CET", 60},   {"CEST", 120}, {"MEZ", 60},    {"MESZ", 120},
+    {"EET", 120},  {"EEST", 180}, {"BST", 60},   {"MSK", 180},  {"SAST", 120}, {"SGT", 480},   {"HKT", 480},
+    {"JST", 540},  {"KST", 540},  {"AWST", 480}, {"ACST", 570}, {"ACDT", 630}, {"AEST", 600},  {"AEDT", 660},
+    {"NZST", 720}, {"NZDT", 780},
 };
 
 template <class T>

@@ -14,7 +14,8 @@ constexpr std::string_view kNoValueText = "#NO VALUE!";  // what files of failed
 }  // namespace
 
 bool is_error_text(std::string_view text) {
-  for (const std::string_view error : {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#SPILL!", "#CALC!"}) {
+  for (const std::string_view error :
+       {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#SPILL!", "#CALC!"}) {
     if (text == error) return true;
   }
   return false;

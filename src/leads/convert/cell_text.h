@@ -14,7 +14,9 @@ namespace inlet::leads {
 
 constexpr bool is_ascii_digit(char letter) { return letter >= '0' && letter <= '9'; }
 constexpr bool is_ascii_letter(char letter) { return (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z'; }
-constexpr char ascii_lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter; }
+constexpr char ascii_lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+}
 
 // Printable ASCII throughout: no control character, nothing above 0x7E. Eight bytes at a time.
 inline bool is_printable_ascii(std::string_view text) {

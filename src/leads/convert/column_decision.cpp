@@ -32,7 +32,9 @@ void decide(ColumnDecision& decision, Way& way, std::pair<Way, std::uint64_t> on
   } else {
     way = setting;
     const bool is_tie = one.second > 0;
-    decision.reason = is_tie ? DecisionReason::kTie : setting == unknown ? DecisionReason::kAmbiguous : DecisionReason::kOrganisation;
+    decision.reason = is_tie               ? DecisionReason::kTie
+                      : setting == unknown ? DecisionReason::kAmbiguous
+                                           : DecisionReason::kOrganisation;
     decision.ask = true;
   }
   decision.evidence = way == one.first ? one.second : way == other.first ? other.second : 0;
@@ -48,7 +50,8 @@ void decide_dates(ColumnDecision& decision, const tables::ColumnSurvey& survey, 
   const tables::DateVotes& votes = survey.date_votes;
   decision.epoch = chosen.epoch;
   if (chosen.epoch == Epoch::kNone && is_whole_column(votes.epoch_seconds, survey)) decision.epoch = Epoch::kSeconds;
-  if (chosen.epoch == Epoch::kNone && is_whole_column(votes.epoch_milliseconds, survey)) decision.epoch = Epoch::kMilliseconds;
+  if (chosen.epoch == Epoch::kNone && is_whole_column(votes.epoch_milliseconds, survey))
+    decision.epoch = Epoch::kMilliseconds;
   decision.in_doubt = votes.either;
   decide<DateOrder>(decision, decision.date_order, {DateOrder::kDayFirst, votes.day_first_only},
                     {DateOrder::kMonthFirst, votes.month_first_only}, chosen.date_order, settings.date_order);

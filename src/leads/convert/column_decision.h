@@ -31,9 +31,9 @@ struct ColumnDecision {
   // Nothing proves it and nobody chose: a person is asked, with the organisation's setting as the answer at hand. Where nobody
   // can be asked the import goes on with it, and without one the rows in doubt fail.
   bool ask = false;
-  std::uint64_t evidence = 0;  // values that prove it
-  std::uint64_t misfits = 0;   // values that contradict it; their rows will fail
-  std::uint64_t in_doubt = 0;  // values that could be read in two ways
+  std::uint64_t evidence = 0;       // values that prove it
+  std::uint64_t misfits = 0;        // values that contradict it; their rows will fail
+  std::uint64_t in_doubt = 0;       // values that could be read in two ways
   bool offer_excel_serial = false;  // numbers like 45678 in a date column: may be Excel dates, never guessed
 
   // `chosen` with the decisions put in.

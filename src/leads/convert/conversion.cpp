@@ -14,7 +14,8 @@ constexpr std::size_t kKeptCharacters = 200;
 
 void Conversion::report(base::Code code, std::vector<std::string> arguments) {
   const bool is_warning = base::catalog_entry(code).severity == base::Severity::kWarning;
-  Fault fault{code, std::move(arguments), column_, std::string(field_), std::string(base::cut_utf8(cell_, kKeptCharacters))};
+  Fault fault{code, std::move(arguments), column_, std::string(field_),
+              std::string(base::cut_utf8(cell_, kKeptCharacters))};
   (is_warning ? warnings_ : faults_).push_back(std::move(fault));
 }
 

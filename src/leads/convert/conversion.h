@@ -56,7 +56,7 @@ class Conversion {
   // A second phone number that was found in the cell of the first one, as typed; the row's rules place it.
   std::string_view spare_phone;
 
-  const std::vector<Fault>& faults() const { return faults_; }      // these fail the row
+  const std::vector<Fault>& faults() const { return faults_; }  // these fail the row
   const std::vector<Fault>& warnings() const { return warnings_; }
   std::vector<Fault>& faults() { return faults_; }
   std::vector<Fault>& warnings() { return warnings_; }

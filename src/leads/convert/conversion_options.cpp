@@ -14,7 +14,8 @@ std::string_view name_of(DateOrder order) {
 }
 
 std::optional<DateOrder> date_order_named(std::string_view name) {
-  for (const DateOrder order : {DateOrder::kUnknown, DateOrder::kDayFirst, DateOrder::kMonthFirst, DateOrder::kYearFirst}) {
+  for (const DateOrder order :
+       {DateOrder::kUnknown, DateOrder::kDayFirst, DateOrder::kMonthFirst, DateOrder::kYearFirst}) {
     if (name_of(order) == name) return order;
   }
   return std::nullopt;

@@ -39,12 +39,12 @@ struct ConversionOptions {
   std::string phone_country;  // the import's; empty: the organisation's
   bool lenient_phone = false;
   BadValue bad_value = BadValue::kFailRow;
-  std::optional<std::string> default_value;  // for blanks, and for bad values with kUseDefault
-  std::vector<std::string> blank_tokens;     // such as N/A, compared ignoring case
-  bool clear_token = false;                  // #N/A clears on update
+  std::optional<std::string> default_value;      // for blanks, and for bad values with kUseDefault
+  std::vector<std::string> blank_tokens;         // such as N/A, compared ignoring case
+  bool clear_token = false;                      // #N/A clears on update
   std::map<std::string, std::string> value_map;  // folded value of the file -> option id; "" leaves it empty
-  bool add_options = false;                  // unknown options are added (field and person allow it)
-  bool join = false;                         // several columns go to this text field, joined with a space
+  bool add_options = false;                      // unknown options are added (field and person allow it)
+  bool join = false;                             // several columns go to this text field, joined with a space
 
   friend bool operator==(const ConversionOptions&, const ConversionOptions&) = default;
 };

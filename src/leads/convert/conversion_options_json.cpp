@@ -42,7 +42,8 @@ base::JsonObject json_of(const ConversionOptions& options) {
   if (options.date_order != usual.date_order) json["date_order"] = name_among(kDateOrders, options.date_order);
   if (options.epoch != usual.epoch) json["epoch"] = name_among(kEpochs, options.epoch);
   if (options.excel_serial) json["excel_serial"] = true;
-  if (options.decimal_mark != usual.decimal_mark) json["decimal_mark"] = name_among(kDecimalMarks, options.decimal_mark);
+  if (options.decimal_mark != usual.decimal_mark)
+    json["decimal_mark"] = name_among(kDecimalMarks, options.decimal_mark);
   if (!options.phone_country.empty()) json["phone_country"] = options.phone_country;
   if (options.lenient_phone) json["lenient_phone"] = true;
   if (options.bad_value != usual.bad_value) json["bad_value"] = name_among(kBadValues, options.bad_value);
@@ -55,7 +56,8 @@ base::JsonObject json_of(const ConversionOptions& options) {
   if (options.clear_token) json["clear_token"] = true;
   if (!options.value_map.empty()) {
     base::JsonArray values;
-    for (const auto& [value, option] : options.value_map) values.push_back(base::JsonObject{{"value", value}, {"option", option}});
+    for (const auto& [value, option] : options.value_map)
+      values.push_back(base::JsonObject{{"value", value}, {"option", option}});
     json["values"] = std::move(values);
   }
   if (options.add_options) json["add_options"] = true;

@@ -10,11 +10,16 @@ namespace {
 
 // ISO 4217, those in use, four places each.
 constexpr std::string_view kCodes =
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLF CLP "
-    "CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS "
-    "INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU "
-    "MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK "
-    "SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF "
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
+    "CLF CLP "
+    "CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF "
+    "IDR ILS "
+    "INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT "
+    "MOP MRU "
+    "MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR "
+    "SDG SEK "
+    "SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV "
+    "WST XAF "
     "XCD XCG XOF XPF YER ZAR ZMW ZWG ";
 
 struct SignOf {
@@ -23,15 +28,17 @@ struct SignOf {
 };
 
 constexpr SignOf kSigns[] = {
-    {"€", "EUR"},   {"£", "GBP"},   {"US$", "USD"}, {"U$S", "USD"}, {"A$", "AUD"},  {"AU$", "AUD"}, {"C$", "CAD"},
-    {"CA$", "CAD"}, {"CAD$", "CAD"}, {"NZ$", "NZD"}, {"HK$", "HKD"}, {"S$", "SGD"},  {"SG$", "SGD"}, {"NT$", "TWD"},
-    {"R$", "BRL"},  {"MX$", "MXN"}, {"₹", "INR"},   {"Rs", "INR"},  {"Rs.", "INR"}, {"₽", "RUB"},   {"руб", "RUB"},
-    {"руб.", "RUB"}, {"р.", "RUB"}, {"₩", "KRW"},   {"元", "CNY"},  {"円", "JPY"},  {"￥", "JPY"},  {"CN¥", "CNY"},
-    {"RMB", "CNY"}, {"₪", "ILS"},   {"₺", "TRY"},   {"TL", "TRY"},  {"₴", "UAH"},   {"грн", "UAH"}, {"грн.", "UAH"},
-    {"zł", "PLN"},  {"Kč", "CZK"},  {"Ft", "HUF"},  {"lei", "RON"}, {"лв", "BGN"},  {"лв.", "BGN"}, {"₦", "NGN"},
-    {"₫", "VND"},   {"đ", "VND"},   {"฿", "THB"},   {"₱", "PHP"},   {"R", "ZAR"},   {"Rp", "IDR"},  {"RM", "MYR"},
-    {"SFr", "CHF"}, {"SFr.", "CHF"}, {"Fr.", "CHF"}, {"Fr", "CHF"}, {"₸", "KZT"},   {"₡", "CRC"},   {"₲", "PYG"},
-    {"euro", "EUR"}, {"euros", "EUR"}, {"dollars", "USD"}, {"dollar", "USD"}, {"pounds", "GBP"},
+    {"€", "EUR"},      {"£", "GBP"},   {"US$", "USD"},  {"U$S", "USD"},   {"A$", "AUD"},      {"AU$", "AUD"},
+    {"C$", "CAD"},     {"CA$", "CAD"}, {"CAD$", "CAD"}, {"NZ$", "NZD"},   {"HK$", "HKD"},     {"S$", "SGD"},
+    {"SG$", "SGD"},    {"NT$", "TWD"}, {"R$", "BRL"},   {"MX$", "MXN"},   {"₹", "INR"},       {"Rs", "INR"},
+    {"Rs.", "INR"},    {"₽", "RUB"}, {"руб", "RUB"},  {"руб.", "RUB"},  {"р.", "RUB"},      {"₩", "KRW"},
+    {"元", "CNY"},     {"円", "JPY"},  {"￥", "JPY"},   {"CN¥", "CNY"},   {"RMB", "CNY"},     {"₪", "ILS"},
+    {"₺", "TRY"},      {"TL", "TRY"},  {"₴", "UAH"},    {"грн", "UAH"},   {"грн.", "UAH"},    {"zł", "PLN"},
+    {"Kč", "CZK"},     {"Ft", "HUF"},  {"lei", "RON"},  {"лв", "BGN"},    {"лв.", "BGN"},     {"₦", "NGN"},
+    {"₫", "VND"},      {"đ", "VND"},   {"฿", "THB"},    {"₱", "PHP"},     {"R", "ZAR"},       {"Rp", "IDR"},
+    {"RM", "MYR"},     {"SFr", "CHF"}, {"SFr.", "CHF"}, {"Fr.", "CHF"},   {"Fr", "CHF"},      {"₸", "KZT"},
+    {"₡", "CRC"},      {"₲", "PYG"},   {"euro", "EUR"}, {"euros", "EUR"}, {"dollars", "USD"}, {"dollar", "USD"},
+    {"pounds", "GBP"},
 };
 
 // One sign, many countries: the first is meant where the home currency has another sign.
@@ -41,7 +48,9 @@ struct SharedSign {
 };
 
 constexpr SharedSign kSharedSigns[] = {
-    {"$", "USD AUD CAD NZD SGD HKD TWD MXN ARS CLP COP UYU BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD DOP "},
+    {"$",
+     "USD AUD CAD NZD SGD HKD TWD MXN ARS CLP COP UYU BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD "
+     "DOP "},
     {"¥", "JPY CNY "},
     {"kr", "SEK NOK DKK ISK "},
     {"kr.", "DKK NOK SEK ISK "},

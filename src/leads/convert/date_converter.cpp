@@ -10,8 +10,8 @@ namespace inlet::leads {
 namespace {
 
 constexpr std::int64_t kDayMs = 86'400'000;
-constexpr std::int64_t kLastSerial = 2'958'465;       // 9999-12-31
-constexpr std::int64_t kFalseLeapDay = 60;            // 1900-02-29
+constexpr std::int64_t kLastSerial = 2'958'465;  // 9999-12-31
+constexpr std::int64_t kFalseLeapDay = 60;       // 1900-02-29
 constexpr std::int64_t kSerialOf1970 = 25'569;
 
 bool are_digits(std::string_view text) {
@@ -67,7 +67,9 @@ base::TimeZone zone_named(const std::string& name) {
 std::optional<base::CivilTime> excel_serial_time(std::string_view serial) {
   const NumberText number = read_number(serial, DecimalMark::kPoint);
   if (number.shape != NumberShape::kNumber || number.sign == Sign::kNegative) return std::nullopt;
-  const auto billionths = scale_digits(number.digits(), number.whole, 1'000'000'000, Sign::kPositive);
+  // Cut, not rounded, to a billionth of a day: the day must not change.
+  const std::string_view digits = number.digits().substr(0, static_cast<std::size_t>(std::max(number.whole + 9, 0)));
+  const auto billionths = scale_digits(digits, number.whole, 1'000'000'000, Sign::kPositive);
   if (!billionths) return std::nullopt;
   const std::int64_t day = *billionths / 1'000'000'000;
   if (day < 1 || day > kLastSerial || day == kFalseLeapDay) return std::nullopt;
@@ -90,7 +92,8 @@ Value DateConverter::convert(const tables::Cell& cell, Conversion& conversion) c
     if (is_date_) return Value::of_number(ValueKind::kDate, base::days_since_1970(*date));
     return from_local({*date});
   }
-  if (cell.kind == tables::CellKind::kTime || cell.kind == tables::CellKind::kBoolean) return refuse(text, {}, conversion);
+  if (cell.kind == tables::CellKind::kTime || cell.kind == tables::CellKind::kBoolean)
+    return refuse(text, {}, conversion);
   if (const auto value = from_digits(text)) return *value;
   const DateText reading = read_date(text, order_);
   if (reading.shape == DateShape::kDate) return from_reading(reading);
@@ -146,9 +149,10 @@ Value DateConverter::refuse(std::string_view text, const DateText& reading, Conv
   } else if (reading.shape == DateShape::kContradicts) {
     // A date, but not in the order of its column: both readings are told, and none is taken.
     const bool day_first = order_ == DateOrder::kDayFirst;
-    conversion.report(base::Code::kAmbiguousDate,
-                      {std::string(text), base::iso_text(reading.time.date) + (day_first ? " (month first)" : " (day first)"),
-                       day_first ? "no date (day first)" : "no date (month first)"});
+    conversion.report(
+        base::Code::kAmbiguousDate,
+        {std::string(text), base::iso_text(reading.time.date) + (day_first ? " (month first)" : " (day first)"),
+         day_first ? "no date (day first)" : "no date (month first)"});
   } else {
     conversion.report(base::Code::kInvalidDate, {std::string(text)});
   }

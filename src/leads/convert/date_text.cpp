@@ -92,7 +92,8 @@ void skip_link(DateScanner& scanner) {
 
 // st, nd, rd, th; er in French, º and ª in Spanish, e in Dutch.
 void skip_ordinal(DateScanner& scanner) {
-  for (const std::string_view ending : {"st", "nd", "rd", "th", "ST", "ND", "RD", "TH", "er", "\xC2\xBA", "\xC2\xB0", "\xC2\xAA"}) {
+  for (const std::string_view ending :
+       {"st", "nd", "rd", "th", "ST", "ND", "RD", "TH", "er", "\xC2\xBA", "\xC2\xB0", "\xC2\xAA"}) {
     if (scanner.take(ending)) return;
   }
 }
@@ -168,7 +169,8 @@ DateText from_number(DateScanner& scanner, DateOrder order) {
   const ScannedNumber third = scanner.number();
   if (first.digits != 4) return in_order(first, second, third, order);
   DateText text;
-  if (is_day_or_month(second) && is_day_or_month(third)) set_date(text, date_of(first.value, second.value, third.value));
+  if (is_day_or_month(second) && is_day_or_month(third))
+    set_date(text, date_of(first.value, second.value, third.value));
   return text;
 }
 

@@ -27,7 +27,8 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
     const auto letter = static_cast<char>(i);
     if (is_ascii_digit(letter) || is_ascii_letter(letter) || i >= 0x80) classes[i] = kLocal | kDomain;
   }
-  for (const char letter : std::string_view("!#$%&'*+/=?^_`{|}~.")) classes[static_cast<unsigned char>(letter)] = kLocal;
+  for (const char letter : std::string_view("!#$%&'*+/=?^_`{|}~."))
+    classes[static_cast<unsigned char>(letter)] = kLocal;
   classes['-'] = kLocal | kDomain;
   classes['.'] = kLocal | kDomain;
   return classes;
@@ -72,9 +73,9 @@ struct EndTypo {
   std::string_view right;
 };
 // None of them is a domain of the world's.
-constexpr EndTypo kEndTypos[] = {{".con", ".com"},  {".cmo", ".com"}, {".ocm", ".com"}, {".comm", ".com"}, {".vom", ".com"},
-                                 {".cpm", ".com"},  {".xom", ".com"}, {".cim", ".com"}, {".nte", ".net"},  {".ner", ".net"},
-                                 {".ogr", ".org"},  {".rog", ".org"}};
+constexpr EndTypo kEndTypos[] = {{".con", ".com"}, {".cmo", ".com"}, {".ocm", ".com"}, {".comm", ".com"},
+                                 {".vom", ".com"}, {".cpm", ".com"}, {".xom", ".com"}, {".cim", ".com"},
+                                 {".nte", ".net"}, {".ner", ".net"}, {".ogr", ".org"}, {".rog", ".org"}};
 
 // One letter too many, missing or wrong, or two neighbours swapped.
 bool is_one_typo_away(std::string_view a, std::string_view b) {
@@ -96,7 +97,8 @@ bool separates(char letter) {
 }
 
 std::string_view without_trailing(std::string_view text) {
-  while (!text.empty() && (text.back() == '.' || text.back() == ',' || text.back() == ';')) text = base::trim(text.substr(0, text.size() - 1));
+  while (!text.empty() && (text.back() == '.' || text.back() == ',' || text.back() == ';'))
+    text = base::trim(text.substr(0, text.size() - 1));
   return text;
 }
 

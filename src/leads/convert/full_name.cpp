@@ -16,22 +16,24 @@ namespace {
 constexpr std::size_t kMaxWords = 24;
 
 constexpr std::string_view kHonorifics[] = {
-    "mr",   "mrs",   "ms",    "miss",  "mx",   "sir",  "dame",    "lord",  "lady",   "dr",    "prof", "professor", "rev",
-    "herr", "frau",  "hr",    "fr",    "hrn",  "dipling", "mag",  "ing",   "m",      "mme",   "mlle", "monsieur",  "madame",
-    "sr",   "sra",   "srta",  "senor", "senora", "don", "dona",  "sig",   "sigra",  "signor", "signora", "dott", "dottssa",
-    "pan",  "pani",  "dhr",   "mevr",  "mw",   "drs",  "hon",     "capt",  "col",    "gen",   "lt",   "shri",      "smt",
+    "mr",        "mrs",   "ms",       "miss",    "mx",   "sir",     "dame", "lord",    "lady",   "dr",   "prof",
+    "professor", "rev",   "herr",     "frau",    "hr",   "fr",      "hrn",  "dipling", "mag",    "ing",  "m",
+    "mme",       "mlle",  "monsieur", "madame",  "sr",   "sra",     "srta", "senor",   "senora", "don",  "dona",
+    "sig",       "sigra", "signor",   "signora", "dott", "dottssa", "pan",  "pani",    "dhr",    "mevr", "mw",
+    "drs",       "hon",   "capt",     "col",     "gen",  "lt",      "shri", "smt",
 };
 
 // Behind the last name: kept with it.
-constexpr std::string_view kSuffixes[] = {"jr", "sr", "jun", "sen", "junior", "senior", "ii", "iii", "iv", "esq", "phd", "md",
-                                          "mba", "cpa", "dds", "jd", "rn", "filho", "neto", "mp", "obe", "cfa", "pmp", "llm", "msc", "bsc", "ma", "ba", "pe"};
+constexpr std::string_view kSuffixes[] = {"jr",  "sr",  "jun", "sen", "junior", "senior", "ii", "iii",   "iv",   "esq",
+                                          "phd", "md",  "mba", "cpa", "dds",    "jd",     "rn", "filho", "neto", "mp",
+                                          "obe", "cfa", "pmp", "llm", "msc",    "bsc",    "ma", "ba",    "pe"};
 
 // Before the last name: belong to it.
-constexpr std::string_view kParticles[] = {"van",  "von",  "vom",  "zu",   "zum",  "zur",  "de",   "del",  "della", "dello", "degli",
-                                           "dei",  "di",   "da",   "das",  "do",   "dos",  "du",   "des",  "den",  "der",  "het",
-                                           "ten",  "ter",  "te",   "la",   "le",   "las",  "los",  "el",   "al",   "bin",  "ibn",
-                                           "binti", "bint", "ben",  "bar",  "abu",  "af",   "av",   "st",   "saint", "san",  "santa",
-                                           "lo",   "'t",   "op",   "aan",  "mac",  "mc",   "y"};
+constexpr std::string_view kParticles[] = {
+    "van", "von", "vom",   "zu",  "zum",   "zur", "de",  "del",   "della", "dello", "degli", "dei", "di",
+    "da",  "das", "do",    "dos", "du",    "des", "den", "der",   "het",   "ten",   "ter",   "te",  "la",
+    "le",  "las", "los",   "el",  "al",    "bin", "ibn", "binti", "bint",  "ben",   "bar",   "abu", "af",
+    "av",  "st",  "saint", "san", "santa", "lo",  "'t",  "op",    "aan",   "mac",   "mc",    "y"};
 
 template <std::size_t N>
 bool is_one_of(const std::string_view (&words)[N], std::string_view word) {
@@ -111,6 +113,7 @@ std::size_t name_comma(std::string_view text) {
   const std::size_t comma = text.find(',');
   if (comma == std::string_view::npos) return comma;
   const Words behind = words_of(text.substr(comma + 1));
+  if (behind.count == 0) return comma;
   for (const std::string_view word : behind.all()) {
     std::string_view bare = word;
     while (bare.ends_with(',')) bare.remove_suffix(1);
@@ -123,7 +126,8 @@ std::size_t name_comma(std::string_view text) {
 bool is_family_first(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const base::DecodedCodePoint next = base::decode_next(text, at);
-    const bool is_east_asian = (next.value >= 0x3040 && next.value <= 0x9FFF) || (next.value >= 0xAC00 && next.value <= 0xD7AF);
+    const bool is_east_asian =
+        (next.value >= 0x3040 && next.value <= 0x9FFF) || (next.value >= 0xAC00 && next.value <= 0xD7AF);
     if (!is_east_asian && !base::is_blank_character(next.value)) return false;
     at += next.size_bytes;
   }

@@ -61,7 +61,8 @@ void drop_empty_cents(std::string_view& after) {
 
 }  // namespace
 
-NumberConverter::NumberConverter(const Field& field, const ConversionOptions& options, const OrganisationSettings& settings)
+NumberConverter::NumberConverter(const Field& field, const ConversionOptions& options,
+                                 const OrganisationSettings& settings)
     : field_(field),
       kind_(kind_of(field.type)),
       scale_(scale_of(field.type)),
@@ -74,10 +75,12 @@ Value NumberConverter::convert(const tables::Cell& cell, Conversion& conversion)
     std::int64_t number = 0;
     for (const char letter : cell.text) number = number * 10 + (letter - '0');
     if (number <= INT64_MAX / scale_ && !(is_typed && field_.type == FieldType::kPercent)) {
-      return kind_ == ValueKind::kMoney ? Value::of_money(number * scale_, home_currency_) : Value::of_number(kind_, number * scale_);
+      return kind_ == ValueKind::kMoney ? Value::of_money(number * scale_, home_currency_)
+                                        : Value::of_number(kind_, number * scale_);
     }
   }
-  if (is_typed && field_.type == FieldType::kPercent && shown_text(cell).ends_with('%')) return typed_percent(cell, conversion);
+  if (is_typed && field_.type == FieldType::kPercent && shown_text(cell).ends_with('%'))
+    return typed_percent(cell, conversion);
   const auto amount = unwrap(trim_fast(cell.text));
   if (!amount) return refuse(base::Code::kInvalidNumber, cell, conversion);
   NumberText number = read_number(amount->number, is_typed ? DecimalMark::kPoint : mark_);
@@ -110,7 +113,8 @@ std::optional<NumberConverter::Amount> NumberConverter::unwrap(std::string_view 
   } else {
     amount.is_negative = take_sign(before);
   }
-  if (!before.empty() && !is_bracketed && !amount.is_negative && (before.ends_with('-') || before.ends_with("\xE2\x88\x92"))) {
+  if (!before.empty() && !is_bracketed && !amount.is_negative &&
+      (before.ends_with('-') || before.ends_with("\xE2\x88\x92"))) {
     before = base::trim(before.substr(0, before.size() - (before.ends_with('-') ? 1 : 3)));
     amount.is_negative = true;
   }
@@ -124,7 +128,8 @@ std::optional<NumberConverter::Amount> NumberConverter::unwrap(std::string_view 
 }
 
 // One of both, or both meaning the same: "$100 CAD".
-std::optional<std::string_view> NumberConverter::unwrap_currency(std::string_view before, std::string_view after) const {
+std::optional<std::string_view> NumberConverter::unwrap_currency(std::string_view before,
+                                                                 std::string_view after) const {
   const std::string_view second = after.empty() ? std::string_view() : currency_of(after, home_currency_);
   if (!after.empty() && second.empty()) return std::nullopt;
   if (before.empty()) return second;
@@ -141,8 +146,9 @@ Value NumberConverter::finish(const NumberText& number, const Amount& amount, co
   if (number.shape == NumberShape::kAmbiguous) {
     // A fraction is no reading of a whole number.
     if (kind_ != ValueKind::kInteger || !number.has_fraction()) {
-      conversion.report(base::Code::kAmbiguousNumber,
-                        {std::string(cell.text), reading(number, number.whole_if_grouped()), reading(number, number.whole)});
+      conversion.report(
+          base::Code::kAmbiguousNumber,
+          {std::string(cell.text), reading(number, number.whole_if_grouped()), reading(number, number.whole)});
       return {};
     }
     whole = number.whole_if_grouped();

@@ -78,7 +78,8 @@ Choice decimal_mark_of(const Marks& marks, const NumberText& number, DecimalMark
   if (points + commas > 1) return {Mark::kNone, false};
   if (last != Mark::kPoint && last != Mark::kComma) return {};
   const int before = marks.before[marks.count - 1];
-  const bool could_group = marks.count == 1 && number.count - before == 3 && before >= 1 && before <= 3 && number.bytes[0] != '0';
+  const bool could_group =
+      marks.count == 1 && number.count - before == 3 && before >= 1 && before <= 3 && number.bytes[0] != '0';
   return {last, could_group};
 }
 

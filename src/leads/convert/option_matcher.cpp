@@ -27,7 +27,9 @@ std::uint32_t letters_of(std::string_view text) {
 }
 
 // A typing error changes two letters at most, so most options are ruled out without measuring the distance.
-bool could_be_near(std::uint32_t a, std::uint32_t b) { return static_cast<std::size_t>(std::popcount(a ^ b)) <= 2 * kMaxTypos; }
+bool could_be_near(std::uint32_t a, std::uint32_t b) {
+  return static_cast<std::size_t>(std::popcount(a ^ b)) <= 2 * kMaxTypos;
+}
 
 void append_listed(std::string& list, std::string_view label) {
   if (!list.empty()) list += ", ";
@@ -84,14 +86,18 @@ void OptionMatcher::add_choices(const ConversionOptions& options) {
 }
 
 void OptionMatcher::add_synonyms() {
-  const auto add = [this](std::string_view text, Target target) {
-    const auto place = folded_.emplace(base::fold_loose(text), target).first;
-    exact_.emplace(text, place->second);
+  // Where a word is taken already, what took it holds for the word as written too.
+  const auto add = [this](std::string_view text, std::string_view folded, Target target) {
+    exact_.emplace(text, folded_.emplace(folded, target).first->second);
   };
   for (const Label& label : labels_) {
-    for (const std::string& synonym : field_.options[static_cast<std::size_t>(label.option)].synonyms) add(synonym, label.option);
+    for (const std::string& synonym : field_.options[static_cast<std::size_t>(label.option)].synonyms) {
+      add(synonym, base::fold_loose(synonym), label.option);
+    }
   }
-  for (const OptionSynonym& synonym : shared_synonyms(field_)) add(synonym.text, static_cast<Target>(synonym.option));
+  for (const OptionSynonym& synonym : shared_synonyms(field_)) {
+    add(synonym.text, synonym.folded, static_cast<Target>(synonym.option));
+  }
 }
 
 OptionMatcher::Answer OptionMatcher::answer(Target target) const {
@@ -113,7 +119,8 @@ std::string OptionMatcher::nearest(std::string_view text) const {
   const std::uint32_t letters = letters_of(folded);
   std::vector<std::pair<std::size_t, Target>> near;
   for (const Label& label : labels_) {
-    const std::size_t gap = label.folded.size() > folded.size() ? label.folded.size() - folded.size() : folded.size() - label.folded.size();
+    const std::size_t gap =
+        label.folded.size() > folded.size() ? label.folded.size() - folded.size() : folded.size() - label.folded.size();
     if (gap > kMaxTypos || !could_be_near(letters, label.letters)) continue;
     const std::size_t distance = base::edit_distance(folded, label.folded, kMaxTypos);
     if (distance <= kMaxTypos && distance < folded.size()) near.emplace_back(distance, label.option);
@@ -140,8 +147,9 @@ std::string OptionMatcher::fitting(std::string_view text) const {
 
 std::string OptionMatcher::new_id(std::string_view label) const {
   std::string id = base::fold_loose(label);
-  const bool is_plain = !id.empty() && id.size() <= kMaxIdLength &&
-                        std::all_of(id.begin(), id.end(), [](char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'z'); });
+  const bool is_plain = !id.empty() && id.size() <= kMaxIdLength && std::all_of(id.begin(), id.end(), [](char c) {
+    return is_ascii_digit(c) || (c >= 'a' && c <= 'z');
+  });
   const bool is_taken = std::ranges::find(field_.options, id, &FieldOption::id) != field_.options.end();
   if (is_plain && !is_taken) return id;
   constexpr char kHex[] = "0123456789abcdef";

@@ -5,16 +5,18 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "leads/fields/field.h"
 
 namespace inlet::leads {
 
+// The texts live for ever.
 struct OptionSynonym {
-  std::string text;        // as people write it
-  std::size_t option = 0;  // place in the field's options
+  std::string_view text;    // as people write it
+  std::string_view folded;  // by base::fold_loose
+  std::size_t option = 0;   // place in the field's options
 };
 
 std::vector<OptionSynonym> shared_synonyms(const Field& field);

@@ -82,7 +82,8 @@ Value TextConverter::checked(std::string_view text, Conversion& conversion) cons
   if (field_.max_length != 0 && text.size() > field_.max_length) {
     const std::size_t length = base::count_code_points(text);
     if (length > field_.max_length) {
-      conversion.report(base::Code::kTooLong, {std::to_string(length), field_.label, std::to_string(field_.max_length)});
+      conversion.report(base::Code::kTooLong,
+                        {std::to_string(length), field_.label, std::to_string(field_.max_length)});
       return {};
     }
   }

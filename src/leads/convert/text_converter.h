@@ -20,7 +20,7 @@ class TextConverter final : public Converter {
 
   const Field& field_;
   bool is_long_;
-  bool is_identifier_;   // ids and postal codes: digits that are no number
+  bool is_identifier_;  // ids and postal codes: digits that are no number
   bool is_postal_code_;
 };
 

@@ -13,7 +13,8 @@ bool skip_lead_in(DateScanner& scanner) {
   if (scanner.take('T') || scanner.take('t')) return true;
   const bool has_mark = scanner.take(',') || scanner.take(';');
   bool found = scanner.blanks() || has_mark;
-  for (const std::string_view word : {"at ", "um ", "kl. ", "kl ", "klo ", "à ", "a las ", "alle ", "om ", "- ", "| "}) {
+  for (const std::string_view word :
+       {"at ", "um ", "kl. ", "kl ", "klo ", "à ", "a las ", "alle ", "om ", "- ", "| "}) {
     if (scanner.take(word)) {
       scanner.blanks();
       found = true;

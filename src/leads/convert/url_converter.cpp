@@ -16,7 +16,8 @@ bool begins_with(std::string_view text, std::string_view lower) {
 }
 
 bool is_host_letter(char letter) {
-  return is_ascii_digit(letter) || is_ascii_letter(letter) || letter == '-' || static_cast<unsigned char>(letter) >= 0x80;
+  return is_ascii_digit(letter) || is_ascii_letter(letter) || letter == '-' ||
+         static_cast<unsigned char>(letter) >= 0x80;
 }
 
 // At least two labels; the last begins with a letter, unless all of it is an IPv4 address behind a scheme.
@@ -53,7 +54,8 @@ bool is_web_address(std::string_view text) {
   }
   std::string_view host = text.substr(0, text.find_first_of("/?#"));
   for (const char letter : text.substr(host.size())) {
-    if (static_cast<unsigned char>(letter) <= ' ' || letter == 0x7F || letter == '<' || letter == '>' || letter == '"') return false;
+    if (static_cast<unsigned char>(letter) <= ' ' || letter == 0x7F || letter == '<' || letter == '>' || letter == '"')
+      return false;
   }
   if (const std::size_t colon = host.find(':'); colon != std::string_view::npos) {
     if (!is_port(host.substr(colon + 1))) return false;

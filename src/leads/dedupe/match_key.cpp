@@ -12,7 +12,9 @@ namespace {
 
 constexpr char kFieldEnd = '\x1e';  // between the parts of a key of several fields
 
-char ascii_lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter; }
+char ascii_lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+}
 
 // base::fold_text() appended; what is ASCII without a copy of it.
 void append_folded(std::string_view text, std::string& to) {
@@ -40,8 +42,9 @@ void remove_gmail_dots(std::string& text, std::size_t start) {
   const std::string_view domain = address.substr(at + 1);
   if (domain != "gmail.com" && domain != "googlemail.com") return;
   std::string plain;
-  for (const char letter : address.substr(0, address.substr(0, at).find('+'))) {
-    if (letter != '.' && letter != '@') plain += letter;
+  const std::string_view local = address.substr(0, at);
+  for (const char letter : local.substr(0, local.find('+'))) {
+    if (letter != '.') plain += letter;
   }
   text.resize(start);
   text += plain;

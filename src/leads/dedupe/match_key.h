@@ -23,7 +23,7 @@ using LeadId = std::int64_t;
 struct Criterion {
   CriterionId id = 0;
   std::vector<std::string> fields;
-  bool unique = false;           // a field's own uniqueness, not a way to find duplicates
+  bool unique = false;  // a field's own uniqueness, not a way to find duplicates
   bool ignore_gmail_dots = false;
   friend bool operator==(const Criterion&, const Criterion&) = default;
 };

@@ -16,7 +16,8 @@ constexpr std::array<Names<OnDuplicate>, 4> kOnDuplicate = {{{"skip", OnDuplicat
                                                              {"update", OnDuplicate::kUpdate},
                                                              {"create", OnDuplicate::kCreate},
                                                              {"error", OnDuplicate::kError}}};
-constexpr std::array<Names<OnUnmatched>, 2> kOnUnmatched = {{{"create", OnUnmatched::kCreate}, {"skip", OnUnmatched::kSkip}}};
+constexpr std::array<Names<OnUnmatched>, 2> kOnUnmatched = {
+    {{"create", OnUnmatched::kCreate}, {"skip", OnUnmatched::kSkip}}};
 constexpr std::array<Names<OnSeveral>, 4> kOnSeveral = {{{"fail", OnSeveral::kFail},
                                                          {"oldest", OnSeveral::kOldest},
                                                          {"newest", OnSeveral::kNewest},
@@ -44,7 +45,8 @@ std::optional<Choice> named(const std::array<Names<Choice>, N>& names, std::stri
 }
 
 template <class Choice, std::size_t N>
-void read_choice(base::JsonReader& reader, std::string_view name, const std::array<Names<Choice>, N>& names, Choice& choice) {
+void read_choice(base::JsonReader& reader, std::string_view name, const std::array<Names<Choice>, N>& names,
+                 Choice& choice) {
   choice = reader.find_choice<Choice>(name, std::span<const Names<Choice>>(names)).value_or(choice);
 }
 

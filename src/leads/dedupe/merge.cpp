@@ -63,7 +63,8 @@ void merge(std::span<const Field* const> fields, std::span<const Value> existing
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const Value standard = given.empty() ? Value() : given[i];
     if (row[i].is_none() && !row[i].is_clear() && standard.is_none()) continue;
-    const Value merged = merged_value(*fields[i], rules.of_field[i], rules.clear_with_na, existing[i], row[i], standard, arena);
+    const Value merged =
+        merged_value(*fields[i], rules.of_field[i], rules.clear_with_na, existing[i], row[i], standard, arena);
     const bool both_blank = merged.is_none() && existing[i].is_none();
     if (!both_blank && !(merged == existing[i])) changes.push_back({fields[i], existing[i], merged});
   }

@@ -8,8 +8,8 @@ namespace inlet::leads {
 namespace {
 
 constexpr std::array<std::string_view, 15> kTypeNames = {
-    "text",    "long_text", "email",   "phone", "url",       "integer",  "decimal",        "money",
-    "percent", "boolean",   "date",    "date_time", "picklist", "multi_picklist", "user",
+    "text",    "long_text", "email", "phone",     "url",      "integer",        "decimal", "money",
+    "percent", "boolean",   "date",  "date_time", "picklist", "multi_picklist", "user",
 };
 
 }  // namespace

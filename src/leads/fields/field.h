@@ -12,8 +12,21 @@
 namespace inlet::leads {
 
 enum class FieldType : std::uint8_t {
-  kText, kLongText, kEmail, kPhone, kUrl, kInteger, kDecimal, kMoney, kPercent, kBoolean, kDate, kDateTime, kPicklist,
-  kMultiPicklist, kUser,
+  kText,
+  kLongText,
+  kEmail,
+  kPhone,
+  kUrl,
+  kInteger,
+  kDecimal,
+  kMoney,
+  kPercent,
+  kBoolean,
+  kDate,
+  kDateTime,
+  kPicklist,
+  kMultiPicklist,
+  kUser,
 };
 
 struct FieldOption {
@@ -24,7 +37,7 @@ struct FieldOption {
 };
 
 struct Field {
-  std::string key;    // [a-z][a-z0-9_]*, custom ones begin with cf_; also the name of the column in the database
+  std::string key;  // [a-z][a-z0-9_]*, custom ones begin with cf_; also the name of the column in the database
   std::string label;
   FieldType type = FieldType::kText;
   std::string help;
@@ -33,8 +46,8 @@ struct Field {
   bool required = false;
   bool unique = false;
   bool hidden = false;
-  bool open_options = false;  // an import may add options
-  std::uint32_t max_length = 0;  // characters; 0: no limit but that of a cell
+  bool open_options = false;                 // an import may add options
+  std::uint32_t max_length = 0;              // characters; 0: no limit but that of a cell
   std::optional<std::string> default_value;  // as text, converted like a cell; fills creates
   std::vector<FieldOption> options;
   std::vector<std::string> aliases;  // other column names that mean this field

@@ -63,7 +63,8 @@ void check_required(std::span<const Field* const> fields, std::span<const Value>
   }
 }
 
-void warn_of_bad_characters(std::span<const Field* const> fields, std::span<const Value> values, Conversion& conversion) {
+void warn_of_bad_characters(std::span<const Field* const> fields, std::span<const Value> values,
+                            Conversion& conversion) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const std::string_view text = values[i].text();
     if (text.find(kReplacementBytes) == std::string_view::npos) continue;

@@ -26,6 +26,7 @@ Value title_for(std::span<const Field* const> fields, std::span<const Value> val
 void check_required(std::span<const Field* const> fields, std::span<const Value> values, Conversion& conversion);
 
 // BAD_CHARACTER for each text with a letter that could not be decoded (U+FFFD).
-void warn_of_bad_characters(std::span<const Field* const> fields, std::span<const Value> values, Conversion& conversion);
+void warn_of_bad_characters(std::span<const Field* const> fields, std::span<const Value> values,
+                            Conversion& conversion);
 
 }  // namespace inlet::leads

@@ -15,9 +15,9 @@
 namespace inlet::leads {
 namespace {
 
-constexpr std::size_t kMaxSearch = 200;      // bytes
+constexpr std::size_t kMaxSearch = 200;  // bytes
 constexpr std::size_t kMaxConditions = 50;
-constexpr std::size_t kMaxValues = 1'000;    // of one condition
+constexpr std::size_t kMaxValues = 1'000;  // of one condition
 
 constexpr std::array<std::pair<std::string_view, FilterOp>, 7> kOps = {{{"in", FilterOp::kIn},
                                                                         {"not_in", FilterOp::kNotIn},
@@ -32,8 +32,8 @@ base::Error bad(std::string what) {
 }
 
 bool is_text(FieldType type) {
-  return type == FieldType::kText || type == FieldType::kLongText || type == FieldType::kEmail || type == FieldType::kPhone ||
-         type == FieldType::kUrl;
+  return type == FieldType::kText || type == FieldType::kLongText || type == FieldType::kEmail ||
+         type == FieldType::kPhone || type == FieldType::kUrl;
 }
 
 bool has_options(FieldType type) { return type == FieldType::kPicklist || type == FieldType::kMultiPicklist; }
@@ -55,7 +55,9 @@ bool fits(FilterOp op, const Field& field) {
   switch (op) {
     case FilterOp::kContains: return is_text(field.type);
     case FilterOp::kFrom:
-    case FilterOp::kTo: return !is_text(field.type) && !has_options(field.type) && field.type != FieldType::kUser && field.type != FieldType::kBoolean;
+    case FilterOp::kTo:
+      return !is_text(field.type) && !has_options(field.type) && field.type != FieldType::kUser &&
+             field.type != FieldType::kBoolean;
     default: return true;
   }
 }
@@ -81,7 +83,8 @@ std::optional<std::string> option_id(const Field& field, std::string_view value)
   return std::nullopt;
 }
 
-std::optional<std::string> canonical(const Field& field, FilterOp op, const std::string& value, const base::TimeZone& zone) {
+std::optional<std::string> canonical(const Field& field, FilterOp op, const std::string& value,
+                                     const base::TimeZone& zone) {
   if (op == FilterOp::kContains) return value.empty() ? std::nullopt : std::optional(value);
   if (has_options(field.type)) return option_id(field, value);
   if (field.type == FieldType::kDateTime) return time_text(value, op, zone);
@@ -97,7 +100,8 @@ Result<void> check_condition(LeadCondition& condition, const FieldCatalog& catal
   if (field == nullptr || field->import_only) {
     return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {condition.field});
   }
-  if (!fits(condition.op, *field)) return bad("The filter of " + field->key + " has an op that its type does not know.");
+  if (!fits(condition.op, *field))
+    return bad("The filter of " + field->key + " has an op that its type does not know.");
   const bool takes_none = condition.op == FilterOp::kBlank || condition.op == FilterOp::kNotBlank;
   const bool takes_many = condition.op == FilterOp::kIn || condition.op == FilterOp::kNotIn;
   const std::size_t count = condition.values.size();
@@ -198,7 +202,8 @@ std::optional<LeadCursor> read_cursor(std::string_view text) {
   const auto json = from_hex(text);
   if (!json) return std::nullopt;
   const auto parsed = base::parse_json(*json);
-  if (!parsed || !parsed->is_array() || parsed->get_array().empty() || !parsed->get_array().front().is_int64()) return std::nullopt;
+  if (!parsed || !parsed->is_array() || parsed->get_array().empty() || !parsed->get_array().front().is_int64())
+    return std::nullopt;
   LeadCursor cursor;
   cursor.id = parsed->get_array().front().get_int64();
   for (std::size_t i = 1; i < parsed->get_array().size(); ++i) {

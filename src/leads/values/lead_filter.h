@@ -43,7 +43,7 @@ struct LeadFilter {
   std::vector<LeadCondition> conditions;
   bool trashed = false;  // only what is in the trash; else only live leads
   LeadSort sort;
-  std::string cursor;    // of an earlier page with the same search, conditions and sort; empty: the first page
+  std::string cursor;  // of an earlier page with the same search, conditions and sort; empty: the first page
 
   friend bool operator==(const LeadFilter&, const LeadFilter&) = default;
 };

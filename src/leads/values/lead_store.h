@@ -21,11 +21,11 @@ namespace inlet::leads {
 
 // Many new leads of the same shape: the rows of one batch of an import, or one lead made by hand.
 struct NewLeads {
-  std::span<const Field* const> fields;    // the columns, none import-only
-  std::vector<const Value*> rows;          // each points to fields.size() values
-  std::vector<std::int64_t> import_rows;   // row numbers; empty when not imported
-  LeadId first_id = 0;                     // ids are first_id, first_id + 1 ... (reserve_ids)
-  std::int64_t import_id = 0;              // 0: not imported
+  std::span<const Field* const> fields;   // the columns, none import-only
+  std::vector<const Value*> rows;         // each points to fields.size() values
+  std::vector<std::int64_t> import_rows;  // row numbers; empty when not imported
+  LeadId first_id = 0;                    // ids are first_id, first_id + 1 ... (reserve_ids)
+  std::int64_t import_id = 0;             // 0: not imported
   std::string_view external_system;
   access::UserId created_by = 0;
   base::TimePoint now{};
@@ -55,8 +55,9 @@ struct LeadEvent {
   access::UserId by = 0;
   std::int64_t import_id = 0;  // 0: by hand
   std::int64_t import_row = 0;
-  std::string kind;            // created, edited, updated_by_import, trashed, restored
-  std::vector<std::pair<std::string, std::pair<std::string, std::string>>> changes;  // field key -> old, new (canonical text)
+  std::string kind;  // created, edited, updated_by_import, trashed, restored
+  std::vector<std::pair<std::string, std::pair<std::string, std::string>>>
+      changes;  // field key -> old, new (canonical text)
 };
 
 class LeadStore {

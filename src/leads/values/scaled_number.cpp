@@ -35,7 +35,8 @@ std::optional<std::int64_t> scale_digits(std::string_view digits, int whole_digi
 
 void append_scaled(std::string& text, std::int64_t number, std::int64_t scale, int min_decimals) {
   const bool is_negative = number < 0;
-  const std::uint64_t magnitude = is_negative ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+  const std::uint64_t magnitude =
+      is_negative ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
   const auto divisor = static_cast<std::uint64_t>(scale);
   if (is_negative) text += '-';
   char whole[24];

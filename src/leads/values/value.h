@@ -11,8 +11,8 @@
 namespace inlet::leads {
 
 enum class ValueKind : std::uint8_t {
-  kNone,      // blank
-  kText,      // text, long text, email, phone (E.164, ";ext=5"), url
+  kNone,  // blank
+  kText,  // text, long text, email, phone (E.164, ";ext=5"), url
   kInteger,
   kDecimal,   // 1/1,000,000; percent too: 12.5 % is 12,500,000
   kMoney,     // 1/10,000 of `currency`

@@ -68,7 +68,8 @@ std::optional<Value> options_from_text(std::string_view text, TextArena& arena) 
 
 }  // namespace
 
-void append_text(std::string& text, const Field& field, const Value& value, OptionText options, const UserName& user_name) {
+void append_text(std::string& text, const Field& field, const Value& value, OptionText options,
+                 const UserName& user_name) {
   switch (value.kind) {
     case ValueKind::kNone: return;
     case ValueKind::kText: text += value.text(); return;
@@ -110,7 +111,8 @@ std::string text_with_currency(const Field& field, const Value& value, OptionTex
   return text;
 }
 
-std::optional<Value> value_from_text(const Field& field, std::string_view text, std::string_view currency, TextArena& arena) {
+std::optional<Value> value_from_text(const Field& field, std::string_view text, std::string_view currency,
+                                     TextArena& arena) {
   if (text.empty()) return Value{};
   switch (field.type) {
     case FieldType::kText:

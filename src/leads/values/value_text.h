@@ -30,7 +30,8 @@ std::string text_with_currency(const Field& field, const Value& value, OptionTex
 
 // Reads text_with_currency() in ids; money without a currency gets `currency`. Only for texts that Inlet wrote: what people
 // wrote goes through a Converter. Nothing for a text of another form; blank text is a value of none.
-std::optional<Value> value_from_text(const Field& field, std::string_view text, std::string_view currency, TextArena& arena);
+std::optional<Value> value_from_text(const Field& field, std::string_view text, std::string_view currency,
+                                     TextArena& arena);
 
 // A JSON value: strings; numbers for integers and users; true and false; {"amount":"1234.50","currency":"EUR"} for money;
 // "12.5" for decimals, so that no reader makes them binary; an array of ids for several options; null for none.

@@ -20,7 +20,9 @@ TEST(TextConverter, TrimsAndKeepsWhatWasTyped) {
   const Case cases[] = {
       {"Ann", "Ann"},
       {"  Ann  Lee ", "Ann  Lee"},
-      {"\xC2\xA0" "Ann\xE2\x80\x8B", "Ann"},
+      {"\xC2\xA0"
+       "Ann\xE2\x80\x8B",
+       "Ann"},
       {"Zoë", "Zoë"},
       {"日本", "日本"},
       {"Ann\r\nLee", "Ann Lee"},
@@ -30,11 +32,19 @@ TEST(TextConverter, TrimsAndKeepsWhatWasTyped) {
       {"=1+1", "=1+1"},
       {"9.88E+11", "9.88E+11"},
   };
-  for (const Case& each : cases) EXPECT_EQ(converted(field_of(FieldType::kText), each.cell), each.expected) << each.cell;
+  for (const Case& each : cases)
+    EXPECT_EQ(converted(field_of(FieldType::kText), each.cell), each.expected) << each.cell;
 }
 
 TEST(TextConverter, KeepsTheLinesOfLongText) {
-  const Case cases[] = {{"one\r\ntwo\rthree\n", "one\ntwo\nthree"}, {"a\tb", "a\tb"}, {"a\x0B" "b", "a\nb"}, {"a\x02" "b", "ab !BAD_CHARACTER"}};
+  const Case cases[] = {{"one\r\ntwo\rthree\n", "one\ntwo\nthree"},
+                        {"a\tb", "a\tb"},
+                        {"a\x0B"
+                         "b",
+                         "a\nb"},
+                        {"a\x02"
+                         "b",
+                         "ab !BAD_CHARACTER"}};
   for (const Case& each : cases) EXPECT_EQ(converted(field_of(FieldType::kLongText), each.cell), each.expected);
 }
 
@@ -65,11 +75,13 @@ TEST(Rule31LeadingZeros, AreImportedAsShownOrWarnedOf) {
 
 TEST(Rule32ScientificNotation, IsRefusedWhereDigitsAreAnId) {
   const Case cases[] = {
-      {"9.88E+11", "LOST_PRECISION"}, {"9,88E+11", "LOST_PRECISION"}, {"1e+5", "LOST_PRECISION"}, {"-3.1E+07", "LOST_PRECISION"},
-      {"988000000000", "988000000000"}, {"1E5", "1E5"}, {"9.88E+", "9.88E+"}, {"19.88E+11", "19.88E+11"}, {"E+11", "E+11"},
+      {"9.88E+11", "LOST_PRECISION"}, {"9,88E+11", "LOST_PRECISION"},   {"1e+5", "LOST_PRECISION"},
+      {"-3.1E+07", "LOST_PRECISION"}, {"988000000000", "988000000000"}, {"1E5", "1E5"},
+      {"9.88E+", "9.88E+"},           {"19.88E+11", "19.88E+11"},       {"E+11", "E+11"},
   };
   for (const char* key : {"external_id", "postal_code", "cf_customer_id"}) {
-    for (const Case& each : cases) EXPECT_EQ(converted(field_of(FieldType::kText, key), each.cell), each.expected) << each.cell;
+    for (const Case& each : cases)
+      EXPECT_EQ(converted(field_of(FieldType::kText, key), each.cell), each.expected) << each.cell;
   }
   const Field id = field_of(FieldType::kText, "external_id");
   EXPECT_EQ(converted(id, Cell{"33611111111", "33611111111", CellKind::kNumber}), "33611111111");

@@ -74,7 +74,8 @@ TEST(FieldCatalog, RefusesOptionsWithTheSameId) {
 }
 
 TEST(FieldCatalog, RefusesJsonOfAnotherShape) {
-  for (const char* text : {"", "[]", "{}", R"({"version":1,"fields":[1]})", R"({"version":1,"fields":[{"key":"a"}]})"}) {
+  for (const char* text :
+       {"", "[]", "{}", R"({"version":1,"fields":[1]})", R"({"version":1,"fields":[{"key":"a"}]})"}) {
     EXPECT_FALSE(field_catalog_from_json(text).has_value()) << text;
   }
 }

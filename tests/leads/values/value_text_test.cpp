@@ -26,7 +26,8 @@ Field field_of(FieldType type) {
 }
 
 const Case kCases[] = {
-    {FieldType::kText, Value::of_text(ValueKind::kText, "Ann \"A\"\n"), "Ann \"A\"\n", "Ann \"A\"\n", R"("Ann \"A\"\n")"},
+    {FieldType::kText, Value::of_text(ValueKind::kText, "Ann \"A\"\n"), "Ann \"A\"\n", "Ann \"A\"\n",
+     R"("Ann \"A\"\n")"},
     {FieldType::kInteger, Value::of_number(ValueKind::kInteger, -12), "-12", "-12", "-12"},
     {FieldType::kPercent, Value::of_number(ValueKind::kDecimal, 12'500'000), "12.5", "12.5", R"("12.5")"},
     {FieldType::kMoney, Value::of_money(12'345'000, "EUR"), "1234.50 EUR", "1234.50 EUR",
@@ -37,8 +38,8 @@ const Case kCases[] = {
     {FieldType::kDateTime, Value::of_number(ValueKind::kDateTime, 1'717'165'800'000), "2024-05-31T14:30:00Z",
      "2024-05-31T14:30:00Z", R"("2024-05-31T14:30:00Z")"},
     {FieldType::kPicklist, Value::of_text(ValueKind::kOption, "very_cold"), "very_cold", "Very cold", R"("very_cold")"},
-    {FieldType::kMultiPicklist, Value::of_text(ValueKind::kOptions, "hot\x1fvery_cold"), "hot;very_cold", "Hot;Very cold",
-     R"(["hot","very_cold"])"},
+    {FieldType::kMultiPicklist, Value::of_text(ValueKind::kOptions, "hot\x1fvery_cold"), "hot;very_cold",
+     "Hot;Very cold", R"(["hot","very_cold"])"},
     {FieldType::kUser, Value::of_number(ValueKind::kUser, 7), "7", "7", "7"},
     {FieldType::kText, Value{}, "", "", "null"},
 };
