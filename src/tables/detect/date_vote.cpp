@@ -20,7 +20,13 @@ class Scanner {
   bool is_done() const { return rest_.empty(); }
   char peek() const { return rest_.empty() ? '\0' : rest_.front(); }
   void skip(std::string_view bytes) {
-    while (!rest_.empty() && bytes.find(rest_.front()) != std::string_view::npos) rest_.remove_prefix(1);
+    const auto is_skipped = [bytes](char byte) {
+      for (const char skipped : bytes) {
+        if (skipped == byte) return true;
+      }
+      return false;
+    };
+    while (!rest_.empty() && is_skipped(rest_.front())) rest_.remove_prefix(1);
   }
   bool take(char byte) {
     if (peek() != byte || rest_.empty()) return false;
@@ -134,7 +140,7 @@ DateVote vote_with_month_name(std::string_view text) {
       scan.skip(". -");
       const std::size_t digits = scan.take_number(day);
       if (digits == 0 || digits > 2 || day == 0 || day > 31) return DateVote::kNone;
-      if (!is_digit(scan.peek())) is_one_of(Scanner(scan).take_word(), {"st", "nd", "rd", "th"}) ? void(scan.take_word()) : void();
+      if (is_one_of(Scanner(scan).take_word(), {"st", "nd", "rd", "th"})) scan.take_word();
       scan.skip(" ,-");
       const std::size_t year_digits = scan.take_number(year);
       return is_year(year_digits, year) && is_time_of_day(scan) ? DateVote::kOther : DateVote::kNone;
@@ -200,7 +206,7 @@ DateVote date_vote(std::string_view text) {
     return first_digits <= 2 && !scan.is_done() ? vote_with_month_name(text) : DateVote::kNone;
   }
   scan.take(mark);
-  if (mark == '.' || mark == '-' || mark == '/') scan.skip(mark == '.' ? " " : "");
+  scan.skip(mark == '.' ? " " : "");
   const std::size_t second_digits = scan.take_number(second);
   if (second_digits == 0) return first_digits <= 2 ? vote_with_month_name(text) : DateVote::kNone;
   if (second_digits > 2 || second == 0 || !scan.take(mark)) return DateVote::kNone;

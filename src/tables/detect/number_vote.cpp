@@ -107,15 +107,18 @@ NumberVote number_vote(std::string_view text) {
     text = text.substr(1, text.size() - 2);
     trim_spaces(text);
   }
-  bool has_sign = take_sign(text);
-  take_currency(text);
-  if (!has_sign) has_sign = take_sign(text);
+  if (text.empty()) return NumberVote::kNone;
+  bool has_sign = is_digit(text.front()) ? false : take_sign(text);
+  if (!text.empty() && !(is_digit(text.front()) && is_digit(text.back()))) take_currency(text);
+  if (!has_sign && !text.empty() && !is_digit(text.front())) has_sign = take_sign(text);
   if (!has_sign && text.size() > 1 && text.back() == '-') text.remove_suffix(1);
   if (text.ends_with('%')) text.remove_suffix(1), trim_spaces(text);
   if (text.empty() || (!is_digit(text.front()) && text.front() != '.' && text.front() != ',')) return NumberVote::kNone;
 
   // An exponent.
-  if (const std::size_t e = text.find_first_of("eE"); e != std::string_view::npos) {
+  const auto is_e = [](char byte) { return byte == 'e' || byte == 'E'; };
+  const auto e = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_e) - text.begin());
+  if (e < text.size()) {
     std::string_view exponent = text.substr(e + 1);
     take_sign(exponent);
     const bool is_exponent = !exponent.empty() && exponent.size() <= 3 && std::all_of(exponent.begin(), exponent.end(), is_digit);
@@ -123,8 +126,10 @@ NumberVote number_vote(std::string_view text) {
     text = text.substr(0, e);
   }
 
-  const std::size_t last = text.find_last_of(".,");
-  if (last == std::string_view::npos) return read_integer(text).is_valid ? NumberVote::kPlain : NumberVote::kNone;
+  std::size_t last = text.size();
+  while (last > 0 && text[last - 1] != '.' && text[last - 1] != ',') --last;
+  if (last == 0) return read_integer(text).is_valid ? NumberVote::kPlain : NumberVote::kNone;
+  --last;
   const char mark = text[last];
   const NumberVote as_decimal = mark == '.' ? NumberVote::kPointOnly : NumberVote::kCommaOnly;
   const NumberVote as_grouping = mark == '.' ? NumberVote::kCommaOnly : NumberVote::kPointOnly;

@@ -26,6 +26,20 @@ constexpr std::array<std::uint8_t, 256> kClasses = [] {
   return classes;
 }();
 
+// Bytes of a few kinds, counted in eight bits each.
+enum Counted : unsigned { kDigits, kLetters, kAts, kDots, kSpaces };
+
+constexpr std::array<std::uint64_t, 256> kCounts = [] {
+  std::array<std::uint64_t, 256> counts{};
+  const auto one = [](Counted counted) { return std::uint64_t{1} << (8U * counted); };
+  for (unsigned char digit = '0'; digit <= '9'; ++digit) counts[digit] = one(kDigits);
+  for (unsigned char letter = 'a'; letter <= 'z'; ++letter) counts[letter] = counts[letter - 32U] = one(kLetters);
+  counts['@'] = one(kAts);
+  counts['.'] = one(kDots);
+  counts[' '] = one(kSpaces);
+  return counts;
+}();
+
 bool is(char byte, std::uint8_t bits) { return (kClasses[static_cast<unsigned char>(byte)] & bits) != 0; }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
@@ -74,7 +88,9 @@ bool looks_like_url(std::string_view text) {
     if (!starts_with_ignoring_case(text, scheme)) continue;
     return text.size() > scheme.size() && text.find(' ') == std::string_view::npos;
   }
-  const std::string_view host = text.substr(0, text.find_first_of("/?#:"));
+  const auto is_end = [](char byte) { return byte == '/' || byte == '?' || byte == '#' || byte == ':'; };
+  const auto length = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_end) - text.begin());
+  const std::string_view host = text.substr(0, length);
   if (!is_host(host) || text.find(' ') != std::string_view::npos) return false;
   if (starts_with_ignoring_case(host, "www.")) return true;
   // "Dr.Smith" is no domain: small letters only, and an ending that domains have.
@@ -115,6 +131,15 @@ bool looks_like_boolean(std::string_view text) {
   constexpr std::string_view kWords[] = {"true", "false", "yes", "no",  "y",   "n",  "t",   "f",    "on",  "off", "0",
                                          "1",    "ja",    "nein", "oui", "non", "si", "sí", "sim", "não", "да",  "нет"};
   if (text.empty() || text.size() > 6) return false;
+  switch (text.front() | 0x20) {  // most texts end here
+    case '0' | 0x20:
+    case '1' | 0x20:
+      return text.size() == 1;
+    case 't': case 'f': case 'y': case 'n': case 'o': case 'j': case 's':
+      break;
+    default:
+      if (static_cast<unsigned char>(text.front()) < 0x80) return false;
+  }
   std::array<char, 6> small{};
   std::transform(text.begin(), text.end(), small.begin(), lower);
   const std::string_view word(small.data(), text.size());
@@ -128,22 +153,24 @@ bool looks_like_integer(std::string_view text) {
 
 ValueShape shape_of(std::string_view text) {
   ValueShape shape;
-  if (text.empty()) return shape;
-  bool has_digit = false, has_at = false, has_dot = false, has_space = false;
-  for (const char byte : text.substr(0, 256)) {
-    has_digit = has_digit || is_digit(byte);
-    has_at = has_at || byte == '@';
-    has_dot = has_dot || byte == '.';
-    has_space = has_space || byte == ' ';
+  constexpr std::size_t kLooked = 64;
+  std::uint64_t counts = 0;
+  for (const char byte : text.substr(0, kLooked)) counts += kCounts[static_cast<unsigned char>(byte)];
+  const auto count_of = [counts](Counted counted) { return (counts >> (8U * counted)) & 0xFFU; };
+  const std::uint64_t digits = count_of(kDigits), letters = count_of(kLetters), spaces = count_of(kSpaces);
+  if (text.size() > kLooked && spaces > 0) return shape;  // a sentence
+  if (count_of(kDots) > 0) {
+    if (count_of(kAts) > 0) shape.is_email = looks_like_email(text);
+    if (!shape.is_email && spaces == 0) shape.is_url = looks_like_url(text);
   }
-  if (has_at && has_dot) shape.is_email = looks_like_email(text);
-  if (has_dot && !shape.is_email && (!has_space || has_at)) shape.is_url = looks_like_url(text);
-  shape.is_boolean = text.size() <= 6 && looks_like_boolean(text);
-  if (!has_digit || text.size() > 60 || shape.is_email || shape.is_url) return shape;
-  shape.date = date_vote(text);
-  shape.number = is_date_by_itself(shape.date) && shape.date != DateVote::kYearFirst ? NumberVote::kNone : number_vote(text);
-  shape.is_integer = looks_like_integer(text);
-  shape.is_phone = !is_date_by_itself(shape.date) && looks_like_phone(text);
+  if (text.size() <= 6) shape.is_boolean = looks_like_boolean(text);
+  if (digits == 0 || text.size() > 60 || shape.is_email || shape.is_url) return shape;
+  // Words speak against a number before anything else is tried: a code of three letters, or a short sign, may stand there.
+  if (digits >= 3 && letters <= 40) shape.date = date_vote(text);
+  const bool is_written_date = is_date_by_itself(shape.date) && shape.date != DateVote::kYearFirst;
+  if (letters <= 4 && !is_written_date) shape.number = number_vote(text);
+  if (letters == 0) shape.is_integer = looks_like_integer(text);
+  if (digits >= 7 && letters <= 9 && !is_date_by_itself(shape.date)) shape.is_phone = looks_like_phone(text);
   return shape;
 }
 
