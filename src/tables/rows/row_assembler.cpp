@@ -2,10 +2,10 @@
 #include "tables/rows/row_assembler.h"
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 #include <utility>
 
+#include "base/text/utf8.h"
 #include "tables/rows/header.h"
 
 namespace inlet::tables {
@@ -15,54 +15,16 @@ constexpr std::size_t kBlockRows = 1000;
 constexpr std::size_t kBlockBytes = 256 * 1024;
 constexpr std::size_t kBlockCells = 64 * 1024;
 constexpr std::size_t kBlankRows = 4096;  // in one block
+// Blank cells before others in their rows. A full sheet of 400 columns is below it; a cell in the last column of each of a
+// million rows would make 17 billion out of a small file.
+constexpr std::uint64_t kMostSpreadCells = 500'000'000;
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-// Length of the valid UTF-8 sequence at `p`, 0 for an invalid one.
-std::size_t sequence_length(const unsigned char* p, std::size_t left) {
-  const auto continues = [p, left](std::size_t i) { return i < left && (p[i] & 0xC0) == 0x80; };
-  if (p[0] < 0x80) return 1;
-  if (p[0] >= 0xC2 && p[0] <= 0xDF) return continues(1) ? 2 : 0;
-  if (p[0] >= 0xE0 && p[0] <= 0xEF) {
-    if (!continues(1) || !continues(2)) return 0;
-    if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F)) return 0;
-    return 3;
-  }
-  if (p[0] >= 0xF0 && p[0] <= 0xF4) {
-    if (!continues(1) || !continues(2) || !continues(3)) return 0;
-    if ((p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F)) return 0;
-    return 4;
-  }
-  return 0;
-}
-
-bool is_valid_utf8(std::string_view text) {
-  const auto* p = reinterpret_cast<const unsigned char*>(text.data());
-  std::size_t left = text.size();
-  while (left > 0) {
-    std::uint64_t eight = 0;
-    if (left >= 8) {
-      std::memcpy(&eight, p, 8);
-      if ((eight & 0x8080808080808080U) == 0) {
-        p += 8;
-        left -= 8;
-        continue;
-      }
-    }
-    const std::size_t length = sequence_length(p, left);
-    if (length == 0) return false;
-    p += length;
-    left -= length;
-  }
-  return true;
-}
-
+// Bytes that are no UTF-8 become replacement characters.
 void append_repaired(std::string_view text, std::string& to) {
-  const auto* p = reinterpret_cast<const unsigned char*>(text.data());
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = sequence_length(p + i, text.size() - i);
-    to.append(length == 0 ? kReplacement : text.substr(i, length));
-    i += std::max<std::size_t>(length, 1);
+    const base::DecodedCodePoint next = base::decode_next(text, i);
+    base::append_utf8(to, next.value);
+    i += next.size_bytes;
   }
 }
 
@@ -164,7 +126,11 @@ bool RowAssembler::add(std::uint32_t column, CellKind kind, std::string_view tex
     cells.push_back(place);
     return true;
   }
-  if (at > cells.size()) cells.resize(at + 1);
+  if (at > cells.size()) {
+    spread_cells_ += at - cells.size();
+    if (spread_cells_ > kMostSpreadCells) return fail(base::Code::kZipBomb, {std::to_string(kMostSpreadCells) + " cells"});
+    cells.resize(at + 1);
+  }
   cells[at] = place;
   return true;
 }
@@ -196,7 +162,7 @@ void RowAssembler::end_row() {
   place.number = last_begun_;
   place.first_cell = static_cast<std::uint32_t>(first_cell_);
   place.cell_count = static_cast<std::uint32_t>(cells.size() - first_cell_);
-  if (!is_valid_utf8(std::string_view(block_->bytes).substr(first_byte_))) {
+  if (!base::is_valid_utf8(std::string_view(block_->bytes).substr(first_byte_))) {
     place.bad_characters = true;
     repair_row();
   }

@@ -54,6 +54,7 @@ class RowAssembler {
   std::uint64_t last_given_ = 0;
   std::size_t first_cell_ = 0;
   std::size_t first_byte_ = 0;
+  std::uint64_t spread_cells_ = 0;
   RowBlock held_;  // at most one row, that comes after a gap too long for one block
   base::Error error_;
 };

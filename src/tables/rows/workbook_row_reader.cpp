@@ -9,8 +9,8 @@
 namespace inlet::tables {
 namespace {
 
-constexpr std::size_t kLargestSortedCells = 4 * 1024 * 1024;
-constexpr std::size_t kLargestSortedBytes = 64 * 1024 * 1024;
+constexpr std::size_t kLargestSortedCells = 2 * 1024 * 1024;
+constexpr std::size_t kLargestSortedBytes = 32 * 1024 * 1024;
 
 base::Error out_of_order(std::uint64_t row) {
   return base::make_error(base::ErrorKind::kCorrupt, base::Code::kCorruptFile,

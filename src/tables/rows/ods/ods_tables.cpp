@@ -5,8 +5,10 @@
 #include <charconv>
 #include <utility>
 
+#include "tables/rows/header.h"
 #include "tables/rows/number_text.h"
 #include "tables/rows/serial_date.h"
+#include "tables/rows/xlsx/xlsx_package.h"
 
 namespace inlet::tables {
 namespace {
@@ -139,7 +141,7 @@ Result<std::optional<WorksheetInfo>> OdsTables::next_table() {
         }
         WorksheetInfo info;
         info.index = next_index_++;
-        info.name = xml_->attribute("name").value_or("");
+        info.name = sheet_name(xml_->attribute("name").value_or(""));
         if (hidden_styles_.contains(xml_->attribute("style-name").value_or(""))) info.visibility = SheetVisibility::kHidden;
         next_row_ = 1;
         repeats_left_ = 0;
@@ -209,6 +211,7 @@ Result<RowStep> OdsTables::next_row(RowAssembler& rows) {
 
 Result<void> OdsTables::read_row() {
   cell_count_ = 0;
+  row_bytes_ = 0;
   next_column_ = 0;
   while (true) {
     switch (xml_->next()) {
@@ -255,6 +258,15 @@ Result<void> OdsTables::read_cell() {
   interpret(value, paragraphs, cell.kind, cell.text, cell.shown);
   if (cell.text.empty() && cell.kind == CellKind::kText) return {};
   cell.repeated = std::min<std::uint32_t>(repeated, limits_.columns + 1);
+  row_bytes_ += cell.text.size();
+  if (row_bytes_ > limits_.row_bytes) {
+    return base::make_error(base::ErrorKind::kLimit, base::Code::kRowTooLong,
+                            {std::to_string(next_row_), size_text(limits_.row_bytes)});
+  }
+  if (cell.column >= limits_.columns) {
+    return base::make_error(base::ErrorKind::kLimit, base::Code::kTooManyColumns,
+                            {std::to_string(cell.column + 1), std::to_string(limits_.columns)});
+  }
   if (cell_count_ == cells_.size()) cells_.emplace_back();
   cells_[cell_count_++] = std::move(cell);
   return {};
@@ -272,7 +284,7 @@ Result<void> OdsTables::read_paragraph(std::string& to) {
         append_collapsed(xml_->text(), start, to);
         if (to.size() > std::size_t{2} * limits_.cell_bytes) {
           return base::make_error(base::ErrorKind::kLimit, base::Code::kCellTooLong,
-                                  {std::to_string(next_row_), "?", size_text(limits_.cell_bytes)});
+                                  {std::to_string(next_row_), column_letters(next_column_ - 1), size_text(limits_.cell_bytes)});
         }
         break;
       case XmlEvent::kEnd:

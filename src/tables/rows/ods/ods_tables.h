@@ -54,6 +54,7 @@ class OdsTables {
 
   std::vector<OdsCell> cells_;  // of the row read last
   std::size_t cell_count_ = 0;
+  std::size_t row_bytes_ = 0;
   std::uint32_t next_column_ = 0;
   std::uint64_t next_row_ = 1;
   std::uint64_t repeats_left_ = 0;

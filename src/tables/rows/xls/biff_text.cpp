@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text/utf8.h"
 #include "tables/rows/xlsx/utf8_feed.h"
 
 namespace inlet::tables {
@@ -28,10 +29,6 @@ constexpr CodePageName kCodePages[] = {
     {32768, "macintosh"},    {32769, "windows-1252"},
 };
 
-bool is_ascii(std::string_view bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 }  // namespace
 
 void CodePageText::set(std::uint16_t code_page) {
@@ -41,7 +38,7 @@ void CodePageText::set(std::uint16_t code_page) {
 }
 
 void CodePageText::append(std::string_view bytes, std::string& to) {
-  if (is_ascii(bytes)) {
+  if (base::is_ascii(bytes)) {
     to.append(bytes);
     return;
   }
@@ -51,7 +48,7 @@ void CodePageText::append(std::string_view bytes, std::string& to) {
     auto decoder = base::Decoder::open(known == std::end(kCodePages) ? "windows-1252" : known->encoding);
     if (!decoder.has_value()) decoder = base::Decoder::open("windows-1252");
     if (!decoder.has_value()) {
-      for (const char c : bytes) append_utf8(static_cast<unsigned char>(c), to);
+      for (const char c : bytes) base::append_utf8(to, static_cast<unsigned char>(c));
       return;
     }
     decoder_ = std::move(*decoder);
@@ -118,16 +115,16 @@ void ContinuedReader::append_unit(std::uint32_t unit, std::string& to) {
   if (high_surrogate_ != 0) {
     const std::uint32_t high = std::exchange(high_surrogate_, 0);
     if (unit >= 0xDC00 && unit < 0xE000) {
-      append_utf8(0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00), to);
+      base::append_utf8(to, 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
       return;
     }
-    append_utf8(high, to);
+    base::append_utf8(to, high);
   }
   if (unit >= 0xD800 && unit < 0xDC00) {
     high_surrogate_ = unit;
     return;
   }
-  append_utf8(unit, to);
+  base::append_utf8(to, unit);
 }
 
 void ContinuedReader::append_units(std::uint64_t count, bool is_wide, std::string& to) {
@@ -141,7 +138,7 @@ void ContinuedReader::append_units(std::uint64_t count, bool is_wide, std::strin
     is_first_segment = false;
     const std::size_t width = is_wide ? 2 : 1;
     const std::size_t part = std::min<std::uint64_t>(count, segment_.size() / width);
-    if (!is_wide && high_surrogate_ == 0 && is_ascii(segment_.substr(0, part))) {
+    if (!is_wide && high_surrogate_ == 0 && base::is_ascii(segment_.substr(0, part))) {
       to.append(segment_.substr(0, part));
     } else {
       for (std::size_t i = 0; i < part; ++i) {
@@ -155,7 +152,7 @@ void ContinuedReader::append_units(std::uint64_t count, bool is_wide, std::strin
     if (count > part) segment_ = {};
     count -= part;
   }
-  if (high_surrogate_ != 0) append_utf8(std::exchange(high_surrogate_, 0), to);
+  if (high_surrogate_ != 0) base::append_utf8(to, std::exchange(high_surrogate_, 0));
 }
 
 void ContinuedReader::append_string(std::uint64_t units, std::string& to) {

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/text/utf8.h"
 #include "tables/rows/xlsx/utf8_feed.h"
 #include "tables/rows/xlsx/zip_archive.h"
 
@@ -162,7 +163,7 @@ Result<void> CompoundFile::read_directory(std::uint32_t first_sector) {
     const std::string_view raw = std::string_view(bytes).substr(at, kNodeSize);
     Node& node = nodes.emplace_back();
     const std::size_t name_units = std::min<std::size_t>(number_at<std::uint16_t>(raw, 64), 64) / 2;
-    for (std::size_t i = 0; i + 1 < name_units; ++i) append_utf8(number_at<std::uint16_t>(raw, i * 2), node.entry.name);
+    for (std::size_t i = 0; i + 1 < name_units; ++i) base::append_utf8(node.entry.name, number_at<std::uint16_t>(raw, i * 2));
     node.type = number_at<std::uint8_t>(raw, 66);
     node.entry.is_stream = node.type == 2;
     node.left = u32(raw, 68);

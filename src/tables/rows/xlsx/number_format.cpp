@@ -82,6 +82,8 @@ Section read_section(std::string_view code) {
 }  // namespace
 
 NumberFormat parse_number_format(std::string_view code) {
+  constexpr std::size_t kLongestCode = 1024;  // Excel allows 255 characters
+  if (code.size() > kLongestCode) return {};
   const Section section = read_section(code);
   if (section.is_elapsed_time) return {};
   if (section.has_date_part) return {NumberFormatKind::kDate, {}};

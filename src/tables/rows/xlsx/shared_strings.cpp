@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/text/utf8.h"
 #include "tables/rows/row_assembler.h"
 #include "tables/rows/xlsx/utf8_feed.h"
 #include "tables/rows/xlsx/zip_archive.h"
@@ -60,7 +61,7 @@ bool decode_escapes(std::string_view text, std::string& to) {
         copied += 7;
       }
     }
-    append_utf8(code, to);
+    base::append_utf8(to, code);
     from = text.find("_x", copied);
   }
   to.append(text.substr(copied));

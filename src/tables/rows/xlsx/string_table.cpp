@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/rows/xlsx/string_table.h"
 
-#include <algorithm>
+#include <cstring>
 
 namespace inlet::tables {
-namespace {
-
-// Grows by a quarter, so that a large table never holds much more memory than it needs.
-template <class Container>
-void reserve_for(Container& container, std::size_t added) {
-  const std::size_t needed = container.size() + added;
-  if (needed <= container.capacity()) return;
-  container.reserve(std::max<std::size_t>(needed, container.capacity() + container.capacity() / 4 + 4096));
-}
-
-}  // namespace
 
 bool StringTable::add(std::string_view text) {
-  if (bytes_.size() + text.size() + ends_.size() * sizeof(std::uint32_t) > kLargestTable) return false;
-  reserve_for(ends_, 1);
-  reserve_for(bytes_, text.size());
-  bytes_.append(text);
-  ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+  text = text.substr(0, kPiece);
+  const auto size = static_cast<std::uint32_t>(text.size());
+  const std::uint32_t last_end = ends_.empty() ? 0 : ends_.back();
+  const std::uint32_t begin = begin_of(last_end, last_end + size);
+  if (begin + size + ends_.size() * sizeof(std::uint32_t) > kLargestTable) return false;
+  while (pieces_.size() * kPiece < begin + size) pieces_.emplace_back(new char[kPiece]);  // not cleared
+  if (size > 0) std::memcpy(pieces_[begin / kPiece].get() + begin % kPiece, text.data(), size);
+  ends_.push_back(begin + size);
   return true;
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Many strings in one piece of memory, found by number: what the cells of a workbook name instead of repeating their text.
+// Many strings in few pieces of memory, found by number: what the cells of a workbook name instead of repeating their text.
 // Memory grows only with what is really there, never by a count that a file claims.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <deque>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -14,20 +15,29 @@ namespace inlet::tables {
 
 class StringTable {
  public:
-  StringTable() : ends_{0} {}
+  std::size_t size() const { return ends_.size(); }
 
-  std::size_t size() const { return ends_.size() - 1; }
   std::string_view at(std::size_t index) const {
-    return std::string_view(bytes_).substr(ends_[index], ends_[index + 1] - ends_[index]);
+    const std::uint32_t end = ends_[index];
+    const std::uint32_t begin = begin_of(index == 0 ? 0 : ends_[index - 1], end);
+    return {begin == end ? "" : pieces_[begin / kPiece].get() + begin % kPiece, end - begin};
   }
-  // False when the table would pass its limit.
+
+  // False when the table would pass its limit. Text beyond 4 MiB, which no cell may hold, is cut.
   bool add(std::string_view text);
 
   static constexpr std::size_t kLargestTable = 160 * 1024 * 1024;  // bytes in memory
 
  private:
-  std::string bytes_;
-  std::vector<std::uint32_t> ends_;
+  // Pieces of fixed size are never moved, so that growing needs no second copy. No string lies in two of them.
+  static constexpr std::uint32_t kPiece = 4 * 1024 * 1024;
+  static std::uint32_t begin_of(std::uint32_t previous_end, std::uint32_t end) {
+    const std::uint32_t border = (previous_end / kPiece + 1) * kPiece;
+    return end > border ? border : previous_end;
+  }
+
+  std::vector<std::unique_ptr<char[]>> pieces_;
+  std::deque<std::uint32_t> ends_;
 };
 
 }  // namespace inlet::tables

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/text/utf8.h"
 #include "tables/rows/xlsx/zip_archive.h"
 
 namespace inlet::tables {
@@ -30,26 +31,6 @@ std::string declared_encoding(std::string_view text) {
 
 }  // namespace
 
-void append_utf8(std::uint32_t code, std::string& to) {
-  if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) code = 0xFFFD;
-  const auto put = [&to](std::uint32_t byte) { to += static_cast<char>(byte); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0 | code >> 6);
-    put(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    put(0xE0 | code >> 12);
-    put(0x80 | (code >> 6 & 0x3F));
-    put(0x80 | (code & 0x3F));
-  } else {
-    put(0xF0 | code >> 18);
-    put(0x80 | (code >> 12 & 0x3F));
-    put(0x80 | (code >> 6 & 0x3F));
-    put(0x80 | (code & 0x3F));
-  }
-}
-
 std::size_t append_utf16_little(std::string_view bytes, std::string& to) {
   const auto unit = [bytes](std::size_t i) {
     return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]) | static_cast<unsigned char>(bytes[i + 1]) << 8);
@@ -61,12 +42,12 @@ std::size_t append_utf16_little(std::string_view bytes, std::string& to) {
       if (i + 4 > bytes.size()) break;
       const std::uint32_t second = unit(i + 2);
       if (second >= 0xDC00 && second < 0xE000) {
-        append_utf8(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00), to);
+        base::append_utf8(to, 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00));
         i += 4;
         continue;
       }
     }
-    append_utf8(first, to);
+    base::append_utf8(to, first);
     i += 2;
   }
   return i;
@@ -113,7 +94,7 @@ Result<void> Utf8Feed::begin() {
 
 void Utf8Feed::convert() {
   if (encoding_ == Encoding::kLatin1) {
-    for (const char c : raw_) append_utf8(static_cast<unsigned char>(c), ready_);
+    for (const char c : raw_) base::append_utf8(ready_, static_cast<unsigned char>(c));
     raw_.clear();
     return;
   }
@@ -149,7 +130,7 @@ Result<std::size_t> Utf8Feed::read(std::span<char> out) {
     if (count == 0) {
       if (raw_.empty()) return std::size_t{0};
       raw_.clear();  // half a character at the very end
-      append_utf8(0xFFFD, ready_);
+      base::append_utf8(ready_, 0xFFFD);
     }
     convert();
   }

@@ -33,9 +33,6 @@ class Utf8Feed final : public ByteFeed {
   std::size_t given_ = 0;
 };
 
-// Appends a code point; U+FFFD for what is none.
-void append_utf8(std::uint32_t code_point, std::string& to);
-
 // Appends UTF-16, low bytes first; halves of pairs become U+FFFD. Gives how many bytes were used: all but half a character
 // at the end.
 std::size_t append_utf16_little(std::string_view bytes, std::string& to);

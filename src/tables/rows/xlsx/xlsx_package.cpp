@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text/utf8.h"
+
 namespace inlet::tables {
 namespace {
+
+constexpr std::size_t kLongestName = 4096;  // of parts and relations
 
 std::string folder_of(const std::string& part) {
   const std::size_t slash = part.rfind('/');
@@ -52,6 +56,18 @@ base::Error no_workbook(const ZipArchive& archive) {
 
 }  // namespace
 
+std::string sheet_name(std::string_view written) {
+  constexpr std::size_t kLongestSheetName = 1024;  // Excel allows 31 characters, others more
+  written = written.substr(0, kLongestSheetName);
+  std::string name;
+  for (std::size_t i = 0; i < written.size();) {
+    const base::DecodedCodePoint next = base::decode_next(written, i);
+    base::append_utf8(name, next.value);
+    i += next.size_bytes;
+  }
+  return name;
+}
+
 Result<std::size_t> choose_sheet(const std::vector<WorksheetInfo>& sheets, std::uint32_t index, const std::string& name) {
   if (index < sheets.size() && (name.empty() || sheets[index].name == name)) return std::size_t{index};
   const auto named = std::find_if(sheets.begin(), sheets.end(), [&name](const WorksheetInfo& sheet) { return sheet.name == name; });
@@ -95,8 +111,10 @@ Result<std::vector<XlsxPackage::Relation>> XlsxPackage::read_relations(const std
     if (event != XmlEvent::kStart || part->xml().name() != "Relationship") continue;
     if (part->xml().attribute("TargetMode") == "External" || relations.size() >= limits_.zip_entries) continue;
     const std::string type = part->xml().attribute("Type").value_or("");
-    relations.push_back({part->xml().attribute("Id").value_or(""), type.substr(type.rfind('/') + 1),
-                         resolve(folder, part->xml().attribute("Target").value_or(""))});
+    const std::string target = part->xml().attribute("Target").value_or("");
+    const std::string id = part->xml().attribute("Id").value_or("");
+    if (target.size() > kLongestName || type.size() > kLongestName || id.size() > kLongestName) continue;
+    relations.push_back({id, type.substr(type.rfind('/') + 1), resolve(folder, target)});
   }
 }
 
@@ -125,7 +143,7 @@ Result<void> XlsxPackage::add_sheet(const XmlScanner& xml, const std::vector<Rel
   }
   Sheet& sheet = sheets_.emplace_back();
   sheet.info.index = static_cast<std::uint32_t>(sheets_.size() - 1);
-  sheet.info.name = xml.attribute("name").value_or("");
+  sheet.info.name = sheet_name(xml.attribute("name").value_or(""));
   sheet.info.visibility = visibility_of(xml.attribute("state"));
   sheet.part = found->target;
   return {};

@@ -6,6 +6,8 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/bytes/byte_source.h"
@@ -77,6 +79,9 @@ class XlsxPackage {
   std::string strings_part_;
   std::string styles_part_;
 };
+
+// The name of a sheet as a file writes it: valid UTF-8 and of sensible length.
+std::string sheet_name(std::string_view written);
 
 // The sheet a profile means, by index or, where name and index differ, by name. NO_SUCH_SHEET names those there are.
 Result<std::size_t> choose_sheet(const std::vector<WorksheetInfo>& sheets, std::uint32_t index, const std::string& name);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "base/text/utf8.h"
 #include "tables/rows/xlsx/zip_archive.h"
 
 namespace inlet::tables {
@@ -55,7 +56,7 @@ bool decode_entities(std::string_view text, std::string& to) {
       std::uint32_t code = 0;
       const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, is_hex ? 16 : 10);
       if (error != std::errc() || digits.empty() || end != digits.data() + digits.size()) return false;
-      append_utf8(code, to);
+      base::append_utf8(to, code);
     } else {
       return false;
     }
