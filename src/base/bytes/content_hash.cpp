@@ -40,8 +40,8 @@ std::string sha256_hex(std::string_view bytes) {
 
 Hash128 hash128(std::string_view bytes, std::uint64_t seed) {
   // Published and arbitrary: the first digits of pi. Changing a byte makes every stored match key worthless.
-  std::array<unsigned char, crypto_shorthash_siphashx24_KEYBYTES> key = {0x24, 0x3F, 0x6A, 0x88, 0x85, 0xA3, 0x08, 0xD3,
-                                                                        0x13, 0x19, 0x8A, 0x2E, 0x03, 0x70, 0x73, 0x44};
+  std::array<unsigned char, crypto_shorthash_siphashx24_KEYBYTES> key = {
+      0x24, 0x3F, 0x6A, 0x88, 0x85, 0xA3, 0x08, 0xD3, 0x13, 0x19, 0x8A, 0x2E, 0x03, 0x70, 0x73, 0x44};
   for (std::size_t i = 0; i < sizeof seed; ++i) key[i] ^= static_cast<unsigned char>(seed >> (8 * i));
   Hash128 result;
   static_assert(sizeof result.bytes == crypto_shorthash_siphashx24_BYTES);

@@ -19,7 +19,7 @@ Result<std::unique_ptr<FileSource>> FileSource::open(const std::string& path) {
 }
 
 Result<std::unique_ptr<FileSource>> FileSource::adopt(int descriptor) {
-  struct stat status{};
+  struct stat status {};
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
     ::close(descriptor);
     return make_error(ErrorKind::kCorrupt, Code::kFileNotFound, {"The file", "it is not a regular file"});

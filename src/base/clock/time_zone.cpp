@@ -15,8 +15,7 @@ struct TimeZone::Rules {
 };
 
 std::optional<TimeZone> TimeZone::find(std::string_view name) {
-  const auto id =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+  const auto id = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
   std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(id));
   // ICU answers an unknown name with a zone called Etc/Unknown.
   icu::UnicodeString answered;

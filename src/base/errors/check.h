@@ -12,7 +12,7 @@ namespace inlet::base {
 
 }  // namespace inlet::base
 
-#define INLET_CHECK(condition)                                                   \
-  do {                                                                           \
+#define INLET_CHECK(condition)                                                     \
+  do {                                                                             \
     if (!(condition)) ::inlet::base::check_failed(__FILE__, __LINE__, #condition); \
   } while (false)

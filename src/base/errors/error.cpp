@@ -18,8 +18,6 @@ Error make_error(ErrorKind kind, Code code, std::vector<std::string> arguments, 
   return Error{kind, code, std::move(arguments), std::move(detail)};
 }
 
-Error internal_error(std::string detail) {
-  return Error{ErrorKind::kInternal, Code::kInternal, {}, std::move(detail)};
-}
+Error internal_error(std::string detail) { return Error{ErrorKind::kInternal, Code::kInternal, {}, std::move(detail)}; }
 
 }  // namespace inlet::base

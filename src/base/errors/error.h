@@ -13,7 +13,17 @@
 namespace inlet::base {
 
 // Callers react in this many ways: HTTP status, exit code and retry policy are chosen by it.
-enum class ErrorKind { kInvalidInput, kNotFound, kConflict, kUnavailable, kCorrupt, kLimit, kCancelled, kForbidden, kInternal };
+enum class ErrorKind {
+  kInvalidInput,
+  kNotFound,
+  kConflict,
+  kUnavailable,
+  kCorrupt,
+  kLimit,
+  kCancelled,
+  kForbidden,
+  kInternal
+};
 
 struct Error {
   ErrorKind kind = ErrorKind::kInternal;

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t kMaxProblems = 50;
 
-Error bad_json(std::string problem) { return make_error(ErrorKind::kInvalidInput, Code::kBadRequest, {std::move(problem)}); }
+Error bad_json(std::string problem) {
+  return make_error(ErrorKind::kInvalidInput, Code::kBadRequest, {std::move(problem)});
+}
 
 boost::json::string_view boost_view(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view std_view(boost::json::string_view text) { return {text.data(), text.size()}; }

@@ -56,8 +56,9 @@ void append_escaped_byte(std::string& line, unsigned char byte) {
 // A control character of either kind could move the cursor of whoever reads the log in a terminal: those below 0x20, and
 // those from U+0080 to U+009F, which UTF-8 writes as 0xC2 and a byte below 0xA0.
 void append_value(std::string& line, std::string_view value) {
-  const bool is_plain = !value.empty() && value.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                                  "0123456789_-.:/+@") == std::string_view::npos;
+  const bool is_plain = !value.empty() && value.find_first_not_of(
+                                              "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                              "0123456789_-.:/+@") == std::string_view::npos;
   if (is_plain) {
     line += value;
     return;

@@ -15,7 +15,9 @@ namespace {
 
 constexpr bool is_ascii_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
-constexpr char ascii_lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }
+constexpr char ascii_lower(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte;
+}
 
 // ICU's data is compiled into its library, so an instance that is missing is a broken installation.
 const icu::Normalizer2& instance(const icu::Normalizer2* (*get)(UErrorCode&)) {
@@ -30,7 +32,8 @@ std::string normalize(const icu::Normalizer2& normalizer, std::string_view text)
   std::string result;
   icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(text.size()));
   UErrorCode status = U_ZERO_ERROR;
-  normalizer.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, status);
+  normalizer.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
+                           status);
   INLET_CHECK(U_SUCCESS(status));
   return result;
 }
@@ -133,7 +136,8 @@ std::string fold_text(std::string_view text) {
 std::string fold_loose(std::string_view text) {
   std::string folded = fold_text(text);
   if (is_ascii(folded)) {
-    std::erase_if(folded, [](char byte) { return byte == ' ' || is_loose_punctuation(static_cast<unsigned char>(byte)); });
+    std::erase_if(folded,
+                  [](char byte) { return byte == ' ' || is_loose_punctuation(static_cast<unsigned char>(byte)); });
     return folded;
   }
   static const icu::Normalizer2& decompose = instance(&icu::Normalizer2::getNFDInstance);

@@ -113,7 +113,8 @@ TEST_F(TemporaryFileTest, AFullDiskIsSaidByName) {
 TEST(RandomToken, IsUrlSafeAndNeverTheSame) {
   const std::string token = random_token();
   EXPECT_EQ(token.size(), 43U);
-  EXPECT_EQ(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"), std::string::npos);
+  EXPECT_EQ(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
+            std::string::npos);
   EXPECT_NE(token, random_token());
   EXPECT_EQ(random_token(1).size(), 2U);
 }

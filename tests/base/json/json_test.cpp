@@ -72,7 +72,8 @@ TEST(Json, TellsAllProblemsWithTheirPlaces) {
   EXPECT_EQ(document.error().message(),
             "/name must be a text; /rows must be a whole number; /final is missing; "
             "/mode must be one of: skip, update; /columns/0/source is missing; /columns/0/sauce is not known; "
-            "/columns/1 must be an object; /tags/1 must be a text; /options/a~1b must be a whole number; /extra is not known.");
+            "/columns/1 must be an object; /tags/1 must be a text; /options/a~1b must be a whole number; /extra is not "
+            "known.");
 }
 
 struct RefusedCase {

@@ -17,7 +17,8 @@ TEST(Log, WritesOneReadableLine) {
   const std::string file = "leads of may.csv";
   EXPECT_EQ(log_line(doubles::FakeClock().now(), LogLevel::kWarning, "import.finished",
                      {{"job", 17}, {"status", "completed"}, {"file", file}, {"undone", false}}),
-            "2026-01-05T09:00:00.000Z warning import.finished job=17 status=completed file=\"leads of may.csv\" undone=false");
+            "2026-01-05T09:00:00.000Z warning import.finished job=17 status=completed file=\"leads of may.csv\" "
+            "undone=false");
 }
 
 struct Case {
