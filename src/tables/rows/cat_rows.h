@@ -3,15 +3,10 @@
 // The rows of a table as JSON, one array of strings a line: what `inlet cat --format json` prints (cli.md).
 #pragma once
 
-#include <functional>
-#include <string_view>
-
 #include "tables/rows/row_reader.h"
+#include "tables/rows/text_sink.h"
 
 namespace inlet::tables {
-
-// Takes a piece of output; an Error ends the writing.
-using TextSink = std::function<Result<void>(std::string_view)>;
 
 // Each row of the file from its first one on, without empty cells at its end and empty rows at the end of the table. A row
 // number without a row (workbooks leave them out) gives an empty line. A bad row is its raw text.

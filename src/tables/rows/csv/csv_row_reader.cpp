@@ -11,7 +11,6 @@
 namespace inlet::tables {
 namespace {
 
-constexpr std::size_t kBlockRows = 1000;
 constexpr std::size_t kBlockBytes = 256 * 1024;
 constexpr std::size_t kShownUnits = 32'767;  // what a spreadsheet cell holds, in UTF-16 units
 
@@ -52,7 +51,7 @@ Result<std::unique_ptr<CsvRowReader>> CsvRowReader::open(const base::ByteSource&
 
 Result<bool> CsvRowReader::next(RowBlock& block) {
   if (failure_.has_value()) return *failure_;
-  Result<bool> has_rows = next_rows(block, kBlockRows);
+  Result<bool> has_rows = next_rows(block, block_rows_);
   if (has_rows.has_value()) {
     if (auto updated = update_bookmark(); !updated.has_value()) has_rows = std::move(updated).error();
   }
@@ -87,6 +86,11 @@ Result<bool> CsvRowReader::next_rows(RowBlock& block, std::size_t row_limit) {
     }
     INLET_TRY(read_more());
   }
+}
+
+Result<void> CsvRowReader::skip_beginning() {
+  if (!is_started_) INLET_TRY(start());
+  return update_bookmark();
 }
 
 // Takes off the byte order mark and the line `sep=;`.

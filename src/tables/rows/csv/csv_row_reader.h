@@ -26,6 +26,11 @@ class CsvRowReader final : public RowReader {
   Result<void> seek(const Bookmark& place) override;
   ReadProgress progress() const override;
 
+  // Rows in a block from now on, for those who need a bookmark behind each row.
+  void set_block_rows(std::size_t count) { block_rows_ = count; }
+  // Goes behind byte order mark and separator line, so that bookmark() says where the first row begins.
+  Result<void> skip_beginning();
+
  private:
   CsvRowReader(const base::ByteSource& source, const SourceProfile& profile, const ReadLimits& limits,
                TextWindow window);
@@ -46,6 +51,7 @@ class CsvRowReader final : public RowReader {
   ReadLimits limits_;
   TextWindow window_;
   CsvSplitter splitter_;
+  std::size_t block_rows_ = 1000;
   bool is_started_ = false;
   bool can_seek_;             // the encoding allows to begin at any line
   std::uint64_t row_ = 0;     // number of the last row given
