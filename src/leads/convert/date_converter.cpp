@@ -2,6 +2,7 @@
 #include "leads/convert/date_converter.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "leads/convert/cell_text.h"
 #include "leads/convert/number_text.h"
@@ -27,30 +28,49 @@ bool digits_at(std::string_view text, std::initializer_list<std::size_t> places)
   return true;
 }
 
-// 2024-05-31 and, where the order is known, 31/05/2024 and its kin: what nearly every column holds.
-std::optional<base::CivilDate> read_usual(std::string_view text, DateOrder order) {
-  if (text.size() != 10) return std::nullopt;
-  const char* place = text.data();
-  int year = 0;
-  int month = 0;
-  int day = 0;
-  if (text[4] == '-' && text[7] == '-') {
-    if (!digits_at(text, {0, 1, 2, 3, 5, 6, 8, 9})) return std::nullopt;
-    year = two_digits(place) * 100 + two_digits(place + 2);
-    month = two_digits(place + 5);
-    day = two_digits(place + 8);
-  } else {
-    const char mark = text[2];
-    const bool is_known = order == DateOrder::kDayFirst || order == DateOrder::kMonthFirst;
-    if (!is_known || mark != text[5] || (mark != '/' && mark != '.' && mark != '-')) return std::nullopt;
-    if (!digits_at(text, {0, 1, 3, 4, 6, 7, 8, 9})) return std::nullopt;
-    year = two_digits(place + 6) * 100 + two_digits(place + 8);
-    month = two_digits(place + (order == DateOrder::kDayFirst ? 3 : 0));
-    day = two_digits(place + (order == DateOrder::kDayFirst ? 0 : 3));
-  }
+std::optional<base::CivilDate> valid_date(int year, int month, int day) {
   const base::CivilDate date{year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
   if (!base::is_valid(date)) return std::nullopt;
   return date;
+}
+
+std::optional<base::CivilDate> read_iso(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  if (!digits_at(text, {0, 1, 2, 3, 5, 6, 8, 9})) return std::nullopt;
+  const char* place = text.data();
+  return valid_date(two_digits(place) * 100 + two_digits(place + 2), two_digits(place + 5), two_digits(place + 8));
+}
+
+// One or two digits off the front; -1 for none.
+int take_part(std::string_view& text) {
+  if (text.empty() || !is_ascii_digit(text.front())) return -1;
+  int value = text.front() - '0';
+  text.remove_prefix(1);
+  if (!text.empty() && is_ascii_digit(text.front())) {
+    value = value * 10 + (text.front() - '0');
+    text.remove_prefix(1);
+  }
+  return value;
+}
+
+// 31/05/2024, 31.5.2024, 5-31-2024.
+std::optional<base::CivilDate> read_with_year_last(std::string_view text, DateOrder order) {
+  const int first = take_part(text);
+  if (first < 0 || text.size() < 6) return std::nullopt;
+  const char mark = text.front();
+  if (mark != '/' && mark != '.' && mark != '-') return std::nullopt;
+  text.remove_prefix(1);
+  const int second = take_part(text);
+  if (second < 0 || text.size() != 5 || text.front() != mark || !digits_at(text, {1, 2, 3, 4})) return std::nullopt;
+  const int year = two_digits(text.data() + 1) * 100 + two_digits(text.data() + 3);
+  return order == DateOrder::kDayFirst ? valid_date(year, second, first) : valid_date(year, first, second);
+}
+
+// What nearly every column holds; anything else is left to read_date().
+std::optional<base::CivilDate> read_usual(std::string_view text, DateOrder order) {
+  if (const auto date = read_iso(text)) return date;
+  const bool is_known = order == DateOrder::kDayFirst || order == DateOrder::kMonthFirst;
+  return is_known ? read_with_year_last(text, order) : std::nullopt;
 }
 
 std::optional<std::int64_t> digits_to_number(std::string_view text) {

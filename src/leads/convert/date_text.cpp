@@ -82,6 +82,7 @@ Separator take_separator(DateScanner& scanner) {
 
 // "de" and "of", as in 14 de julio de 2024.
 void skip_link(DateScanner& scanner) {
+  if (scanner.peek() != 'd' && scanner.peek() != 'o') return;
   for (const std::string_view link : {"of ", "de ", "del ", "d'", "do ", "di "}) {
     if (scanner.take(link)) {
       scanner.blanks();
@@ -92,6 +93,7 @@ void skip_link(DateScanner& scanner) {
 
 // st, nd, rd, th; er in French, º and ª in Spanish, e in Dutch.
 void skip_ordinal(DateScanner& scanner) {
+  if (!is_ascii_letter(scanner.peek()) && static_cast<unsigned char>(scanner.peek()) < 0x80) return;
   for (const std::string_view ending :
        {"st", "nd", "rd", "th", "ST", "ND", "RD", "TH", "er", "\xC2\xBA", "\xC2\xB0", "\xC2\xAA"}) {
     if (scanner.take(ending)) return;

@@ -151,16 +151,18 @@ std::string likely_address(std::string_view address) {
   const std::string_view given = address.substr(at + 1);
   std::transform(given.begin(), given.end(), lower.begin(), ascii_lower);
   const std::string_view domain(lower.data(), given.size());
-  const std::string before(address.substr(0, at + 1));
+  const std::string_view before = address.substr(0, at + 1);
 
   if (std::find(std::begin(kProviders), std::end(kProviders), domain) != std::end(kProviders)) return {};
   for (const std::string_view provider : kProviders) {
     // The first letter is rarely wrong, and mail.com, ymail.com and cloud.com are real.
-    if (provider.front() == domain.front() && is_one_typo_away(domain, provider)) return before + std::string(provider);
+    if (provider.front() == domain.front() && is_one_typo_away(domain, provider))
+      return std::string(before) + std::string(provider);
   }
   for (const EndTypo& typo : kEndTypos) {
     if (domain.ends_with(typo.wrong)) {
-      return before + std::string(given.substr(0, given.size() - typo.wrong.size())) + std::string(typo.right);
+      return std::string(before) + std::string(given.substr(0, given.size() - typo.wrong.size())) +
+             std::string(typo.right);
     }
   }
   return {};

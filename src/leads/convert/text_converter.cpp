@@ -93,9 +93,13 @@ Value TextConverter::checked(std::string_view text, Conversion& conversion) cons
 std::string_view TextConverter::clean(std::string_view text, Conversion& conversion) const {
   bool is_clean = true;
   for (std::size_t at = 0; at < text.size() && is_clean;) {
+    const char byte = text[at];
+    if ((byte >= 0x20 && byte < 0x7F) || (is_long_ && (byte == '\n' || byte == '\t'))) {
+      ++at;
+      continue;
+    }
     const base::DecodedCodePoint next = base::decode_next(text, at);
-    const bool may_stay = is_long_ && (next.value == '\n' || next.value == '\t');
-    is_clean = may_stay || (!is_control(next.value) && !is_line_break(next.value));
+    is_clean = !is_control(next.value) && !is_line_break(next.value);
     at += next.size_bytes;
   }
   if (is_clean) return text;

@@ -24,8 +24,8 @@ TEST(StandardFields, AreThoseOfTheSpecification) {
   EXPECT_TRUE(catalog.find("last_name")->required);
   EXPECT_TRUE(catalog.find("full_name")->import_only);
   EXPECT_TRUE(catalog.find("tags")->open_options);
-  EXPECT_EQ(catalog.find("stage")->default_value, "New");
-  EXPECT_EQ(catalog.find("priority")->default_value, "None");
+  EXPECT_EQ(catalog.find("stage")->default_value, "new");
+  EXPECT_EQ(catalog.find("priority")->default_value, "none");
   EXPECT_EQ(catalog.find("source")->options[2].id, "trade_show");
   EXPECT_EQ(catalog.find("email")->max_length, 254U);
   EXPECT_EQ(catalog.find("no_such_field"), nullptr);

@@ -58,8 +58,8 @@ TEST_F(RowRules, Rule35CreatesGetTitleAndOwner) {
   EXPECT_TRUE(is_filled_on_create("title"));
   EXPECT_TRUE(is_filled_on_create("owner"));
   EXPECT_FALSE(is_filled_on_create("email"));
-  EXPECT_EQ(catalog.find("stage")->default_value, "New");
-  EXPECT_EQ(catalog.find("priority")->default_value, "None");
+  EXPECT_EQ(catalog.find("stage")->default_value, "new");
+  EXPECT_EQ(catalog.find("priority")->default_value, "none");
 }
 
 TEST_F(RowRules, WarnOfLettersThatCouldNotBeRead) {
