@@ -431,7 +431,7 @@ export class FakeApi {
         };
       }
       case 'GET columns':
-        if (more !== undefined) return { status: 200, body: file.valuesOf(Number(more)) };
+        if (more !== undefined) return { status: 200, body: file.valuesOf(Number(more), !this.settings.dateKnown) };
         return {
           status: 200,
           body: {

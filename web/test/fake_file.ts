@@ -151,20 +151,19 @@ export function freshMapping(): ColumnMapping[] {
   }));
 }
 
-export function valuesOf(column: number) {
-  const region = [
+// With `open`, some values fit no option and want a choice.
+export function valuesOf(column: number, open: boolean) {
+  const region: [string, number, string | null][] = [
     ['EMEA', 2871, 'emea'],
     ['Americas', 1014, 'americas'],
     ['APAC', 903, 'apac'],
-    ['LATAM', 37, null],
-    ['Nordics', 15, null],
-  ] as const;
-  const stage = [
+  ];
+  const stage: [string, number, string | null][] = [
     ['New', 3120, 'new'],
     ['Contacted', 1002, 'contacted'],
     ['Qualified', 488, 'qualified'],
-    ['Working', 211, null],
-  ] as const;
+  ];
+  if (open) region.push(['LATAM', 37, null], ['Nordics', 15, null]);
   const list = column === 7 ? region : stage;
   return {
     distinct: list.length,

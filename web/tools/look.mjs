@@ -12,8 +12,8 @@ process.env.INLET_FAKE = '1';
 const args = process.argv.slice(2);
 const outAt = args.indexOf('--out');
 const out = outAt >= 0 ? args.splice(outAt, 2)[1] : '/tmp/inlet-look';
-const wanted = args[0] ?? '';
-const schemes = args.includes('--light') ? ['light'] : ['light', 'dark'];
+const wanted = args.find((arg) => !arg.startsWith('--')) ?? '';
+const schemes = ['light', 'dark'].filter((scheme) => !args.includes('--light') || scheme === 'light');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 mkdirSync(out, { recursive: true });
 
@@ -30,7 +30,7 @@ const browser = await chromium.launch({
 });
 let failures = 0;
 
-for (const view of views.filter(({ name }) => name.includes(wanted.startsWith('--') ? '' : wanted))) {
+for (const view of views.filter(({ name }) => name.includes(wanted))) {
   for (const size of view.narrow
     ? [
         { width: 1280, height: 800 },

@@ -2,7 +2,7 @@
 //
 // Around every page but the wizard: left bar, top bar, what runs, and the sign-in over the page.
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { t } from '../i18n/t';
 import { Logo } from '../ui/Logo';
 import { ConnectionBar } from './ConnectionBar';
@@ -10,8 +10,11 @@ import styles from './Frame.module.css';
 import { Navigation } from './Navigation';
 import { RunningBar } from './RunningBar';
 import { useShortcuts, type Shortcut } from './shortcuts';
-import { ShortcutsDialog } from './ShortcutsDialog';
 import { TopBar } from './TopBar';
+
+const ShortcutsDialog = lazy(() =>
+  import('./ShortcutsDialog').then(({ ShortcutsDialog: dialog }) => ({ default: dialog })),
+);
 
 export function Frame() {
   const navigate = useNavigate();
@@ -78,7 +81,11 @@ export function Frame() {
           <Outlet />
         </main>
       </div>
-      <ShortcutsDialog opened={shortcuts} onClose={() => setShortcuts(false)} />
+      {shortcuts && (
+        <Suspense>
+          <ShortcutsDialog opened onClose={() => setShortcuts(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -4,19 +4,18 @@
 import { Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { signOut, useSession } from '../api/session';
 import { NoticeBell } from '../features/notices/NoticeBell';
 import { t, type Key } from '../i18n/t';
 import { Avatar } from '../ui/Avatar/Avatar';
 import { IconKeyboard, IconLogout, IconMenu2 } from '../ui/icons';
-import { Logo } from '../ui/Logo';
-import { PanelClose, PanelTitle, SidePanel } from '../ui/SidePanel/SidePanel';
 import { ThemeButton } from '../ui/ThemeButton';
 import { crumbsOf, jobOf } from './crumbs';
 import styles from './Frame.module.css';
 import { noticeLink } from './links';
-import { Navigation } from './Navigation';
+
+const MobileMenu = lazy(() => import('./MobileMenu').then(({ MobileMenu: menu }) => ({ default: menu })));
 
 function Crumbs() {
   const { rights } = useSession();
@@ -99,20 +98,11 @@ export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
       <ThemeButton />
       <NoticeBell openJob={jobOf(path)} onOpenJob={openJob} jobLink={noticeLink} />
       <AccountMenu onShortcuts={onShortcuts} />
-      <SidePanel opened={menu} onClose={() => setMenu(false)} width={284} side="left">
-        <div style={{ padding: 14 }}>
-          <div className="row" style={{ marginBottom: 12, paddingInlineStart: 8 }}>
-            <Logo />
-            <PanelTitle className="grow" style={{ fontWeight: 650, fontSize: 16 }}>
-              {t('app.name')}
-            </PanelTitle>
-            <PanelClose aria-label={t('nav.close')} />
-          </div>
-          <nav aria-label={t('nav.main')}>
-            <Navigation onGo={() => setMenu(false)} />
-          </nav>
-        </div>
-      </SidePanel>
+      {menu && (
+        <Suspense>
+          <MobileMenu onClose={() => setMenu(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }

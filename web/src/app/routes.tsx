@@ -18,7 +18,7 @@ import { readLeadsSearch } from '../features/leads/leadsSearch';
 import { Toasts } from '../ui/Toast/Toasts';
 import { CrashPage, NotFoundPage } from './ErrorPage';
 import { Frame } from './Frame';
-import { LeadRoute, LeadsRoute } from './pages';
+import { LeadsRoute } from './pages';
 import { SessionGate } from './SessionGate';
 
 type Context = { client: QueryClient };
@@ -99,7 +99,11 @@ const leads = createRoute({
   validateSearch: readLeadsSearch,
   component: LeadsRoute,
 });
-const lead = createRoute({ getParentRoute: () => frame, path: '/leads/$id', component: LeadRoute });
+const lead = createRoute({
+  getParentRoute: () => frame,
+  path: '/leads/$id',
+  component: lazyRouteComponent(() => import('./leadPage'), 'LeadRoute'),
+});
 const jobs = createRoute({
   getParentRoute: () => frame,
   path: '/admin/batch-jobs',

@@ -32,12 +32,19 @@ type RowGridProps = {
   leadLink: (id: number, children: ReactNode) => ReactNode;
   // A check says what will be, a job what was.
   future: boolean;
+  // False where the remedy of all rows stands above them.
+  remedies?: boolean;
 };
 
 const severities = { fail: IconAlertCircle, skip: IconMinus, warning: IconAlertTriangle };
 const tones = { fail: 'err', skip: 't3', warning: 'warn' };
 
-function Messages({ row, leadLink, future }: { row: GridRow } & Pick<RowGridProps, 'leadLink' | 'future'>) {
+function Messages({
+  row,
+  leadLink,
+  future,
+  remedies,
+}: { row: GridRow; remedies: boolean } & Pick<RowGridProps, 'leadLink' | 'future'>) {
   if (row.messages.length === 0) {
     const key = future ? `outcome.${row.outcome}` : `tally.${row.outcome}`;
     return (
@@ -57,7 +64,7 @@ function Messages({ row, leadLink, future }: { row: GridRow } & Pick<RowGridProp
         <Icon size={14} aria-hidden className={tones[message.severity]} />
         <span>
           <span className={message.severity === 'fail' ? 'err b' : 'b'}>{message.message}</span>
-          {message.remedy !== '' && <span className={styles['remedy']}>{message.remedy}</span>}
+          {remedies && message.remedy !== '' && <span className={styles['remedy']}>{message.remedy}</span>}
           {index === 0 && row.lead !== null && (
             <span className={styles['remedy']}>{leadLink(row.lead.id, row.lead.title)}</span>
           )}
@@ -72,7 +79,7 @@ function severityAt(row: GridRow, column: number): string | undefined {
   return about.find((message) => message.severity === 'fail')?.severity ?? about[0]?.severity;
 }
 
-export function RowGrid({ label, rows, columns, leadLink, future }: RowGridProps) {
+export function RowGrid({ label, rows, columns, leadLink, future, remedies = true }: RowGridProps) {
   return (
     <>
       <div className="wide-only">
@@ -99,7 +106,7 @@ export function RowGrid({ label, rows, columns, leadLink, future }: RowGridProps
                     {number(row.row)}
                   </th>
                   <td className={styles['message']}>
-                    <Messages row={row} leadLink={leadLink} future={future} />
+                    <Messages row={row} leadLink={leadLink} future={future} remedies={remedies} />
                   </td>
                   {columns.map((column) => {
                     const text = row.cells[column.index] ?? '';
@@ -126,7 +133,7 @@ export function RowGrid({ label, rows, columns, leadLink, future }: RowGridProps
               {t('lead.row', { row: row.row })}
             </p>
             <div className="sm">
-              <Messages row={row} leadLink={leadLink} future={future} />
+              <Messages row={row} leadLink={leadLink} future={future} remedies={remedies} />
             </div>
             <p className="sm t3" style={{ overflowWrap: 'anywhere' }}>
               {row.cells

@@ -3,7 +3,7 @@
 // One value of a lead as the list shows it.
 import { Tooltip } from '@mantine/core';
 import type { Lead } from '../../api/types';
-import { exactMoment, moment } from '../../i18n/format';
+import { day, exactMoment } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { Avatar } from '../../ui/Avatar/Avatar';
 import { IconFileImport } from '../../ui/icons';
@@ -33,7 +33,7 @@ export function LeadCell({ lead, column }: { lead: Lead; column: string }) {
   if (column === 'created_at' || column === 'updated_at') {
     return (
       <span className="num" title={exactMoment(lead[column])}>
-        {moment(lead[column])}
+        {day(lead[column])}
       </span>
     );
   }
@@ -59,7 +59,7 @@ export function LeadCell({ lead, column }: { lead: Lead; column: string }) {
     );
   }
   return (
-    <span className="cut" style={{ display: 'block', maxWidth: 212 }} title={text}>
+    <span className="cut" style={{ display: 'block', maxWidth: 200 }} title={text}>
       {text}
     </span>
   );

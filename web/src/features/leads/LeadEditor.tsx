@@ -84,7 +84,7 @@ export function LeadEditor({ lead, onDone, onCancel }: LeadEditorProps) {
     base === null ? {} : changes(fields, before, { ...toForm(fields, before), ...form }, organisation.currency);
   return (
     <form onSubmit={submit} noValidate>
-      <div ref={summary} tabIndex={-1} style={{ outline: 'none', display: 'grid', gap: 12, marginBottom: 16 }}>
+      <div ref={summary} tabIndex={-1} className={styles['formNotes']}>
         {refused.length > 0 && (
           <Note tone="err" alert>
             <span className="b">{t('lead.fixFields', { n: refused.length })}</span>{' '}
@@ -171,7 +171,7 @@ export function LeadEditor({ lead, onDone, onCancel }: LeadEditorProps) {
           </div>
         ))}
       </div>
-      <div className="buttons ends" style={{ marginTop: 22, position: 'sticky', bottom: 0 }}>
+      <div className={`buttons ends ${styles['formButtons']}`}>
         <Button variant="default" onClick={onCancel}>
           {t('cancel')}
         </Button>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Which leads of how many, and the way to the others.
-import { ActionIcon, Select } from '@mantine/core';
+import { ActionIcon, NativeSelect } from '@mantine/core';
 import { t } from '../../i18n/t';
 import { IconChevronLeft, IconChevronRight } from '../../ui/icons';
 import type { LeadPage } from '../../api/leads';
@@ -18,14 +18,12 @@ export function LeadsFoot({ page, search, onSearch }: LeadsFootProps) {
       <span className="grow" />
       <label className="row wide-only">
         <span>{t('leads.rows')}</span>
-        <Select
-          w={82}
+        <NativeSelect
           size="xs"
           aria-label={t('leads.rows')}
           data={pageSizes.map(String)}
           value={String(search.rows ?? pageSizes[0])}
-          allowDeselect={false}
-          onChange={(value) => onSearch(withChange(search, { rows: Number(value) }))}
+          onChange={(event) => onSearch(withChange(search, { rows: Number(event.currentTarget.value) }))}
         />
       </label>
       <div className="row" style={{ gap: 4 }}>

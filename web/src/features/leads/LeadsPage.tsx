@@ -3,7 +3,7 @@
 // The list of leads: find, scan, act on many; the door to Import.
 import { Button } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { fieldsQuery } from '../../api/catalog';
 import { importQuery } from '../../api/imports';
 import { leadsQuery, restoreLeads, trashLeads } from '../../api/leads';
@@ -17,13 +17,15 @@ import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { toast } from '../../ui/Toast/toast';
 import { useTitle } from '../../ui/useTitle';
 import { useColumns } from './columns';
-import { DeleteDialog } from './DeleteDialog';
-import { LeadPanel } from './LeadPanel';
 import { LeadsFoot } from './LeadsFoot';
 import { defaultSort, filterText, isFiltered, toQuery, withChange, type LeadsSearch } from './leadsSearch';
 import { LeadsTable, type LinkToLead } from './LeadsTable';
 import { LeadsToolbar } from './LeadsToolbar';
 import { SelectAllNote, SelectionBar } from './SelectionBar';
+
+// The panel with its form and the dialog are not part of the first view.
+const DeleteDialog = lazy(() => import('./DeleteDialog').then(({ DeleteDialog: dialog }) => ({ default: dialog })));
+const LeadPanel = lazy(() => import('./LeadPanel').then(({ LeadPanel: panel }) => ({ default: panel })));
 
 export type LeadsPageProps = {
   search: LeadsSearch;
@@ -254,21 +256,29 @@ export function LeadsPage(props: LeadsPageProps) {
           onClear={clear}
         />
       )}
-      <DeleteDialog
-        opened={deleting}
-        count={count}
-        days={limits.retention_days}
-        working={trashing.isPending}
-        onClose={() => setDeleting(false)}
-        onDelete={() => trashing.mutate(selection())}
-      />
-      <LeadPanel
-        lead={search.lead}
-        onClose={() => onSearch(withChange(search, { lead: undefined }))}
-        onOpenLead={(id) => onSearch(withChange(search, { lead: id }))}
-        onOpenPage={props.onOpenPage}
-        jobLink={props.jobLink}
-      />
+      {deleting && (
+        <Suspense>
+          <DeleteDialog
+            opened
+            count={count}
+            days={limits.retention_days}
+            working={trashing.isPending}
+            onClose={() => setDeleting(false)}
+            onDelete={() => trashing.mutate(selection())}
+          />
+        </Suspense>
+      )}
+      {search.lead !== undefined && (
+        <Suspense>
+          <LeadPanel
+            lead={search.lead}
+            onClose={() => onSearch(withChange(search, { lead: undefined }))}
+            onOpenLead={(id) => onSearch(withChange(search, { lead: id }))}
+            onOpenPage={props.onOpenPage}
+            jobLink={props.jobLink}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

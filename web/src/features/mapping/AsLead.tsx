@@ -65,7 +65,7 @@ export function AsLead({ job, fields }: { job: Import; fields: Field[] }) {
             const bad = value.messages.find((message) => message.severity === 'fail');
             const text = bad === undefined ? value.display : value.text;
             return (
-              <div key={value.field} style={{ display: 'contents' }}>
+              <div key={`${value.field}-${value.column ?? ''}`} style={{ display: 'contents' }}>
                 <dt>{fields.find((field) => field.key === value.field)?.label ?? value.field}</dt>
                 <dd className={bad === undefined ? 'cut' : 'err'} title={bad?.message ?? text}>
                   {bad !== undefined && (

@@ -197,7 +197,7 @@ export function obstacles(
   if (views.every((view) => view.entry.field === null)) return [...found, { kind: 'nothing' }];
   const missing = missingRequired(views, fields, fixed);
   if (missing.length > 0) found.push({ kind: 'required', fields: missing });
-  const open = views.filter((view) => view.need === 'date_order' || view.need === 'decimal_mark');
+  const open = views.filter((view) => view.need !== null);
   if (open.length > 0) found.push({ kind: 'need', columns: open.map((view) => view.column) });
   return found;
 }

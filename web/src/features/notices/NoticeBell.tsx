@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The bell, its panel, and the toast when an import ends while another page is open.
+// The bell, its panel (loaded when first opened), and the toast when an import ends while another page is open.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { noticesQuery, readNotices } from '../../api/notices';
-import type { Notice } from '../../api/types';
-import { exactMoment, moment } from '../../i18n/format';
 import { t } from '../../i18n/t';
-import { failureText } from '../../ui/failureText';
-import { IconAlertCircle, IconAlertTriangle, IconBell, IconCircleCheck, IconCircleX } from '../../ui/icons';
-import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel';
-import { LoadError, Skeleton } from '../../ui/States/States';
+import { IconBell } from '../../ui/icons';
 import { toast } from '../../ui/Toast/toast';
 import { arrivals, noticeText, noticeTitle, noticeTone } from './notices';
 import styles from './NoticeBell.module.css';
 
-const icons = { ok: IconCircleCheck, warn: IconAlertTriangle, err: IconCircleX, info: IconAlertCircle };
+const NoticePanel = lazy(() => import('./NoticePanel').then(({ NoticePanel: panel }) => ({ default: panel })));
 
 type NoticeBellProps = {
   // The job whose page is open: its end is told there.
@@ -23,35 +18,6 @@ type NoticeBellProps = {
   onOpenJob: (id: number) => void;
   jobLink: (id: number, children: ReactNode, onGo: () => void) => ReactNode;
 };
-
-function NoticeItem({ notice }: { notice: Notice }) {
-  const tone = noticeTone(notice);
-  const Icon = icons[tone];
-  return (
-    <span className={styles['item']}>
-      <Icon size={18} aria-hidden className={tone === 'info' ? 'accent' : tone} />
-      <span className="grow">
-        <span className="b" style={{ display: 'block' }}>
-          {noticeTitle(notice)}
-        </span>
-        <span className="sm t2 cut" style={{ display: 'block' }}>
-          {notice.file_name}
-        </span>
-        <span className="sm t2 num" style={{ display: 'block' }}>
-          {noticeText(notice)}
-        </span>
-        <span className="xs t3 num" title={exactMoment(notice.created_at)}>
-          {moment(notice.created_at)}
-        </span>
-      </span>
-      {notice.read_at === null && (
-        <span className={styles['new']}>
-          <span className="spoken">{t('notices.new')}</span>
-        </span>
-      )}
-    </span>
-  );
-}
 
 export function NoticeBell({ openJob, onOpenJob, jobLink }: NoticeBellProps) {
   const client = useQueryClient();
@@ -99,40 +65,18 @@ export function NoticeBell({ openJob, onOpenJob, jobLink }: NoticeBellProps) {
           </span>
         )}
       </button>
-      <SidePanel opened={opened} onClose={() => setOpened(false)} width={400}>
-        <div className={`row ${styles['head']}`}>
-          <PanelTitle className="grow" style={{ fontWeight: 600, fontSize: 17 }}>
-            {t('notices.title')}
-          </PanelTitle>
-          {unread > 0 && (
-            <button type="button" className="link-button sm" onClick={() => reading.mutate(undefined)}>
-              {t('notices.readAll')}
-            </button>
-          )}
-          <PanelClose aria-label={t('notices.close')} />
-        </div>
-        {query.isPending && <Skeleton rows={4} />}
-        {query.isError && page === undefined && (
-          <div className="pad">
-            <LoadError
-              message={t('error.generic')}
-              detail={failureText(query.error).message}
-              onRetry={() => void query.refetch()}
-            />
-          </div>
-        )}
-        {page !== undefined && page.notices.length === 0 && <p className="pad t2">{t('notices.empty')}</p>}
-        <ul className="plain-list" style={{ padding: '8px 10px' }}>
-          {page?.notices.map((notice) => (
-            <li key={notice.id}>
-              {jobLink(notice.import_id, <NoticeItem notice={notice} />, () => {
-                setOpened(false);
-                if (notice.read_at === null) reading.mutate([notice.id]);
-              })}
-            </li>
-          ))}
-        </ul>
-      </SidePanel>
+      {opened && (
+        <Suspense>
+          <NoticePanel
+            page={page}
+            error={query.isError && page === undefined ? query.error : null}
+            onRetry={() => void query.refetch()}
+            onRead={(ids) => reading.mutate(ids)}
+            onClose={() => setOpened(false)}
+            jobLink={jobLink}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

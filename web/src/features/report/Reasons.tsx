@@ -64,7 +64,14 @@ function ReasonRows({
       )}
       {shown.length > 0 && (
         <div className={styles['frame']}>
-          <RowGrid label={label} rows={shown} columns={summary.columns} leadLink={leadLink} future={false} />
+          <RowGrid
+            label={label}
+            rows={shown}
+            columns={summary.columns}
+            leadLink={leadLink}
+            future={false}
+            remedies={false}
+          />
         </div>
       )}
       {rows.hasNextPage && (

@@ -44,13 +44,11 @@ export function CheckResults({ job, summary, leadLink }: CheckResultsProps) {
           onChange={setFilter}
           segments={[
             ...(failed > 0 ? [{ value: 'problems' as const, label: t('execute.allProblems'), count: failed }] : []),
-            ...summary.groups
-              .slice(0, 8)
-              .map((one, index) => ({
-                value: `group:${index}` as const,
-                label: groupLabel(summary, index),
-                count: one.count,
-              })),
+            ...summary.groups.slice(0, 8).map((one, index) => ({
+              value: `group:${index}` as const,
+              label: groupLabel(summary, index),
+              count: one.count,
+            })),
             { value: 'all' as const, label: t('execute.allRows'), count: summary.tally.total },
           ]}
         />
@@ -73,7 +71,14 @@ export function CheckResults({ job, summary, leadLink }: CheckResultsProps) {
         </div>
       )}
       {shown.length > 0 && (
-        <RowGrid label={t('execute.table')} rows={shown} columns={summary.columns} leadLink={leadLink} future />
+        <RowGrid
+          label={t('execute.table')}
+          rows={shown}
+          columns={summary.columns}
+          leadLink={leadLink}
+          future
+          remedies={group === undefined}
+        />
       )}
       {rows.isSuccess && (
         <div className="table-foot" style={{ padding: '10px 16px' }}>

@@ -19,6 +19,7 @@ import { StepBody } from '../../ui/Steps/StepBody';
 import { StepFooter } from '../../ui/Steps/StepFooter';
 import { CheckResults } from './CheckResults';
 import { PolicyLine } from './PolicyLine';
+import styles from './Review.module.css';
 import { confirmUpdatesAbove, verdict } from './review';
 
 type ReviewStepProps = {
@@ -155,7 +156,7 @@ export function ReviewStep({ job, saver, onBack, leadLink }: ReviewStepProps) {
   return (
     <>
       <StepBody title={t('execute.title')} hint={done ? t('execute.checked', { n: tally.total }) : undefined}>
-        <div ref={note} tabIndex={-1} style={{ outline: 'none', display: 'grid', gap: 10, marginBottom: 14 }}>
+        <div ref={note} tabIndex={-1} className={styles['notes']}>
           {starting.isError && (
             <Note tone="err" alert>
               <span className="b">{failureText(starting.error).message}</span> {failureText(starting.error).remedy}

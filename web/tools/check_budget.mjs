@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The scripts of the first view (sign-in and Leads) stay within 200 KB, compressed. Run after a build.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const limitKb = 200;
+const dist = new URL('../dist/', import.meta.url);
+const page = readFileSync(new URL('index.html', dist), 'utf8');
+if (/<script(?![^>]*\bsrc=)/.test(page)) {
+  console.error('index.html has a script of its own: the content security policy forbids it.');
+  process.exit(1);
+}
+const scripts = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, name]) => name);
+const bytes = scripts.map((name) => gzipSync(readFileSync(new URL(name, dist)), { level: 9 }).length);
+const total = bytes.reduce((sum, size) => sum + size, 0) / 1000;
+console.log(`first view: ${scripts.length} scripts, ${total.toFixed(1)} KB compressed, limit ${limitKb} KB`);
+process.exit(total <= limitKb ? 0 : 1);
