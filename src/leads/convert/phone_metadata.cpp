@@ -19,7 +19,8 @@ constexpr std::array<PlanIndex, 676> kByRegion = [] {
   table.fill(kNoPlan);
   for (std::size_t i = 0; i < std::size(kPlans); ++i) {
     const std::string_view region = kPlans[i].region;
-    if (!region.empty()) table[static_cast<std::size_t>((region[0] - 'A') * 26 + (region[1] - 'A'))] = static_cast<PlanIndex>(i);
+    if (!region.empty())
+      table[static_cast<std::size_t>((region[0] - 'A') * 26 + (region[1] - 'A'))] = static_cast<PlanIndex>(i);
   }
   return table;
 }();
@@ -33,7 +34,8 @@ constexpr std::size_t number_of(std::string_view code) {
 constexpr std::array<std::uint16_t, 1000> kByCode = [] {
   std::array<std::uint16_t, 1000> table{};
   table.fill(0xFFFF);
-  for (std::size_t i = 0; i < std::size(kCallingCodes); ++i) table[number_of(kCallingCodes[i].code)] = static_cast<std::uint16_t>(i);
+  for (std::size_t i = 0; i < std::size(kCallingCodes); ++i)
+    table[number_of(kCallingCodes[i].code)] = static_cast<std::uint16_t>(i);
   return table;
 }();
 

@@ -218,7 +218,8 @@ std::optional<PatternMatch> PhonePattern::match_all(std::string_view text) const
 std::string PhonePattern::expand(std::string_view replacement, const PatternMatch& match) {
   std::string result;
   for (std::size_t i = 0; i < replacement.size(); ++i) {
-    const bool is_group = replacement[i] == '$' && i + 1 < replacement.size() && replacement[i + 1] >= '1' && replacement[i + 1] <= '8';
+    const bool is_group =
+        replacement[i] == '$' && i + 1 < replacement.size() && replacement[i + 1] >= '1' && replacement[i + 1] <= '8';
     if (!is_group) {
       result += replacement[i];
       continue;
