@@ -1,2 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-int main() { return 0; }
+#include "app/app.h"
+
+int main(int argc, char** argv) { return inlet::app::run(argc, argv); }

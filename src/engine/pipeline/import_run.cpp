@@ -36,9 +36,10 @@ Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
     INLET_ASSIGN(users, RunUsers::load(transaction->users()));
     INLET_ASSIGN(checkpoint_, transaction->ledger().checkpoint(run_id_));
     INLET_ASSIGN(tally_, transaction->ledger().tally(run_id_));
+    tally_.not_processed = 0;  // of an end that was taken back
   }
   INLET_ASSIGN(conversion_, RowConversion::create(*plan_, *users));
-  INLET_ASSIGN(const auto source, engine_->files.open(plan_->sha256));
+  INLET_ASSIGN(const auto source, engine_->files.open_file(plan_->sha256));
   INLET_ASSIGN(const auto reader, tables::open_rows(*source, plan_->profile, engine_->limits.read));
   if (checkpoint_.record > 0) {
     INLET_TRY(reader->seek({checkpoint_.row, checkpoint_.line, checkpoint_.byte_offset}));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/errors/check.h"
 #include "base/text/fold.h"
 #include "leads/convert/full_name.h"
 #include "leads/validate/row_rules.h"

@@ -54,12 +54,6 @@ void WorkerPool::work() {
 Result<bool> WorkerPool::run_next() {
   std::optional<jobs::LeasedJob> job;
   {
-    // Looking costs no turn at writing.
-    INLET_ASSIGN(const auto looking, engine_->database.begin(store::Access::kRead));
-    INLET_ASSIGN(const bool is_due, looking->jobs().is_any_due(engine_->clock.now()));
-    if (!is_due) return false;
-  }
-  {
     INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kWrite));
     INLET_ASSIGN(job, transaction->jobs().lease(engine_->worker, engine_->clock.now(), engine_->limits.lease));
     if (!job) return false;
@@ -95,17 +89,23 @@ Result<void> WorkerPool::rescue() {
   const base::TimePoint now = engine_->clock.now();
   std::vector<std::string> dead;
   bool is_index_behind = false;
-  bool has_expired = false;
+  const bool is_time_to_look = now - looked_at_ >= engine_->limits.heartbeat;
   {
     INLET_ASSIGN(const auto reading, engine_->database.begin(store::Access::kRead));
     INLET_ASSIGN(const auto workers, reading->jobs().workers());
     for (const std::string& worker : workers) {
       if (WorkerLock::is_dead(lock_folder_, worker)) dead.push_back(worker);
     }
-    INLET_ASSIGN(has_expired, reading->jobs().has_expired(now));
-    INLET_ASSIGN(is_index_behind, reading->leads().is_search_behind());
+    INLET_ASSIGN(const auto left, reading->leads().index_for_search(0));
+    is_index_behind = left > 0;
   }
-  if (!dead.empty() || has_expired) {
+  std::map<jobs::JobId, jobs::Lease> running;
+  {
+    const std::lock_guard lock(mutex_);
+    running = running_;
+  }
+  if (!dead.empty() || is_time_to_look) {
+    looked_at_ = now;
     INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kWrite));
     INLET_ASSIGN(const auto count, transaction->jobs().rescue(now, dead));
     INLET_TRY(transaction->commit());
@@ -114,18 +114,16 @@ Result<void> WorkerPool::rescue() {
       engine_->signal.news();
     }
   }
-  while (is_index_behind && !stopping_) {
+  // An import that runs has the writer for itself; the search catches up when it is done.
+  while (is_index_behind && running.empty() && !stopping_) {
     INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kWrite));
     INLET_ASSIGN(const auto left, transaction->leads().index_for_search(kIndexStep));
     INLET_TRY(transaction->commit());
     is_index_behind = left > 0;
-  }
-  // Running jobs renew with every batch; this is for the long breath before the first one.
-  std::map<jobs::JobId, jobs::Lease> running;
-  {
     const std::lock_guard lock(mutex_);
     running = running_;
   }
+  // Running jobs renew with every batch; this is for the long breath before the first one.
   if (running.empty() || now - renewed_at_ < engine_->limits.heartbeat) return {};
   renewed_at_ = now;
   INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kWrite));

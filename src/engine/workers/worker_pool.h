@@ -40,7 +40,8 @@ class WorkerPool {
   std::mutex mutex_;
   std::condition_variable wake_;
   std::map<jobs::JobId, jobs::Lease> running_;
-  base::TimePoint renewed_at_{};  // only for look_after()
+  base::TimePoint renewed_at_{};  // both only for look_after()
+  base::TimePoint looked_at_{};
   std::vector<std::thread> threads_;
 };
 

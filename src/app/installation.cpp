@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/installation.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+#include <utility>
+
+namespace inlet::app {
+
+Result<std::unique_ptr<Installation>> Installation::open(const cli::Location& location) {
+  ::umask(0077);
+  std::error_code failed;
+  std::filesystem::create_directories(location.data_folder, failed);
+  if (failed) {
+    return base::make_error(base::ErrorKind::kUnavailable, base::Code::kInputOutput, {location.data_folder, failed.message()});
+  }
+  std::unique_ptr<Installation> opened(new Installation());
+  const std::string url =
+      location.database_url.empty() ? "sqlite:" + location.data_folder + "/inlet.db" : location.database_url;
+  INLET_ASSIGN(opened->database_, store::open_database(url));
+  INLET_ASSIGN(auto files, imports::UploadFiles::open(location.data_folder));
+  opened->files_ = std::make_unique<imports::UploadFiles>(std::move(files));
+  opened->lock_folder_ = location.data_folder + "/workers";
+  INLET_ASSIGN(opened->lock_, engine::WorkerLock::take(opened->lock_folder_));
+  opened->engine_ = std::make_unique<engine::Engine>(engine::Engine{
+      *opened->database_, opened->clock_, *opened->files_, opened->signal_, engine::EngineLimits(), opened->lock_->name()});
+  // The writer has a core for itself; the others convert.
+  const unsigned cores = std::thread::hardware_concurrency();
+  opened->engine_->limits.converters = std::clamp(static_cast<int>(cores) - 1, 1, 4);
+  return opened;
+}
+
+}  // namespace inlet::app

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One opened installation: database, uploads, the lock that shows we live, and the engine over them.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/local_signal.h"
+#include "base/clock/system_clock.h"
+#include "cli/cli.h"
+#include "engine/engine.h"
+#include "engine/workers/worker_lock.h"
+
+namespace inlet::app {
+
+class Installation final : public cli::OpenedEngine {
+ public:
+  // Makes the data folder when it is missing, for its owner alone.
+  static Result<std::unique_ptr<Installation>> open(const cli::Location& location);
+
+  engine::Engine& engine() override { return *engine_; }
+  const std::string& lock_folder() const { return lock_folder_; }
+
+ private:
+  Installation() = default;
+
+  std::string lock_folder_;
+  base::SystemClock clock_;
+  LocalSignal signal_;
+  std::unique_ptr<store::Database> database_;
+  std::unique_ptr<imports::UploadFiles> files_;
+  std::unique_ptr<engine::WorkerLock> lock_;
+  std::unique_ptr<engine::Engine> engine_;
+};
+
+}  // namespace inlet::app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The command line: one file per command, all over the same engine as the server. What opens a database or serves is given
+// by app, which alone knows how the parts are assembled.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "base/errors/result.h"
+#include "engine/engine.h"
+
+namespace inlet::cli {
+
+struct Location {
+  std::string data_folder = "data";
+  std::string database_url;  // empty: SQLite in the data folder
+};
+
+// An engine with everything that it stands on.
+class OpenedEngine {
+ public:
+  virtual ~OpenedEngine() = default;
+  virtual engine::Engine& engine() = 0;
+};
+
+struct ServeOptions {
+  std::string listen = "127.0.0.1:8080";
+  int workers = 2;
+  bool only_workers = false;
+  bool allow_plain_http = false;  // listen beyond this machine without TLS
+};
+
+class Parts {
+ public:
+  virtual ~Parts() = default;
+  virtual Result<std::unique_ptr<OpenedEngine>> open(const Location& location) = 0;
+  // Serves until it is asked to stop by a signal.
+  virtual Result<void> serve(const Location& location, const ServeOptions& options) = 0;
+};
+
+// Runs one command; gives the exit code (cli.md).
+int run(int argc, const char* const* argv, Parts& parts);
+
+}  // namespace inlet::cli

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// inlet serve and inlet worker.
+#include "cli/command.h"
+#include "cli/exit_code.h"
+
+namespace inlet::cli {
+namespace {
+
+Result<int> serve(const Invocation& invocation, const ServeOptions& options) {
+  INLET_TRY(invocation.parts.serve(invocation.location, options));
+  return kSuccess;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& program, Invocation& invocation) {
+  auto options = std::make_shared<ServeOptions>();
+  CLI::App* command = program.add_subcommand("serve", "Serve the pages and the API, and work on imports");
+  command->footer("Example: inlet serve --listen 127.0.0.1:8080");
+  command->add_option("--listen", options->listen, "Address and port; port 0 takes a free one")->capture_default_str();
+  command->add_option("--workers", options->workers, "How many imports run at once")
+      ->check(CLI::Range(0, 64))
+      ->capture_default_str();
+  command->add_flag("--allow-plain-http", options->allow_plain_http,
+                    "Listen beyond this machine without TLS; for use behind a proxy that has it");
+  command->callback([&invocation, options] {
+    invocation.action = [&invocation, options] { return serve(invocation, *options); };
+  });
+
+  CLI::App* worker = program.add_subcommand("worker", "Work on imports, without serving anything");
+  worker->footer("Example: inlet worker --workers 2 --database postgres://...");
+  worker->add_option("--workers", options->workers, "How many imports run at once")->check(CLI::Range(1, 64));
+  worker->callback([&invocation, options] {
+    options->only_workers = true;
+    invocation.action = [&invocation, options] { return serve(invocation, *options); };
+  });
+}
+
+}  // namespace inlet::cli

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/verbs/create_import.h"
+
+#include <utility>
+
+#include "engine/verbs/settings.h"
+#include "engine/verbs/view_source.h"
+#include "imports/mapping/mapping_template.h"
+
+namespace inlet::engine {
+namespace {
+
+Result<std::optional<imports::MappingTemplate>> choose_saved(store::Transaction& transaction, const access::Actor& actor,
+                                                             const leads::FieldCatalog& catalog,
+                                                             const tables::Header& header, std::int64_t template_id,
+                                                             Suggestion& suggestion) {
+  INLET_ASSIGN(auto all, transaction.templates().list(actor.user));
+  std::optional<imports::MappingTemplate> best;
+  for (store::StoredTemplate& stored : all) {
+    if (template_id != 0 && stored.id != template_id) continue;
+    INLET_ASSIGN(auto candidate, imports::mapping_template_from_json(stored.json));
+    candidate.name = stored.name;
+    auto fit = imports::apply_template(candidate, catalog, header);
+    const bool is_better = !best || fit.fitting * suggestion.fit.columns > suggestion.fit.fitting * fit.columns;
+    if (template_id == 0 && (!fit.fits() || !is_better)) continue;
+    suggestion.fit = std::move(fit);
+    suggestion.saved = std::move(stored);
+    best = std::move(candidate);
+  }
+  if (template_id != 0 && !best) {
+    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Template " + std::to_string(template_id)});
+  }
+  return best;
+}
+
+}  // namespace
+
+Result<Suggestion> suggest(Engine& engine, const access::Actor& actor, const tables::TableSurvey& survey,
+                           std::int64_t template_id) {
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto catalog, transaction->catalog().current());
+  Suggestion suggestion;
+  INLET_ASSIGN(const auto saved,
+               choose_saved(*transaction, actor, *catalog, survey.header, template_id, suggestion));
+  std::vector<std::string> names;
+  for (const tables::Column& column : survey.header.columns) names.push_back(tables::fold_column_name(column.name));
+  INLET_ASSIGN(const auto remembered, transaction->templates().remembered(actor.user, names));
+
+  imports::MappingMemory memory;
+  memory.chosen_template = saved ? &*saved : nullptr;
+  for (const store::RememberedColumn& column : remembered) {
+    (column.own ? memory.own_fields : memory.team_fields)[column.folded_name] = column.field;
+  }
+  suggestion.mapping = imports::suggest_mapping(*catalog, survey, memory);
+  return suggestion;
+}
+
+Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor& actor, imports::UploadId upload_id,
+                                            std::int64_t template_id) {
+  INLET_TRY(access::require(actor, access::Right::kImport));
+  imports::Upload upload;
+  Settings settings;
+  {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(auto found, transaction->uploads().find(upload_id));
+    if (!found || found->owner != actor.user) {
+      return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Upload " + std::to_string(upload_id)});
+    }
+    upload = std::move(*found);
+    INLET_ASSIGN(settings, read_settings(*transaction));
+  }
+  INLET_ASSIGN(const auto survey, survey_upload(engine, upload, {}));
+  INLET_ASSIGN(const auto suggestion, suggest(engine, actor, survey, template_id));
+
+  ImportDraft draft;
+  draft.policy = settings.policy;
+  draft.external_system = suggestion.mapping.source;
+  draft.template_id = suggestion.saved ? suggestion.saved->id : 0;
+  for (const imports::ColumnSuggestion& column : suggestion.mapping.columns) {
+    DraftColumn chosen;
+    chosen.column = column.column;
+    chosen.field = column.field;
+    chosen.chosen_by = column.evidence == imports::Evidence::kTemplate ? ChosenBy::kTemplate : ChosenBy::kSuggestion;
+    if (column.options) chosen.options = *column.options;
+    draft.columns.push_back(std::move(chosen));
+  }
+
+  imports::ImportRecord record;
+  record.upload = upload.id;
+  record.file_name = upload.name;
+  record.started_by = actor.user;
+  record.profile = tables::to_json(survey.profile);
+  record.template_name = suggestion.saved ? suggestion.saved->name : "";
+  record.created_at = engine.clock.now();
+  record.tally.total = static_cast<std::int64_t>(survey.records);
+  write_draft(draft, record);
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_ASSIGN(record.id, transaction->ledger().open(record));
+  INLET_TRY(transaction->commit());
+  return record;
+}
+
+}  // namespace inlet::engine

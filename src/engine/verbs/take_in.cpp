@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/verbs/take_in.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "engine/verbs/view_source.h"
+
+namespace inlet::engine {
+namespace {
+
+Result<imports::Upload> record(Engine& engine, const access::Actor& actor, const imports::ReceivedFile& file,
+                               const std::string& name) {
+  imports::Upload upload;
+  upload.name = name;
+  upload.size = file.size;
+  upload.sha256 = file.sha256;
+  upload.owner = actor.user;
+  upload.created_at = engine.clock.now();
+  // Refused files are not recorded; their bytes go when the leftovers are removed.
+  INLET_TRY(detect_upload(engine, upload, {}));
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_ASSIGN(upload.id, transaction->uploads().add(upload));
+  INLET_TRY(transaction->commit());
+  return upload;
+}
+
+}  // namespace
+
+Result<imports::Upload> take_in(Engine& engine, const access::Actor& actor, imports::Reception reception,
+                                const std::string& name) {
+  INLET_TRY(access::require(actor, access::Right::kImport));
+  INLET_ASSIGN(const auto file, std::move(reception).finish());
+  return record(engine, actor, file, name);
+}
+
+Result<imports::Upload> take_in_file(Engine& engine, const access::Actor& actor, const std::string& path,
+                                     std::uint64_t limit_bytes) {
+  INLET_TRY(access::require(actor, access::Right::kImport));
+  INLET_ASSIGN(const auto file, engine.files.receive_file(path, limit_bytes));
+  return record(engine, actor, file, std::filesystem::path(path).filename().string());
+}
+
+}  // namespace inlet::engine
