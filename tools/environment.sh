@@ -4,7 +4,7 @@
 # $root, the top of the project. Everything it says goes to standard error, so that results keep standard output to themselves.
 # shellcheck shell=bash
 
-logs=$root/build/logs
+logs=${root:?}/build/logs
 mkdir -p "$logs"
 [ -t 2 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ] && is_terminal=1 || is_terminal=0
 
