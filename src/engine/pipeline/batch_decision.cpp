@@ -148,6 +148,7 @@ Result<void> BatchDecision::create(const Row& row, bool exclusive) {
   if (breaks_uniqueness(row, 0)) fails = true;
   if (fails) return fail(row);
 
+  INLET_TRY(target_->add_options(row.block->new_options_of(*row.row)));
   INLET_ASSIGN(const LeadId id, target_->next_id(row.row->row));
   pending_.push_back({id, row.row->row, values});
   row_of_new_.emplace(id, row.row->row);
@@ -207,6 +208,7 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
     finish(row, Outcome::kUnchanged, id, true);
     return {};
   }
+  INLET_TRY(target_->add_options(row.block->new_options_of(*row.row)));
   INLET_TRY(target_->update(change));
   INLET_TRY(move_keys(*lead, change));
   for (const leads::FieldChange& changed : change.changes) {

@@ -24,6 +24,7 @@ struct ConvertedRow {
   std::int64_t line = 0;
   std::uint32_t first_fault = 0, fault_count = 0;      // in ConvertedBlock::faults
   std::uint32_t first_warning = 0, warning_count = 0;  // in ConvertedBlock::warnings
+  std::uint32_t first_option = 0, option_count = 0;    // in ConvertedBlock::new_options
   std::uint32_t first_key = 0, key_count = 0;          // in ConvertedBlock::keys, in order of the plan's criteria
 };
 
@@ -40,6 +41,7 @@ struct ConvertedBlock {
   std::vector<ConvertedRow> rows;      // records only
   std::vector<leads::Fault> faults;    // fail their row
   std::vector<leads::Fault> warnings;
+  std::vector<leads::NewOption> new_options;  // of rows that name tags or options nobody has yet
   std::vector<leads::MatchKey> keys;
 
   const leads::Value* values_of(std::size_t row) const { return values.data() + row * width; }
@@ -54,6 +56,10 @@ struct ConvertedBlock {
     return std::span(warnings).subspan(row.first_warning, row.warning_count);
   }
 
+  std::span<const leads::NewOption> new_options_of(const ConvertedRow& row) const {
+    return std::span(new_options).subspan(row.first_option, row.option_count);
+  }
+
   void clear() {
     source.clear();
     arena.clear();
@@ -61,6 +67,7 @@ struct ConvertedBlock {
     rows.clear();
     faults.clear();
     warnings.clear();
+    new_options.clear();
     keys.clear();
     blank_rows = left_out = 0;
   }

@@ -89,7 +89,7 @@ Result<jobs::JobWish> ImportRun::write(const Batch& batch, bool is_last, const F
 
   BatchResult result;
   result.tally = tally_;
-  StoreTarget store_target(transaction->leads(), transaction->duplicates(), *plan_, import_id_, now);
+  StoreTarget store_target(*transaction, *plan_, import_id_, now);
   CheckTarget check_target(transaction->leads(), transaction->duplicates(), check_memory_);
   LeadTarget& target = mode_ == imports::RunMode::kWrite ? static_cast<LeadTarget&>(store_target) : check_target;
   BatchDecision decision(*plan_, *conversion_, target, result);

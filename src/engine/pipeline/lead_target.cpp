@@ -37,6 +37,15 @@ Result<void> StoreTarget::update(const leads::LeadChange& change) {
   return leads_->update(std::span(&change, 1), plan_->actor.user, now_);
 }
 
+Result<void> StoreTarget::add_options(std::span<const leads::NewOption> options) {
+  for (const leads::NewOption& option : options) {
+    // Many rows of a batch may name the same new tag.
+    const bool is_new = added_options_.insert(option.field->key + "\n" + std::string(option.id)).second;
+    if (is_new) INLET_TRY(catalog_->add_option(option.field->key, option.label));
+  }
+  return {};
+}
+
 std::int64_t StoreTarget::row_of(const leads::Lead& lead) const {
   return lead.import_job_id == import_id_ ? lead.import_row.value_or(0) : 0;
 }

@@ -8,12 +8,15 @@
 #include <map>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/errors/result.h"
 #include "engine/pipeline/run_plan.h"
 #include "leads/dedupe/duplicate_index.h"
+#include "leads/convert/conversion.h"
 #include "leads/values/lead_store.h"
+#include "store/database/database.h"
 
 namespace inlet::engine {
 
@@ -31,6 +34,8 @@ class LeadTarget {
   virtual Result<leads::LeadId> next_id(std::int64_t row) = 0;
   virtual Result<void> create(std::span<const leads::Field* const> fields, std::span<const PendingLead> leads) = 0;
   virtual Result<void> update(const leads::LeadChange& change) = 0;
+  // Options that the next leads need and the catalogue lacks.
+  virtual Result<void> add_options(std::span<const leads::NewOption> options) = 0;
   // Those of the ids that exist, in order of id.
   virtual Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) = 0;
   // The row of this file that created the lead; 0 where it was not this import.
@@ -39,24 +44,31 @@ class LeadTarget {
 
 class StoreTarget final : public LeadTarget {
  public:
-  StoreTarget(leads::LeadStore& leads, leads::DuplicateIndex& keys, const RunPlan& plan, std::int64_t import_id,
-              base::TimePoint now)
-      : leads_(&leads), keys_(&keys), plan_(&plan), import_id_(import_id), now_(now) {}
+  StoreTarget(store::Transaction& transaction, const RunPlan& plan, std::int64_t import_id, base::TimePoint now)
+      : leads_(&transaction.leads()),
+        keys_(&transaction.duplicates()),
+        catalog_(&transaction.catalog()),
+        plan_(&plan),
+        import_id_(import_id),
+        now_(now) {}
 
   leads::DuplicateIndex& keys() override { return *keys_; }
   Result<leads::LeadId> next_id(std::int64_t row) override;
   Result<void> create(std::span<const leads::Field* const> fields, std::span<const PendingLead> leads) override;
   Result<void> update(const leads::LeadChange& change) override;
+  Result<void> add_options(std::span<const leads::NewOption> options) override;
   Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) override { return leads_->find_all(ids); }
   std::int64_t row_of(const leads::Lead& lead) const override;
 
  private:
   leads::LeadStore* leads_;
   leads::DuplicateIndex* keys_;
+  store::CatalogRecords* catalog_;
   const RunPlan* plan_;
   std::int64_t import_id_;
   base::TimePoint now_;
   leads::LeadId next_id_ = 0;  // 0: not asked yet
+  std::unordered_set<std::string> added_options_;
 };
 
 // What a check remembers of the rows it has passed: the keys of leads that would be there now, and the values of those that
@@ -102,6 +114,7 @@ class CheckTarget final : public LeadTarget {
   Result<leads::LeadId> next_id(std::int64_t row) override { return -row; }
   Result<void> create(std::span<const leads::Field* const> fields, std::span<const PendingLead> leads) override;
   Result<void> update(const leads::LeadChange& change) override;
+  Result<void> add_options(std::span<const leads::NewOption>) override { return {}; }
   Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) override;
   std::int64_t row_of(const leads::Lead& lead) const override { return lead.id < 0 ? -lead.id : 0; }
 

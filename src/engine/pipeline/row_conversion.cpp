@@ -208,6 +208,9 @@ void RowConversion::convert_row(ConvertedBlock& block, std::size_t index, leads:
 
   row.first_fault = static_cast<std::uint32_t>(block.faults.size());
   row.fault_count = static_cast<std::uint32_t>(conversion.faults().size());
+  row.first_option = static_cast<std::uint32_t>(block.new_options.size());
+  row.option_count = static_cast<std::uint32_t>(conversion.new_options.size());
+  std::ranges::move(conversion.new_options, std::back_inserter(block.new_options));
   std::ranges::move(conversion.faults(), std::back_inserter(block.faults));
   row.first_warning = static_cast<std::uint32_t>(block.warnings.size());
   row.warning_count = static_cast<std::uint32_t>(conversion.warnings().size());
@@ -255,7 +258,7 @@ void RowConversion::convert_cell(const BoundColumn& bound, const tables::Cell& c
     const std::string joined = std::string(values[bound.slot].text()) + " " + std::string(value.text());
     value = Value::of_text(value.kind, conversion.arena().keep(joined));
   }
-  if (!value.is_none()) values[bound.slot] = value;
+  if (!value.is_none() || value.is_clear()) values[bound.slot] = value;
   if (bound.is_country && value.kind == ValueKind::kOption) conversion.row_country = value.text();
 }
 

@@ -30,8 +30,12 @@ void describe(const RunPlan& plan, FailedRow& row) {
     row.codes += base::name_of(error.code);
     if (!row.messages.empty()) row.messages += "; ";
     const auto column = static_cast<std::size_t>(error.column);
-    if (error.column >= 0 && column < plan.column_names.size()) row.messages += plan.column_names[column] + ": ";
-    row.messages += message_of(error) + " " + remedy_of(error);
+    const std::string message = message_of(error);
+    // Which column is said first, unless the sentence begins with it.
+    if (error.column >= 0 && column < plan.column_names.size() && !message.starts_with(plan.column_names[column])) {
+      row.messages += plan.column_names[column] + ": ";
+    }
+    row.messages += message + " " + remedy_of(error);
   }
 }
 

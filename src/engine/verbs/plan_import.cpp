@@ -118,6 +118,7 @@ Result<RunPlan> plan_import(store::Transaction& transaction, const access::Actor
                                                binding.options, settings.organisation);
     binding.options = decision.apply_to(std::move(binding.options));
     binding.options.clear_token = draft.policy.clear_with_na;
+    if (catalog->find(binding.field)->open_options && actor.may(access::Right::kCreateOptions)) binding.options.add_options = true;
     plan.bindings.push_back(std::move(binding));
   }
   plan.defaults = draft.defaults;

@@ -84,6 +84,7 @@ Result<ImportRecord> start_check(Engine& engine, const access::Actor& actor, imp
   INLET_ASSIGN(record.check_run,
                transaction->ledger().begin_run(id, imports::RunMode::kCheck, fresh_tally(ready.plan)));
   INLET_TRY(transaction->jobs().enqueue(jobs::JobKind::kCheck, id, record.check_run, actor.user, engine.clock.now()));
+  INLET_TRY(transaction->ledger().move(record, ImportState::kDraft));
   INLET_TRY(transaction->ledger().change_draft(record));
   ++record.version;
   INLET_TRY(transaction->commit());
