@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "tables/detect/ranking.h"
 #include "tables/rows/csv/csv_splitter.h"
 #include "tables/rows/records.h"
 
@@ -144,19 +145,19 @@ DialectGuess guess_dialect(std::string_view sample, bool is_whole, std::optional
     guess.delimiter = *delimiter;
     guess.reason = "chosen";
   } else if (!guess.has_separator_line) {
-    std::vector<std::pair<double, char>> ranking;
+    std::vector<Ranked> ranking;
     for (const char candidate : kDelimiters) {
       const Split split = split_with(sample, is_whole, candidate, quote, false);
-      ranking.emplace_back(consistency(split) * preference(candidate), candidate);
+      ranking.push_back({consistency(split) * preference(candidate), ranking.size()});
     }
-    std::stable_sort(ranking.begin(), ranking.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    guess.is_one_column = ranking[0].first <= 0;
-    guess.delimiter = guess.is_one_column ? ',' : ranking[0].second;
+    sort_best_first(ranking);
+    guess.is_one_column = ranking[0].score <= 0;
+    guess.delimiter = guess.is_one_column ? ',' : kDelimiters[ranking[0].index];
     guess.reason = guess.is_one_column ? "one_column" : "consistent_columns";
-    const double total = ranking[0].first + ranking[1].first;
-    guess.confidence = guess.is_one_column ? 0.5 : std::min(ranking[0].first / total, 0.99);
+    const double total = ranking[0].score + ranking[1].score;
+    guess.confidence = guess.is_one_column ? 0.5 : std::min(ranking[0].score / total, 0.99);
     for (std::size_t i = 1; i < ranking.size(); ++i) {
-      if (ranking[i].first > 0) guess.alternatives.push_back(ranking[i].second);
+      if (ranking[i].score > 0) guess.alternatives.push_back(kDelimiters[ranking[i].index]);
     }
   }
   guess.backslash_escapes = has_escapes(sample, is_whole, guess.delimiter, quote);

@@ -7,6 +7,7 @@
 
 #include "base/text/fold.h"
 #include "base/text/utf8.h"
+#include "tables/detect/ranking.h"
 #include "tables/detect/value_shape.h"
 #include "tables/rows/header.h"
 
@@ -137,26 +138,26 @@ HeaderGuess guess_header(const std::vector<SampleRow>& rows) {
   }
   HeaderGuess guess;
   if (traits.empty()) return guess;
-  std::vector<std::pair<double, std::size_t>> ranking;
+  std::vector<Ranked> ranking;
   for (std::size_t i = 0; i < std::min(traits.size(), kCandidates); ++i) {
     if (numbers[i] > kCandidates) break;
-    ranking.emplace_back(header_score(traits, i), i);
+    ranking.push_back({header_score(traits, i), i});
   }
-  if (ranking.empty()) ranking.emplace_back(header_score(traits, 0), 0);
-  std::stable_sort(ranking.begin(), ranking.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  const RowTraits& best = traits[ranking[0].second];
+  if (ranking.empty()) ranking.push_back({header_score(traits, 0), 0});
+  sort_best_first(ranking);
+  const RowTraits& best = traits[ranking[0].index];
   const double names = 1.0 - static_cast<double>(best.values) / static_cast<double>(best.filled);
   const bool is_record = 2 * best.values > best.filled || (best.strong_values > 0 && best.usual_names == 0);
   if (is_record) {
     guess.confidence = 0.6 + 0.3 * (1.0 - names);
-    guess.alternatives.push_back(numbers[ranking[0].second]);
+    guess.alternatives.push_back(numbers[ranking[0].index]);
     return guess;
   }
-  guess.row = numbers[ranking[0].second];
-  const double lead = ranking.size() > 1 ? ranking[0].first - ranking[1].first : 2.0;
+  guess.row = numbers[ranking[0].index];
+  const double lead = ranking.size() > 1 ? ranking[0].score - ranking[1].score : 2.0;
   guess.confidence = std::clamp(0.55 + lead / 5, 0.5, 0.99);
   for (std::size_t i = 1; i < std::min<std::size_t>(ranking.size(), 4); ++i) {
-    guess.alternatives.push_back(numbers[ranking[i].second]);
+    guess.alternatives.push_back(numbers[ranking[i].index]);
   }
   return guess;
 }

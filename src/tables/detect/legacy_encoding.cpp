@@ -13,6 +13,7 @@
 #include "base/text/decoder.h"
 #include "base/text/utf8.h"
 #include "tables/detect/encoding_detection.h"
+#include "tables/detect/ranking.h"
 
 namespace inlet::tables {
 namespace {
@@ -201,7 +202,8 @@ std::optional<std::string> opinion_of_uchardet(std::string_view text) {
 
 EncodingGuess guess_legacy_encoding(std::string_view text) {
   const std::optional<std::string> opinion = opinion_of_uchardet(text);
-  std::vector<std::pair<double, std::string>> ranking;
+  std::vector<Ranked> ranking;
+  std::vector<std::string> names;
   for (const Candidate& candidate : kCandidates) {
     auto decoder = base::Decoder::open(candidate.name);
     if (!decoder.has_value()) continue;
@@ -210,13 +212,14 @@ EncodingGuess guess_legacy_encoding(std::string_view text) {
     double score = readability(decoded, candidate.has_two_bytes) + candidate.prior;
     const std::string name = base::encoding_name(candidate.name).value_or(candidate.name);
     if (opinion == name) score += 0.35;
-    ranking.emplace_back(score, name == "KSC_5601" ? "windows-949" : name);
+    ranking.push_back({score, names.size()});
+    names.push_back(name == "KSC_5601" ? "windows-949" : name);
   }
-  std::stable_sort(ranking.begin(), ranking.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  EncodingGuess guess{ranking[0].second, "likeliest_legacy", 0.5, {}};
-  const double lead = ranking[0].first - ranking[1].first;
+  sort_best_first(ranking);
+  EncodingGuess guess{names[ranking[0].index], "likeliest_legacy", 0.5, {}};
+  const double lead = ranking[0].score - ranking[1].score;
   guess.confidence = std::clamp(0.5 + lead / 2, 0.5, 0.95);
-  for (std::size_t i = 1; i < std::min<std::size_t>(ranking.size(), 6); ++i) guess.alternatives.push_back(ranking[i].second);
+  for (std::size_t i = 1; i < std::min<std::size_t>(ranking.size(), 6); ++i) guess.alternatives.push_back(names[ranking[i].index]);
   return guess;
 }
 
