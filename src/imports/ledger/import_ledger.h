@@ -125,7 +125,7 @@ class ImportLedger {
   // Stores the choices of a draft. kConflict when its version is no longer `record.version`; the version grows by one.
   virtual Result<void> change_draft(const ImportRecord& record) = 0;
   virtual Result<void> remove_draft(ImportId id) = 0;
-  // Stores state, times, plan, runs, tally and failure. kConflict when the stored state is no longer `before`.
+  // Stores state, step, times, plan, runs, tally and failure. kConflict when the stored state is no longer `before`.
   virtual Result<void> move(const ImportRecord& record, ImportState before) = 0;
   virtual Result<std::vector<ImportId>> earlier_imports_of(std::string_view sha256, ImportId but_not) = 0;
 

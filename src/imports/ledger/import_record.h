@@ -29,7 +29,7 @@ struct ImportRecord {
   access::UserId started_by = 0;
 
   // Choices of the draft, as JSON of their nouns; empty where nothing was chosen yet.
-  std::string step = "preview";  // where the person is: upload, preview, map, execute
+  std::string step = "preview";  // where the person is: upload, preview, map_fields, execute
   std::string source_choices;    // tables::SourceChoices
   std::string profile;           // tables::SourceProfile
   std::string mapping;           // bindings

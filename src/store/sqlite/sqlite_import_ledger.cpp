@@ -183,6 +183,7 @@ Result<void> SqliteImportLedger::move(const ImportRecord& record, ImportState be
   update.bind_value(22, record.queued_at);
   update.bind_value(23, record.started_at);
   update.bind_value(24, record.ended_at);
+  update.bind_value(25, record.step);
   INLET_TRY(update.run());
   if (connection_.changes() == 0) return changed_since();
   return {};

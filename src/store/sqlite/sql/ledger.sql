@@ -69,7 +69,7 @@ UPDATE import
 SET state = ?3, undo_state = ?4, plan = ?5, check_run = ?6, write_run = ?7, total = ?8, created = ?9, updated = ?10,
     unchanged = ?11, skipped = ?12, failed = ?13, not_processed = ?14, empty_rows = ?15, left_out = ?16, warnings = ?17,
     failure_kind = ?18, failure_code = ?19, failure_arguments = ?20, failure_detail = ?21, queued_at = ?22,
-    started_at = ?23, ended_at = ?24
+    started_at = ?23, ended_at = ?24, step = ?25
 WHERE id = ?1 AND state = ?2;
 
 -- name: import_earlier_of_content
