@@ -20,7 +20,10 @@ const fake = process.env['INLET_FAKE'] === '1';
 
 export default defineConfig({
   plugins: [react(), ...(fake ? [fakeApi()] : [])],
-  server: fake ? {} : { proxy: { '/api': process.env['INLET_URL'] ?? 'http://127.0.0.1:8080' } },
+  // The Host stays the page's own: the server compares it with the Origin.
+  server: fake
+    ? {}
+    : { proxy: { '/api': { target: process.env['INLET_URL'] ?? 'http://127.0.0.1:8080', changeOrigin: false } } },
   build: {
     // A data: font would need a wider content security policy.
     assetsInlineLimit: 0,

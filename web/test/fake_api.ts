@@ -80,7 +80,7 @@ export class FakeApi {
     }
     if (call === 'POST /session') {
       if (data['password'] !== 'correct horse battery')
-        return problem(401, 'WRONG_CREDENTIALS', 'Email or password is wrong.');
+        return problem(401, 'WRONG_PASSWORD', 'Email or password is wrong.');
       this.settings.signedIn = true;
       return { status: 201, body: this.settings.session };
     }

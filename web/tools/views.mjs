@@ -59,7 +59,7 @@ export const views = [
   },
   {
     name: '02b-set-up-organisation',
-    path: '/set-up?token=abc',
+    path: '/set-up#token=abc',
     fake: 'state=set-up',
     act: async (page) => {
       await page.getByLabel('Your name').fill('Dana Whitcombe');

@@ -150,8 +150,8 @@ test(
     job.step = 'map_fields';
     await router.navigate({ to: '/leads/import/$draft/$step', params: { draft: String(job.id), step: 'map_fields' } });
     await user.click(await screen.findByRole('button', { name: 'Next' }));
-    const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain(
+    const told = await screen.findByText(/Choose one of them/);
+    expect(told.textContent).toContain(
       'Two columns go to Email. Choose one of them: Email Address (C), Work email (J).',
     );
   },

@@ -2,7 +2,7 @@
 //
 // Sign-in and set-up, bound to their addresses.
 import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
+import { getRouteApi, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { sessionQuery, setupQuery } from '../api/session';
 import type { Session } from '../api/types';
 import { SetUpPage } from '../features/session/SetUpPage';
@@ -10,6 +10,11 @@ import { SignInPage } from '../features/session/SignInPage';
 
 const signInRoute = getRouteApi('/sign-in');
 const setUpRoute = getRouteApi('/set-up');
+
+// The link in the server's log carries the token behind a #, where no log and no referrer sees it.
+export function tokenOf(hash: string): string {
+  return new URLSearchParams(hash.replace(/^#/, '')).get('token') ?? '';
+}
 
 // Only addresses of this site: a link to the sign-in page must lead nowhere else.
 export function safeNext(next: string | undefined): string {
@@ -31,14 +36,14 @@ export function SignInRoute() {
 }
 
 export function SetUpRoute() {
-  const { token } = setUpRoute.useSearch();
+  const token = useLocation({ select: (location) => tokenOf(location.hash) });
   const { token_required: tokenRequired } = setUpRoute.useLoaderData();
   const client = useQueryClient();
   const navigate = useNavigate();
   return (
     <SetUpPage
       tokenRequired={tokenRequired}
-      token={token ?? ''}
+      token={token}
       onDone={(session) => {
         client.setQueryData(sessionQuery.queryKey, session);
         client.setQueryData(setupQuery.queryKey, { needed: false, token_required: false });

@@ -55,16 +55,21 @@ const signIn = createRoute({
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
-  validateSearch: (raw: Record<string, unknown>): { token?: string } => {
-    const token = raw['token'] === undefined ? undefined : text(String(raw['token']));
-    return token === undefined ? {} : { token };
-  },
   loader: async ({ context }) => {
     const setup = await context.client.ensureQueryData(setupQuery);
     if (!setup.needed) throw redirect({ to: '/leads' });
     return setup;
   },
   component: lazyRouteComponent(() => import('./entryPages'), 'SetUpRoute'),
+});
+
+// The address that the server prints.
+const setUpLink = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  beforeLoad: ({ location }) => {
+    throw redirect({ to: '/set-up', hash: location.hash });
+  },
 });
 
 // Everything below needs somebody signed in.
@@ -137,6 +142,7 @@ const tree = root.addChildren([
   home,
   signIn,
   setUp,
+  setUpLink,
   session.addChildren([newImport, openImport, importStep, frame.addChildren([leads, lead, jobs, job, templates])]),
 ]);
 

@@ -4,7 +4,7 @@
 // draft; each step has its address, so that Back, reload and another device show the same.
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useDraftSaver } from '../api/draftSaver';
 import { deleteDraft, importQuery, putStep } from '../api/imports';
 import { isProblem } from '../api/problem';
@@ -24,7 +24,7 @@ import { LoadError, Skeleton } from '../ui/States/States';
 import { toast } from '../ui/Toast/toast';
 import { useTitle } from '../ui/useTitle';
 import { WizardFrame } from './WizardFrame';
-import { executeView, nextStep, previousStep, readStep, shownStep } from './wizardStep';
+import { executeView, laterStep, nextStep, previousStep, readStep, shownStep } from './wizardStep';
 
 export type ImportWizardProps = {
   draft: number | null;
@@ -46,7 +46,12 @@ export function ImportWizard(props: ImportWizardProps) {
   const live =
     job !== null && (job.check.state === 'running' || executeView(job.state) === 'run' || job.undo_state === 'undoing');
   const progress = useImportEvents(draft ?? 0, live);
-  const shown = job === null ? 'upload' : shownStep(job, step === null ? null : readStep(step));
+  // An answer that left the server before the last Next must not take the person back.
+  const [reached, setReached] = useState<Step>('upload');
+  const shown =
+    job === null
+      ? 'upload'
+      : shownStep({ state: job.state, step: laterStep(job.step, reached) }, step === null ? null : readStep(step));
   useTitle(t('wizard.pageTitle', { step: t(`step.${shown}`) }));
 
   // The address says what is shown.
@@ -102,6 +107,7 @@ export function ImportWizard(props: ImportWizardProps) {
         return;
       }
     }
+    setReached(laterStep(reached, to));
     onStep(from.id, to, false);
   };
   const next = (from: Import) => () => void go(from, nextStep(shown), true);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
 import type { ImportState, Step } from '../api/types';
-import { executeView, nextStep, previousStep, readStep, shownStep } from './wizardStep';
+import { executeView, laterStep, nextStep, previousStep, readStep, shownStep } from './wizardStep';
 
 const cases: { name: string; state: ImportState; reached: Step; asked: Step | null; shown: Step }[] = [
   { name: 'opens where the draft stands', state: 'draft', reached: 'map_fields', asked: null, shown: 'map_fields' },
@@ -30,6 +30,7 @@ test('the fourth step has three rooms', () => {
 });
 
 test('steps follow one another and end', () => {
+  expect(laterStep('preview', 'execute')).toBe('execute');
   expect(nextStep('upload')).toBe('preview');
   expect(nextStep('execute')).toBe('execute');
   expect(previousStep('upload')).toBeNull();

@@ -21,6 +21,10 @@ export function shownStep(job: Pick<Import, 'state' | 'step'>, asked: Step | nul
   return stepIndex(asked) <= stepIndex(job.step) ? asked : job.step;
 }
 
+export function laterStep(a: Step, b: Step): Step {
+  return stepIndex(a) >= stepIndex(b) ? a : b;
+}
+
 export function nextStep(step: Step): Step {
   return steps[Math.min(stepIndex(step) + 1, steps.length - 1)] ?? 'execute';
 }

@@ -58,7 +58,7 @@ export function SetUpPage({ tokenRequired, token, onDone, onImport, onLeads }: S
       onDone(made);
     } catch (error) {
       setWorking(false);
-      if (isProblem(error, 'WRONG_SETUP_TOKEN')) {
+      if (isProblem(error, 'WRONG_SETUP_CODE')) {
         setErrors({ token: t('setUp.tokenWrong') });
         setPage(1);
         return;

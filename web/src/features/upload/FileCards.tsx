@@ -123,7 +123,7 @@ export function FileCard({ job, limit, chooser }: { job: Import; limit: number; 
         <Fact>
           {format === 'csv'
             ? t('upload.factCsv', { delimiter: delimiterName(String(delimiter.value ?? ',')) })
-            : t(format === 'xlsx' ? 'upload.factXlsx' : 'upload.factXls')}
+            : t(`upload.fact.${format}`)}
         </Fact>
         <Fact>{t('upload.factSize', { size: size(bytes), limit: size(limit) })}</Fact>
         <Fact working={!counted && error === null}>
