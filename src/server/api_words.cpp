@@ -32,11 +32,11 @@ std::string_view word_of(const Words<Choice, kCount>& words, Choice choice) {
   return {};
 }
 
-void require_member(base::JsonReader& reader, std::string_view name) {
-  if (!reader.has(name)) reader.problem(name, "is missing");
-}
-
 }  // namespace
+
+void require_member(base::JsonReader& reader, std::string_view name) {
+  if (reader.find_any(name) == nullptr) reader.problem(name, "is missing");
+}
 
 base::JsonValue text_or_null(std::string_view text) { return text.empty() ? base::JsonValue() : base::JsonValue(text); }
 

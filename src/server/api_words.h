@@ -22,7 +22,8 @@ base::JsonValue word_or_null(leads::DateOrder order);     // dmy, mdy, ymd
 base::JsonValue word_or_null(leads::DecimalMark mark);    // "." or ","
 std::string_view api_word(leads::MergeRule rule);         // overwrite, fill_blanks, keep
 
-// All members that can be null must be there all the same (openapi.yaml).
+// A problem when the member is absent; null counts as there: openapi.yaml asks for all members.
+void require_member(base::JsonReader& reader, std::string_view name);
 leads::DateOrder read_date_order(base::JsonReader& reader, std::string_view name);
 leads::DecimalMark read_decimal_mark(base::JsonReader& reader, std::string_view name);
 leads::OnDuplicate read_duplicates(base::JsonReader& reader, std::string_view name);

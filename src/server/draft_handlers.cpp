@@ -8,9 +8,11 @@
 #include "engine/verbs/change_import.h"
 #include "engine/verbs/create_import.h"
 #include "engine/verbs/find_import.h"
+#include "engine/verbs/sample_leads.h"
 #include "engine/verbs/view_source.h"
 #include "server/api_words.h"
 #include "server/import_handlers.h"
+#include "server/report_handlers.h"
 #include "server/request_values.h"
 #include "server/source_json.h"
 #include "server/survey_json.h"
@@ -72,9 +74,7 @@ void read_value_mapping(base::JsonReader& reader, leads::ConversionOptions& opti
 engine::DraftColumn read_column(base::JsonReader& reader) {
   engine::DraftColumn column;
   leads::ConversionOptions& options = column.options;
-  for (const std::string_view name : {"field", "country", "default"}) {
-    if (!reader.has(name)) reader.problem(name, "is missing");
-  }
+  for (const std::string_view name : {"field", "country", "default"}) require_member(reader, name);
   column.column = static_cast<std::uint32_t>(reader.integer("column", 0, 16'383));
   column.field = reader.find_text("field").value_or("");
   column.chosen_by = reader.choice<engine::ChosenBy>("chosen_by", kChosenBy);
@@ -116,6 +116,14 @@ JsonObject suggestion_json(const imports::ColumnSuggestion& column) {
                     {"evidence", imports::name_of(column.evidence)},
                     {"reason", imports::reason_text(column.reason, column.arguments)},
                     {"alternatives", std::move(alternatives)}};
+}
+
+JsonObject sample_value_json(const engine::SampleValue& value) {
+  JsonArray messages;
+  for (const imports::RowError& error : value.messages) messages.emplace_back(message_json(error));
+  JsonObject json{{"field", value.field}, {"column", nullptr}, {"text", value.text}, {"display", value.display}, {"messages", std::move(messages)}};
+  if (value.column) json["column"] = *value.column;
+  return json;
 }
 
 }  // namespace
@@ -253,10 +261,23 @@ Result<Response> put_template(Call& call) {
   INLET_ASSIGN(const std::int64_t id, path_id(call.request));
   INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) {
     version = reader.integer("version", 1);
-    if (!reader.has("template")) reader.problem("template", "is missing");
+    require_member(reader, "template");
     template_id = reader.find_integer("template", 1).value_or(0);
   }));
   return changed_import(call, 200, engine::choose_template(call.engine(), call.actor(), id, version, template_id));
+}
+
+Result<Response> get_sample_leads(Call& call) {
+  INLET_ASSIGN(const std::int64_t id, path_id(call.request));
+  INLET_ASSIGN(const auto limit, query_integer(call.request, "limit", 1, 100));
+  INLET_ASSIGN(const auto samples, engine::sample_leads(call.engine(), call.actor(), id, static_cast<std::uint32_t>(limit.value_or(20))));
+  JsonArray leads;
+  for (const engine::SampleLead& sample : samples) {
+    JsonArray values;
+    for (const engine::SampleValue& value : sample.values) values.emplace_back(sample_value_json(value));
+    leads.emplace_back(JsonObject{{"row", sample.row}, {"values", std::move(values)}});
+  }
+  return json_response(200, base::write_json(JsonObject{{"leads", std::move(leads)}}));
 }
 
 }  // namespace inlet::server

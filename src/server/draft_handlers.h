@@ -16,5 +16,6 @@ Result<Response> get_suggestion(Call& call);
 Result<Response> put_mapping(Call& call);
 Result<Response> put_options(Call& call);
 Result<Response> put_template(Call& call);
+Result<Response> get_sample_leads(Call& call);
 
 }  // namespace inlet::server

@@ -41,19 +41,6 @@ std::string_view severity_word(base::Code code) {
 
 base::JsonValue column_or_null(std::int32_t column) { return column < 0 ? base::JsonValue() : base::JsonValue(column); }
 
-JsonObject message_json(const imports::RowError& error) {
-  JsonArray arguments;
-  for (const std::string& argument : error.arguments) arguments.emplace_back(argument);
-  return JsonObject{{"code", base::name_of(error.code)},
-                    {"severity", severity_word(error.code)},
-                    {"column", column_or_null(error.column)},
-                    {"field", text_or_null(error.field)},
-                    {"value", error.value},
-                    {"message", engine::message_of(error)},
-                    {"remedy", engine::remedy_of(error)},
-                    {"arguments", std::move(arguments)}};
-}
-
 JsonObject row_json(const engine::RowReport& row, const LeadNames& names) {
   JsonArray cells;
   JsonArray messages;
@@ -150,6 +137,19 @@ Result<Response> download(const std::function<Result<void>(base::TemporaryFile&)
 }
 
 }  // namespace
+
+base::JsonObject message_json(const imports::RowError& error) {
+  JsonArray arguments;
+  for (const std::string& argument : error.arguments) arguments.emplace_back(argument);
+  return JsonObject{{"code", base::name_of(error.code)},
+                    {"severity", severity_word(error.code)},
+                    {"column", column_or_null(error.column)},
+                    {"field", text_or_null(error.field)},
+                    {"value", error.value},
+                    {"message", engine::message_of(error)},
+                    {"remedy", engine::remedy_of(error)},
+                    {"arguments", std::move(arguments)}};
+}
 
 Result<Response> list_rows(Call& call) {
   INLET_ASSIGN(const ImportRecord record, import_of_path(call));

@@ -3,6 +3,8 @@
 // What became of the rows of an import: pages of them, sums, and files to download.
 #pragma once
 
+#include "base/json/json.h"
+#include "imports/ledger/import_ledger.h"
 #include "server/call.h"
 
 namespace inlet::server {
@@ -13,5 +15,8 @@ Result<Response> get_failed_csv(Call& call);
 Result<Response> get_failed_xlsx(Call& call);
 Result<Response> get_receipt(Call& call);
 Result<Response> get_original(Call& call);
+
+// RowMessage of openapi.yaml.
+base::JsonObject message_json(const imports::RowError& error);
 
 }  // namespace inlet::server

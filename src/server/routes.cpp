@@ -68,6 +68,7 @@ constexpr Route kRoutes[] = {
     {kPut, "/imports/{id}/mapping", kSignedIn, Right::kImport, kAnew, put_mapping},
     {kPut, "/imports/{id}/options", kSignedIn, Right::kImport, kAnew, put_options},
     {kPut, "/imports/{id}/template", kSignedIn, Right::kImport, kAnew, put_template},
+    {kGet, "/imports/{id}/leads", kSignedIn, Right::kViewImports, kAnew, get_sample_leads},
     {kPost, "/imports/{id}/check", kSignedIn, Right::kImport, kOncePerKey, post_check},
     {kPost, "/imports/{id}/start", kSignedIn, Right::kImport, kOncePerKey, post_start},
     {kPost, "/imports/{id}/cancel", kSignedIn, Right::kImport, kOncePerKey, post_cancel},

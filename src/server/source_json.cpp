@@ -114,9 +114,7 @@ base::JsonObject source_choice_json(const tables::SourceChoices& choices) {
 
 tables::SourceChoices read_source_choice(base::JsonReader& reader) {
   tables::SourceChoices choices;
-  for (const std::string_view name : {"sheet", "encoding", "delimiter", "quote", "header_row"}) {
-    if (!reader.has(name)) reader.problem(name, "is missing");
-  }
+  for (const std::string_view name : {"sheet", "encoding", "delimiter", "quote", "header_row"}) require_member(reader, name);
   choices.sheet = reader.find_text("sheet");
   choices.encoding = reader.find_text("encoding");
   choices.delimiter = read_character(reader, "delimiter");
