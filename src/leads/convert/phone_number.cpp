@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <vector>
 
 #include "leads/convert/phone_metadata.h"
@@ -47,11 +46,11 @@ struct Digits {
   explicit Digits(std::string_view text) { assign(text); }
   void assign(std::string_view text) {
     length = std::min(text.size(), bytes.size());
-    std::memcpy(bytes.data(), text.data(), length);
+    std::copy_n(text.begin(), length, bytes.begin());
   }
   void append(std::string_view text) {
     const std::size_t fits = std::min(text.size(), bytes.size() - length);
-    std::memcpy(bytes.data() + length, text.data(), fits);
+    std::copy_n(text.begin(), fits, bytes.begin() + static_cast<std::ptrdiff_t>(length));
     length += fits;
   }
   std::string_view view() const { return {bytes.data(), length}; }
@@ -167,7 +166,7 @@ Split split(bool has_plus, std::string_view digits, PlanIndex home) {
 }
 
 void append(PhoneNumber& number, std::string_view text) {
-  std::memcpy(number.bytes.data() + number.length, text.data(), text.size());
+  std::copy(text.begin(), text.end(), number.bytes.begin() + number.length);
   number.length = static_cast<std::uint8_t>(number.length + text.size());
 }
 
@@ -191,7 +190,7 @@ PhoneNumber number_of(const PhoneText& text, PlanIndex home) {
   if (region != kNoPlan) number.region = plan_at(region).region;
   number.is_valid = shape_of(plan_at(region == kNoPlan ? base : region), national.view()).valid;
   number.extension_length = static_cast<std::uint8_t>(std::min(text.extension.size(), number.extension_bytes.size()));
-  std::memcpy(number.extension_bytes.data(), text.extension.data(), number.extension_length);
+  std::copy_n(text.extension.begin(), number.extension_length, number.extension_bytes.begin());
   return number;
 }
 
