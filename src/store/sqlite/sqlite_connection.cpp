@@ -43,9 +43,15 @@ void folded(sqlite3_context* context, int, sqlite3_value** arguments) {
                         SQLITE_UTF8);
 }
 
+// SQLite's own count of its memory takes a lock at every allocation, and nobody asks for it.
+void configure_library() {
+  [[maybe_unused]] static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, ConnectionUse use) {
+  configure_library();
   // SQLite gives the write-ahead log and its index the rights of the database file.
   if (use == ConnectionUse::kWriter) INLET_TRY(make_private_file(path));
   sqlite3* database = nullptr;

@@ -53,7 +53,8 @@ CREATE TABLE lead (
 -- The lists show live leads; an index without the trash stays quick after an undo of a large import.
 CREATE INDEX lead_created ON lead (created_at) WHERE trashed_at IS NULL;
 CREATE INDEX lead_owner ON lead (owner, created_at) WHERE trashed_at IS NULL;
-CREATE INDEX lead_import ON lead (import_job_id, import_row) WHERE import_job_id IS NOT NULL;
+-- Within an import the order of creation is that of its rows; this one gives a list both ways, newest first included.
+CREATE INDEX lead_import ON lead (import_job_id, created_at) WHERE import_job_id IS NOT NULL;
 CREATE INDEX lead_trash ON lead (trashed_at) WHERE trashed_at IS NOT NULL;
 
 -- Values of multi-picklists, tags among them.
