@@ -149,7 +149,8 @@ test(
     if (twice !== undefined) Object.assign(twice, { field: 'email', chosen_by: 'person' });
     job.step = 'map_fields';
     await router.navigate({ to: '/leads/import/$draft/$step', params: { draft: String(job.id), step: 'map_fields' } });
-    await user.click(await screen.findByRole('button', { name: 'Next' }));
+    await screen.findAllByText('Used twice');
+    await user.click(screen.getByRole('button', { name: 'Next' }));
     const told = await screen.findByText(/Choose one of them/);
     expect(told.textContent).toContain(
       'Two columns go to Email. Choose one of them: Email Address (C), Work email (J).',
