@@ -86,11 +86,14 @@ bool RowAssembler::block_is_full() const {
          block_->cells.size() >= kBlockCells;
 }
 
+Result<void> RowAssembler::check_row(std::uint64_t number) {
+  if (number <= limits_.sheet_rows) return {};
+  fail(base::Code::kTooManyRows, {std::to_string(number), std::to_string(limits_.sheet_rows)});
+  return error_;
+}
+
 Result<void> RowAssembler::begin_row(std::uint64_t number) {
-  if (number > limits_.sheet_rows) {
-    fail(base::Code::kTooManyRows, {std::to_string(number), std::to_string(limits_.sheet_rows)});
-    return error_;
-  }
+  INLET_TRY(check_row(number));
   last_begun_ = number;
   first_cell_ = block_->cells.size();
   first_byte_ = block_->bytes.size();

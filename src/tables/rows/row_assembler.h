@@ -26,10 +26,14 @@ class RowAssembler {
   // `block` is filled from now on; it must outlive its filling. Gives what a former block had no room for.
   void begin_block(RowBlock& block);
   bool block_is_full() const;
+  // True while rows wait for the next block, although no more are added.
+  bool holds_rows() const { return !held_.rows.empty(); }
 
   // Row numbers from 1. A number for which comes_after() is false must not begin.
   bool comes_after(std::uint64_t number) const { return number > last_begun_ || order_ == Order::kAny; }
   Result<void> begin_row(std::uint64_t number);
+  // TOO_MANY_ROWS for a number that no sheet has; begin_row() asks too.
+  Result<void> check_row(std::uint64_t number);
 
   // A cell of the begun row; columns from 0 in any order, a later one replaces an earlier one. Blank text is no cell.
   // False: a limit is passed, error() says which.

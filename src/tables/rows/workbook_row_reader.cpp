@@ -108,6 +108,8 @@ Result<bool> WorkbookRowReader::fill(RowBlock& block) {
     if (step == RowStep::kDisorder) return out_of_order(assembler_->last_begun());
     is_done_ = step == RowStep::kEnd;
   }
+  // A row far down, with nothing before it in this block: the block begins with the blank rows above it.
+  if (block.rows.empty() && assembler_->holds_rows()) assembler_->begin_block(block);
   if (block.rows.empty()) return false;
   last_row_ = block.rows.back().number;
   return true;

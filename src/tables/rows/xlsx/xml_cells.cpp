@@ -121,7 +121,11 @@ Result<RowStep> XmlCells::next_row(RowAssembler& rows) {
   }
   if (number == 0) number = last_row_ + 1;
   last_row_ = number;
-  if (begun) rows_->end_row();
+  if (begun) {
+    rows_->end_row();
+  } else if (rows_->comes_after(number)) {
+    INLET_TRY(rows_->check_row(number));
+  }
   return RowStep::kRow;
 }
 
@@ -275,7 +279,8 @@ bool XmlCells::add_cell(const CellTag& tag, const CellContent& content) {
   }
   const std::string_view value = trimmed(content.value);
   if (value.empty()) {
-    return !content.has_formula || rows_->add(tag.column, CellKind::kFormulaNoValue, {});
+    // Also of a blank cell the place is checked.
+    return rows_->add(tag.column, content.has_formula ? CellKind::kFormulaNoValue : CellKind::kText, {});
   }
   switch (tag.type) {
     case CellType::kShared: {

@@ -11,7 +11,6 @@ namespace {
 
 using base::ByteSource;
 
-constexpr std::uint32_t kLocalHeader = 0x04034b50;
 constexpr std::uint32_t kDirectoryEntry = 0x02014b50;
 constexpr std::uint32_t kDirectoryEnd = 0x06054b50;
 constexpr std::uint32_t kDirectoryEnd64 = 0x06064b50;

@@ -110,6 +110,24 @@ TEST(XlsxRows, LongGapsComeInSeveralBlocks) {
   EXPECT_EQ(lines.back(), "1048576|n:2");
 }
 
+// The first block of such a sheet has no row of its own yet; nothing may be lost for that.
+TEST(XlsxRows, TheOnlyCellMayStandInTheLastPlace) {
+  for (const int row : {4096, 4097, 4098, 9000, 1'048'576}) {
+    const std::string number = std::to_string(row);
+    const Lines lines = rows_of_sheet("<row r=\"" + number + "\"><c r=\"B" + number + "\"><v>1</v></c></row>");
+    ASSERT_EQ(lines.size(), static_cast<std::size_t>(row));
+    EXPECT_EQ(lines.back(), number + "||n:1");
+  }
+}
+
+TEST(XlsxRows, BlankCellsAndRowsBeyondTheSheetAreRefused) {
+  std::string cells;
+  for (int i = 0; i < 16'384; ++i) cells += "<c/>";
+  EXPECT_THAT(rows_of_sheet("<row>" + cells + "</row>"), ElementsAre());
+  EXPECT_THAT(rows_of_sheet("<row>" + cells + "<c/></row>"), ElementsAre("!TOO_MANY_COLUMNS"));
+  EXPECT_THAT(rows_of_sheet("<row r=\"1048576\"/><row/>"), ElementsAre("!TOO_MANY_ROWS"));
+}
+
 TEST(XlsxRows, OutOfOrderRowsOfSmallSheetsAreSorted) {
   EXPECT_THAT(rows_of_sheet("<row r=\"2\"><c r=\"A2\"><v>2</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"
                             "<row r=\"2\"><c r=\"B2\"><v>3</v></c></row>"),
