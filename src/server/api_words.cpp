@@ -12,14 +12,17 @@ namespace {
 template <class Choice, std::size_t kCount>
 using Words = std::array<std::pair<std::string_view, Choice>, kCount>;
 
-constexpr Words<leads::DateOrder, 3> kDateOrders = {{
-    {"dmy", leads::DateOrder::kDayFirst}, {"mdy", leads::DateOrder::kMonthFirst}, {"ymd", leads::DateOrder::kYearFirst}}};
-constexpr Words<leads::DecimalMark, 2> kDecimalMarks = {{{".", leads::DecimalMark::kPoint}, {",", leads::DecimalMark::kComma}}};
+constexpr Words<leads::DateOrder, 3> kDateOrders = {{{"dmy", leads::DateOrder::kDayFirst},
+                                                     {"mdy", leads::DateOrder::kMonthFirst},
+                                                     {"ymd", leads::DateOrder::kYearFirst}}};
+constexpr Words<leads::DecimalMark, 2> kDecimalMarks = {
+    {{".", leads::DecimalMark::kPoint}, {",", leads::DecimalMark::kComma}}};
 constexpr Words<leads::OnDuplicate, 4> kDuplicates = {{{"skip", leads::OnDuplicate::kSkip},
                                                        {"update", leads::OnDuplicate::kUpdate},
                                                        {"create", leads::OnDuplicate::kCreate},
                                                        {"error", leads::OnDuplicate::kError}}};
-constexpr Words<leads::OnUnmatched, 2> kUnmatched = {{{"create", leads::OnUnmatched::kCreate}, {"skip", leads::OnUnmatched::kSkip}}};
+constexpr Words<leads::OnUnmatched, 2> kUnmatched = {
+    {{"create", leads::OnUnmatched::kCreate}, {"skip", leads::OnUnmatched::kSkip}}};
 constexpr Words<leads::MergeRule, 3> kMergeRules = {{{"overwrite", leads::MergeRule::kOverwrite},
                                                      {"fill_blanks", leads::MergeRule::kFillBlanks},
                                                      {"keep", leads::MergeRule::kKeep}}};
@@ -40,7 +43,9 @@ void require_member(base::JsonReader& reader, std::string_view name) {
 
 base::JsonValue text_or_null(std::string_view text) { return text.empty() ? base::JsonValue() : base::JsonValue(text); }
 
-base::JsonValue number_or_null(std::optional<std::int64_t> number) { return number ? base::JsonValue(*number) : base::JsonValue(); }
+base::JsonValue number_or_null(std::optional<std::int64_t> number) {
+  return number ? base::JsonValue(*number) : base::JsonValue();
+}
 
 base::JsonValue time_or_null(std::optional<base::TimePoint> time) {
   return time ? base::JsonValue(base::iso_time(*time)) : base::JsonValue();

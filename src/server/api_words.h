@@ -18,9 +18,9 @@ base::JsonValue text_or_null(std::string_view text);  // null for an empty one
 base::JsonValue number_or_null(std::optional<std::int64_t> number);
 base::JsonValue time_or_null(std::optional<base::TimePoint> time);
 
-base::JsonValue word_or_null(leads::DateOrder order);     // dmy, mdy, ymd
-base::JsonValue word_or_null(leads::DecimalMark mark);    // "." or ","
-std::string_view api_word(leads::MergeRule rule);         // overwrite, fill_blanks, keep
+base::JsonValue word_or_null(leads::DateOrder order);   // dmy, mdy, ymd
+base::JsonValue word_or_null(leads::DecimalMark mark);  // "." or ","
+std::string_view api_word(leads::MergeRule rule);       // overwrite, fill_blanks, keep
 
 // A problem when the member is absent; null counts as there: openapi.yaml asks for all members.
 void require_member(base::JsonReader& reader, std::string_view name);

@@ -49,10 +49,14 @@ JsonObject row_json(const engine::SampleRow& row) {
   return JsonObject{{"row", row.row}, {"cells", std::move(cells)}};
 }
 
-constexpr std::array<std::pair<std::string_view, engine::ChosenBy>, 3> kChosenBy = {{
-    {"suggestion", engine::ChosenBy::kSuggestion}, {"template", engine::ChosenBy::kTemplate}, {"person", engine::ChosenBy::kPerson}}};
-constexpr std::array<std::pair<std::string_view, leads::BadValue>, 3> kBadValues = {{
-    {"fail", leads::BadValue::kFailRow}, {"leave_out", leads::BadValue::kLeaveOut}, {"default", leads::BadValue::kUseDefault}}};
+constexpr std::array<std::pair<std::string_view, engine::ChosenBy>, 3> kChosenBy = {
+    {{"suggestion", engine::ChosenBy::kSuggestion},
+     {"template", engine::ChosenBy::kTemplate},
+     {"person", engine::ChosenBy::kPerson}}};
+constexpr std::array<std::pair<std::string_view, leads::BadValue>, 3> kBadValues = {
+    {{"fail", leads::BadValue::kFailRow},
+     {"leave_out", leads::BadValue::kLeaveOut},
+     {"default", leads::BadValue::kUseDefault}}};
 
 void read_value_mapping(base::JsonReader& reader, leads::ConversionOptions& options) {
   const std::string text = reader.text("text");
@@ -121,7 +125,11 @@ JsonObject suggestion_json(const imports::ColumnSuggestion& column) {
 JsonObject sample_value_json(const engine::SampleValue& value) {
   JsonArray messages;
   for (const imports::RowError& error : value.messages) messages.emplace_back(message_json(error));
-  JsonObject json{{"field", value.field}, {"column", nullptr}, {"text", value.text}, {"display", value.display}, {"messages", std::move(messages)}};
+  JsonObject json{{"field", value.field},
+                  {"column", nullptr},
+                  {"text", value.text},
+                  {"display", value.display},
+                  {"messages", std::move(messages)}};
   if (value.column) json["column"] = *value.column;
   return json;
 }
@@ -201,7 +209,8 @@ Result<Response> get_column_values(Call& call) {
   if (!field_key.empty() && (field == nullptr || field->hidden)) {
     return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {field_key});
   }
-  return json_response(200, base::write_json(column_values_json(survey.columns[static_cast<std::size_t>(column)], field)));
+  return json_response(200,
+                       base::write_json(column_values_json(survey.columns[static_cast<std::size_t>(column)], field)));
 }
 
 Result<Response> get_suggestion(Call& call) {
@@ -209,7 +218,8 @@ Result<Response> get_suggestion(Call& call) {
   INLET_ASSIGN(const auto survey, engine::survey_upload(call.engine(), opened.upload, opened.draft.source));
   INLET_ASSIGN(const auto suggestion, engine::suggest(call.engine(), call.actor(), survey, opened.draft.template_id));
   JsonArray columns;
-  for (const imports::ColumnSuggestion& column : suggestion.mapping.columns) columns.emplace_back(suggestion_json(column));
+  for (const imports::ColumnSuggestion& column : suggestion.mapping.columns)
+    columns.emplace_back(suggestion_json(column));
   JsonObject json{{"template", nullptr}, {"earlier_import", nullptr}, {"columns", std::move(columns)}};
   if (suggestion.saved) {
     JsonArray missing;
@@ -232,7 +242,8 @@ Result<Response> put_mapping(Call& call) {
     reader.each("columns", [&](base::JsonReader& member) { columns.push_back(read_column(member)); });
   }));
   keep_the_rest(opened.draft, columns);
-  return changed_import(call, 200, engine::choose_mapping(call.engine(), call.actor(), opened.record.id, version, std::move(columns)));
+  return changed_import(
+      call, 200, engine::choose_mapping(call.engine(), call.actor(), opened.record.id, version, std::move(columns)));
 }
 
 Result<Response> put_options(Call& call) {
@@ -252,7 +263,8 @@ Result<Response> put_options(Call& call) {
       });
     });
   }));
-  return changed_import(call, 200, engine::choose_options(call.engine(), call.actor(), opened.record.id, version, options));
+  return changed_import(call, 200,
+                        engine::choose_options(call.engine(), call.actor(), opened.record.id, version, options));
 }
 
 Result<Response> put_template(Call& call) {
@@ -270,7 +282,8 @@ Result<Response> put_template(Call& call) {
 Result<Response> get_sample_leads(Call& call) {
   INLET_ASSIGN(const std::int64_t id, path_id(call.request));
   INLET_ASSIGN(const auto limit, query_integer(call.request, "limit", 1, 100));
-  INLET_ASSIGN(const auto samples, engine::sample_leads(call.engine(), call.actor(), id, static_cast<std::uint32_t>(limit.value_or(20))));
+  INLET_ASSIGN(const auto samples,
+               engine::sample_leads(call.engine(), call.actor(), id, static_cast<std::uint32_t>(limit.value_or(20))));
   JsonArray leads;
   for (const engine::SampleLead& sample : samples) {
     JsonArray values;

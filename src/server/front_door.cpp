@@ -78,7 +78,8 @@ Result<Response> FrontDoor::api_response(Request& request) {
   if (route->answers == Answers::kAnew) return route->handler(call);
   INLET_ASSIGN(const std::string key, idempotency_key(request));
   const std::string fingerprint = std::string(name_of(request.method)) + " " + request.path + "\n" + request.body;
-  return context_.kept_answers.answer(context_.engine, call.actor().user, key, fingerprint, [&] { return route->handler(call); });
+  return context_.kept_answers.answer(context_.engine, call.actor().user, key, fingerprint,
+                                      [&] { return route->handler(call); });
 }
 
 Response FrontDoor::answer(Request& request) {
@@ -87,7 +88,8 @@ Response FrontDoor::answer(Request& request) {
     return finish(request, page ? std::move(*page) : refusal(request, nothing_here()));
   }
   if (const RouteMatch match = find_route(routes(), request); match.route == nullptr && !match.allowed.empty()) {
-    Response response = problem_response(405, bad_request("This address does not know " + std::string(name_of(request.method)) + "."), request.id);
+    Response response = problem_response(
+        405, bad_request("This address does not know " + std::string(name_of(request.method)) + "."), request.id);
     response.set("Allow", match.allowed);
     return finish(request, std::move(response));
   }
@@ -118,11 +120,14 @@ SinkOrResponse FrontDoor::receive(Request& request) {
   if (!route) return finish(request, refusal(request, route.error()));
   auto sink = (*route)->sink(call);
   if (!sink) return finish(request, refusal(request, sink.error()));
-  return std::make_unique<FinishedSink>(std::move(*sink), [this, head = request](Response response) { return finish(head, std::move(response)); });
+  return std::make_unique<FinishedSink>(
+      std::move(*sink), [this, head = request](Response response) { return finish(head, std::move(response)); });
 }
 
 Response FrontDoor::refuse(const Request& request, const HeadFault& fault) const {
-  return finish(request, problem_response(fault.status, bad_request(std::string("The request can't be read: ") + fault.reason + "."), request.id));
+  return finish(request, problem_response(fault.status,
+                                          bad_request(std::string("The request can't be read: ") + fault.reason + "."),
+                                          request.id));
 }
 
 Response FrontDoor::refuse_body(const Request& request, std::uint64_t size_bytes, const BodyRule& rule) const {
@@ -134,12 +139,17 @@ Response FrontDoor::refuse_body(const Request& request, std::uint64_t size_bytes
   return finish(request, refusal(request, file_too_large(name, size_bytes, rule.limit_bytes)));
 }
 
-Response FrontDoor::refusal(const Request& request, const base::Error& error) const { return problem_response(error, request.id); }
+Response FrontDoor::refusal(const Request& request, const base::Error& error) const {
+  return problem_response(error, request.id);
+}
 
 Response FrontDoor::finish(const Request& request, Response response) const {
   add_safety_headers(response, request, context_.transport());
   // The path holds ids only; what people search for is in the query and stays out of the log.
-  base::log_debug("request.answered", {{"request", request.id}, {"method", name_of(request.method)}, {"path", request.path}, {"status", response.status}});
+  base::log_debug("request.answered", {{"request", request.id},
+                                       {"method", name_of(request.method)},
+                                       {"path", request.path},
+                                       {"status", response.status}});
   return response;
 }
 

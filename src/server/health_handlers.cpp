@@ -21,14 +21,16 @@ bool does_database_answer(engine::Engine& engine) {
 Result<Response> get_health(Call& call) {
   const bool database = does_database_answer(call.engine());
   const bool is_well = database && call.context.options.workers > 0;
-  return json_response(is_well ? 200 : 503, base::write_json(base::JsonObject{{"status", is_well ? "ok" : "degraded"},
-                                                                              {"database", database},
-                                                                              {"workers", call.context.options.workers},
-                                                                              {"version", call.context.options.version}}));
+  return json_response(is_well ? 200 : 503,
+                       base::write_json(base::JsonObject{{"status", is_well ? "ok" : "degraded"},
+                                                         {"database", database},
+                                                         {"workers", call.context.options.workers},
+                                                         {"version", call.context.options.version}}));
 }
 
 Result<Response> get_version(Call& call) {
-  return json_response(200, base::write_json(base::JsonObject{{"name", "Inlet"}, {"version", call.context.options.version}}));
+  return json_response(
+      200, base::write_json(base::JsonObject{{"name", "Inlet"}, {"version", call.context.options.version}}));
 }
 
 Result<Response> get_contract(Call& call) {

@@ -43,7 +43,8 @@ Result<Response> changed_import(Call& call, int status, Result<ImportRecord> cha
   if (changed.error().kind != base::ErrorKind::kConflict) return changed.error();
   ProblemDetails details;
   if (const auto present = import_of_path(call)) {
-    if (const auto json = import_json(call.engine(), call.actor(), *present)) details.current_json = base::write_json(*json);
+    if (const auto json = import_json(call.engine(), call.actor(), *present))
+      details.current_json = base::write_json(*json);
   }
   return problem_response(changed.error(), call.request.id, details);
 }

@@ -37,15 +37,20 @@ JsonValue template_ref(const ImportRecord& record) {
 
 // Ended, wrote something, and not undone yet.
 bool is_undoable(const ImportRecord& record) {
-  return imports::is_end(record.state) && record.undo_state == imports::UndoState::kNone && record.tally.created + record.tally.updated > 0;
+  return imports::is_end(record.state) && record.undo_state == imports::UndoState::kNone &&
+         record.tally.created + record.tally.updated > 0;
 }
 
 JsonObject may_json(const access::Actor& actor, const ImportRecord& record) {
-  const bool is_mine = actor.may(access::Right::kImport, record.started_by) || actor.may(access::Right::kViewImports, record.started_by);
-  const auto can = [&](imports::ImportEventKind event) { return is_mine && imports::next_state(record.state, event).has_value(); };
+  const bool is_mine =
+      actor.may(access::Right::kImport, record.started_by) || actor.may(access::Right::kViewImports, record.started_by);
+  const auto can = [&](imports::ImportEventKind event) {
+    return is_mine && imports::next_state(record.state, event).has_value();
+  };
   const bool may_undo = actor.may(access::Right::kUndoImports, record.started_by);
   return JsonObject{{"cancel", can(imports::ImportEventKind::kCancel)},
-                    {"retry", can(imports::ImportEventKind::kTryAgain) || (may_undo && record.undo_state == imports::UndoState::kUndoFailed)},
+                    {"retry", can(imports::ImportEventKind::kTryAgain) ||
+                                  (may_undo && record.undo_state == imports::UndoState::kUndoFailed)},
                     {"undo", may_undo && is_undoable(record)},
                     {"delete", record.state == ImportState::kDraft && record.started_by == actor.user}};
 }
@@ -180,7 +185,9 @@ void add_times(JsonObject& json, const ImportRecord& record) {
   json["duration_ms"] = duration_json(record);
 }
 
-std::string_view step_word(const ImportRecord& record) { return record.step == "map" ? std::string_view("map_fields") : std::string_view(record.step); }
+std::string_view step_word(const ImportRecord& record) {
+  return record.step == "map" ? std::string_view("map_fields") : std::string_view(record.step);
+}
 
 }  // namespace
 
@@ -190,19 +197,17 @@ base::JsonValue failure_json(const std::optional<base::Error>& failure) {
   if (!failure) return nullptr;
   JsonArray arguments;
   for (const std::string& argument : failure->arguments) arguments.emplace_back(argument);
-  return JsonObject{{"status", status_of(*failure)},
-                    {"title", base::catalog_entry(failure->code).title},
-                    {"code", base::name_of(failure->code)},
-                    {"detail", failure->message()},
-                    {"remedy", failure->remedy()},
-                    {"arguments", std::move(arguments)}};
+  return JsonObject{{"status", status_of(*failure)},        {"title", base::catalog_entry(failure->code).title},
+                    {"code", base::name_of(failure->code)}, {"detail", failure->message()},
+                    {"remedy", failure->remedy()},          {"arguments", std::move(arguments)}};
 }
 
 Result<ImportStanding> standing_of(store::Transaction& transaction, const ImportRecord& record, std::int64_t after) {
   ImportStanding standing;
   standing.tally = record.tally;
   standing.last_event = after;
-  const bool is_running = record.state == ImportState::kProcessing || record.state == ImportState::kPaused || record.state == ImportState::kQueued;
+  const bool is_running = record.state == ImportState::kProcessing || record.state == ImportState::kPaused ||
+                          record.state == ImportState::kQueued;
   if (record.write_run != 0 && is_running) {
     INLET_ASSIGN(standing.tally, transaction.ledger().tally(record.write_run));
   }
@@ -213,9 +218,11 @@ Result<ImportStanding> standing_of(store::Transaction& transaction, const Import
   if (record.check_run != 0) {
     INLET_ASSIGN(standing.check_tally, transaction.ledger().tally(record.check_run));
     INLET_ASSIGN(const bool has_ended, transaction.ledger().run_has_ended(record.check_run));
-    const bool has_failed = !has_ended && job && job->run_id == record.check_run && job->state == jobs::JobState::kFailed;
+    const bool has_failed =
+        !has_ended && job && job->run_id == record.check_run && job->state == jobs::JobState::kFailed;
     standing.check_state = has_ended ? "done" : has_failed ? "failed" : "running";
-    if (has_failed) standing.check_failure = record.failure ? *record.failure : base::internal_error("the check failed");
+    if (has_failed)
+      standing.check_failure = record.failure ? *record.failure : base::internal_error("the check failed");
   }
   while (true) {
     INLET_ASSIGN(const auto events, transaction.ledger().events_after(record.id, standing.last_event, 1'000));
@@ -294,7 +301,8 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
   return json;
 }
 
-Result<base::JsonObject> import_item_json(store::Transaction& transaction, const access::Actor& actor, const ImportRecord& record) {
+Result<base::JsonObject> import_item_json(store::Transaction& transaction, const access::Actor& actor,
+                                          const ImportRecord& record) {
   imports::Tally tally = record.tally;
   const bool is_running = record.state == ImportState::kProcessing || record.state == ImportState::kPaused;
   if (record.write_run != 0 && is_running) {

@@ -23,18 +23,21 @@ struct ImportStanding {
   std::int64_t last_event = 0;
 };
 // `after`: an event number to look on from.
-Result<ImportStanding> standing_of(store::Transaction& transaction, const imports::ImportRecord& record, std::int64_t after = 0);
+Result<ImportStanding> standing_of(store::Transaction& transaction, const imports::ImportRecord& record,
+                                   std::int64_t after = 0);
 
 base::JsonObject tally_json(const imports::Tally& tally);
 base::JsonValue failure_json(const std::optional<base::Error>& failure);
 
 // Import of openapi.yaml. Looks at the file once more while it is a draft.
-Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor& actor, const imports::ImportRecord& record);
+Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor& actor,
+                                     const imports::ImportRecord& record);
 // ImportItem.
 Result<base::JsonObject> import_item_json(store::Transaction& transaction, const access::Actor& actor,
                                           const imports::ImportRecord& record);
 // ImportEvent with the number of the newest event.
-base::JsonObject import_event_json(const imports::ImportRecord& record, const ImportStanding& standing, base::TimePoint now);
+base::JsonObject import_event_json(const imports::ImportRecord& record, const ImportStanding& standing,
+                                   base::TimePoint now);
 
 base::JsonArray mapping_json(const engine::ImportDraft& draft);
 

@@ -33,7 +33,8 @@ struct Wish {
   PageRequest page;
 };
 
-Result<std::optional<base::TimePoint>> day(const Request& request, std::string_view name, const base::TimeZone& zone, int days_later) {
+Result<std::optional<base::TimePoint>> day(const Request& request, std::string_view name, const base::TimeZone& zone,
+                                           int days_later) {
   INLET_ASSIGN(const std::string text, query_text(request, name, 10));
   if (text.empty()) return std::optional<base::TimePoint>();
   const auto date = base::parse_iso_date(text);
@@ -70,7 +71,8 @@ Result<Wish> read_wish(const Request& request, const base::TimeZone& zone) {
     wish.descending = sort.front() == '-';
     wish.sort = sort.substr(wish.descending ? 1 : 0);
   }
-  if (std::ranges::find(kSorts, wish.sort) == kSorts.end()) return bad_request("“" + sort + "” is not a way to sort imports.");
+  if (std::ranges::find(kSorts, wish.sort) == kSorts.end())
+    return bad_request("“" + sort + "” is not a way to sort imports.");
   return wish;
 }
 
@@ -87,7 +89,8 @@ std::tuple<std::int64_t, std::string, imports::ImportId> sort_key(const ImportRe
   if (sort == "state") return {static_cast<std::int64_t>(record.state), {}, record.id};
   if (sort == "total") return {record.tally.total, {}, record.id};
   if (sort == "failed") return {record.tally.failed, {}, record.id};
-  if (sort == "duration_ms" && record.started_at && record.ended_at) return {(*record.ended_at - *record.started_at).count(), {}, record.id};
+  if (sort == "duration_ms" && record.started_at && record.ended_at)
+    return {(*record.ended_at - *record.started_at).count(), {}, record.id};
   return {sort == "duration_ms" ? -1 : 0, {}, record.id};
 }
 

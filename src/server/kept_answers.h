@@ -24,8 +24,8 @@ class KeptAnswers {
  public:
   // Does `work` unless the key has an answer already. `fingerprint` is what makes two requests the same. Of several at once with
   // one key, the others wait for the first. Only answers below 300 are kept: after a refusal the key is free.
-  Result<Response> answer(engine::Engine& engine, access::UserId user, const std::string& key, std::string_view fingerprint,
-                          const std::function<Result<Response>()>& work);
+  Result<Response> answer(engine::Engine& engine, access::UserId user, const std::string& key,
+                          std::string_view fingerprint, const std::function<Result<Response>()>& work);
 
  private:
   using UserKey = std::pair<access::UserId, std::string>;

@@ -22,11 +22,13 @@ using leads::LeadId;
 
 constexpr std::size_t kMostSelected = 10'000;
 
-Result<leads::LeadFilter> filter_of(store::Transaction& transaction, const access::Actor& actor, const leads::LeadFilterTexts& texts) {
+Result<leads::LeadFilter> filter_of(store::Transaction& transaction, const access::Actor& actor,
+                                    const leads::LeadFilterTexts& texts) {
   INLET_ASSIGN(const auto catalog, transaction.catalog().current());
   INLET_ASSIGN(const auto settings, engine::read_settings(transaction));
   const auto zone = base::TimeZone::find(settings.organisation.time_zone);
-  INLET_ASSIGN(leads::LeadFilter filter, leads::lead_filter(texts, *catalog, zone ? *zone : *base::TimeZone::find("UTC")));
+  INLET_ASSIGN(leads::LeadFilter filter,
+               leads::lead_filter(texts, *catalog, zone ? *zone : *base::TimeZone::find("UTC")));
   if (actor.scope(access::Right::kViewLeads) == access::Scope::kOwn) {
     filter.conditions.push_back({"owner", leads::FilterOp::kIn, {std::to_string(actor.user)}});
   }
@@ -45,13 +47,18 @@ Response refusal(const Call& call, const engine::LeadAnswer& answer) {
   ProblemDetails details;
   for (const engine::RefusedValue& value : answer.refused) details.fields.push_back({value.field, value.error});
   if (!details.fields.empty()) {
-    return problem_response(422, base::make_error(base::ErrorKind::kInvalidInput, base::Code::kInvalidValue, {"The lead"}), call.request.id, details);
+    return problem_response(422,
+                            base::make_error(base::ErrorKind::kInvalidInput, base::Code::kInvalidValue, {"The lead"}),
+                            call.request.id, details);
   }
   base::JsonArray leads;
   for (const Lead& lead : answer.duplicates) leads.emplace_back(JsonObject{{"id", lead.id}, {"title", name_of(lead)}});
   details.leads_json = base::write_json(leads);
   const std::string other = answer.duplicates.empty() ? "another lead" : name_of(answer.duplicates.front());
-  return problem_response(409, base::make_error(base::ErrorKind::kConflict, base::Code::kDuplicateExisting, {answer.duplicate_field, other}), call.request.id, details);
+  return problem_response(
+      409,
+      base::make_error(base::ErrorKind::kConflict, base::Code::kDuplicateExisting, {answer.duplicate_field, other}),
+      call.request.id, details);
 }
 
 struct LeadRequest {
@@ -82,7 +89,8 @@ Result<std::vector<LeadId>> selection(Call& call, bool trashed) {
     const JsonValue* list = reader.find_any("ids");
     if ((list == nullptr) != all) return reader.problem("ids", "either ids or all must be given");
     if (list == nullptr) return;
-    if (!list->is_array() || list->as_array().size() > kMostSelected) return reader.problem("ids", "must be a list of at most 10,000 ids");
+    if (!list->is_array() || list->as_array().size() > kMostSelected)
+      return reader.problem("ids", "must be a list of at most 10,000 ids");
     for (const JsonValue& id : list->as_array()) {
       if (!id.is_int64()) return reader.problem("ids", "must be a list of ids");
       ids.push_back(id.as_int64());
@@ -149,7 +157,8 @@ Result<Response> patch_lead(Call& call) {
     wanted.version = reader.integer("version", 1);
     read_values(reader, wanted);
   }));
-  const auto answer = engine::edit_lead(call.engine(), call.actor(), id, wanted.version, wanted.values, wanted.duplicates);
+  const auto answer =
+      engine::edit_lead(call.engine(), call.actor(), id, wanted.version, wanted.values, wanted.duplicates);
   if (!answer && answer.error().code == base::Code::kConflict) {
     ProblemDetails details;
     INLET_ASSIGN(const Response present, detail_response(call, 200, id));

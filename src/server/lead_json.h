@@ -21,7 +21,8 @@ class LeadJson {
 
   std::string lead(const leads::Lead& lead) const;
   // With origin and history.
-  Result<std::string> detail(store::Transaction& transaction, const access::Actor& actor, const leads::Lead& lead) const;
+  Result<std::string> detail(store::Transaction& transaction, const access::Actor& actor,
+                             const leads::Lead& lead) const;
 
  private:
   std::string user(std::optional<std::int64_t> id) const;  // UserRef or null

@@ -21,7 +21,8 @@ bool may_see(const access::Actor& actor, const leads::Lead& lead) {
   return actor.may(access::Right::kViewLeads, owner.is_none() ? 0 : owner.number);
 }
 
-Result<LeadNames> LeadNames::find(engine::Engine& engine, const access::Actor& actor, std::span<const leads::LeadId> ids) {
+Result<LeadNames> LeadNames::find(engine::Engine& engine, const access::Actor& actor,
+                                  std::span<const leads::LeadId> ids) {
   std::vector<leads::LeadId> wanted(ids.begin(), ids.end());
   std::ranges::sort(wanted);
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());

@@ -48,13 +48,18 @@ Result<Response> list_notices(Call& call) {
   INLET_ASSIGN(const PageRequest page, page_request(call.request));
   std::size_t place = 0;
   const auto [end, fault] = std::from_chars(page.cursor.data(), page.cursor.data() + page.cursor.size(), place);
-  if (!page.cursor.empty() && (fault != std::errc() || *end != '\0')) return bad_request("“after” is not a place in this list.");
+  if (!page.cursor.empty() && (fault != std::errc() || *end != '\0'))
+    return bad_request("“after” is not a place in this list.");
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto all, transaction->notices().list(call.actor().user, kMostNotices));
   INLET_ASSIGN(const std::int64_t unread, transaction->notices().count_unread(call.actor().user));
   JsonArray notices;
   for (std::size_t i = place; i < all.size() && i < place + page.limit; ++i) notices.emplace_back(notice_json(all[i]));
-  JsonObject json{{"next", nullptr}, {"previous", nullptr}, {"total", all.size()}, {"unread", unread}, {"notices", std::move(notices)}};
+  JsonObject json{{"next", nullptr},
+                  {"previous", nullptr},
+                  {"total", all.size()},
+                  {"unread", unread},
+                  {"notices", std::move(notices)}};
   if (place + page.limit < all.size()) json["next"] = std::to_string(place + page.limit);
   if (place > 0) json["previous"] = std::to_string(place > page.limit ? place - page.limit : 0);
   return json_response(200, base::write_json(json));

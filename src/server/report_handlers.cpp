@@ -57,7 +57,8 @@ JsonObject row_json(const engine::RowReport& row, const LeadNames& names) {
 }
 
 std::optional<Outcome> outcome_named(std::string_view name) {
-  for (const Outcome outcome : {Outcome::kCreated, Outcome::kUpdated, Outcome::kUnchanged, Outcome::kSkipped, Outcome::kFailed, Outcome::kNotProcessed}) {
+  for (const Outcome outcome : {Outcome::kCreated, Outcome::kUpdated, Outcome::kUnchanged, Outcome::kSkipped,
+                                Outcome::kFailed, Outcome::kNotProcessed}) {
     if (name == imports::name_of(outcome)) return outcome;
   }
   return std::nullopt;
@@ -100,7 +101,9 @@ JsonObject group_json(const imports::ErrorGroup& group) {
                     {"title", entry.title},
                     {"remedy", engine::remedy_of(group.example)},
                     {"count", group.count},
-                    {"example", JsonObject{{"row", group.example.row}, {"value", group.example.value}, {"message", engine::message_of(group.example)}}}};
+                    {"example", JsonObject{{"row", group.example.row},
+                                           {"value", group.example.value},
+                                           {"message", engine::message_of(group.example)}}}};
 }
 
 // Names of the file's columns as people see them, doubled ones numbered.
@@ -128,7 +131,8 @@ std::int64_t count_of(const imports::Tally& tally, engine::FailedKind kind) {
 }
 
 // A download is made whole before its first byte goes out: what goes wrong is then an answer, not a file that ends early.
-Result<Response> download(const std::function<Result<void>(base::TemporaryFile&)>& write, std::string_view name, std::string_view type) {
+Result<Response> download(const std::function<Result<void>(base::TemporaryFile&)>& write, std::string_view name,
+                          std::string_view type) {
   std::error_code ignored;
   INLET_ASSIGN(auto file, base::TemporaryFile::create(std::filesystem::temp_directory_path(ignored).string()));
   INLET_TRY(write(file));
@@ -184,7 +188,8 @@ Result<Response> get_failed_csv(Call& call) {
   const std::string name = engine::failed_file_name(record, kind, engine::FileKind::kCsv, count_of(record.tally, kind));
   return download(
       [&](base::TemporaryFile& file) {
-        return engine::write_failed_csv(call.engine(), record, kind, [&](std::string_view bytes) { return file.write(bytes); });
+        return engine::write_failed_csv(call.engine(), record, kind,
+                                        [&](std::string_view bytes) { return file.write(bytes); });
       },
       name, kCsv);
 }
@@ -192,8 +197,11 @@ Result<Response> get_failed_csv(Call& call) {
 Result<Response> get_failed_xlsx(Call& call) {
   INLET_ASSIGN(const ImportRecord record, import_of_path(call));
   INLET_ASSIGN(const auto kind, failed_kind(call.request));
-  const std::string name = engine::failed_file_name(record, kind, engine::FileKind::kXlsx, count_of(record.tally, kind));
-  return download([&](base::TemporaryFile& file) { return engine::write_failed_xlsx(call.engine(), record, kind, file.path()); }, name, kXlsx);
+  const std::string name =
+      engine::failed_file_name(record, kind, engine::FileKind::kXlsx, count_of(record.tally, kind));
+  return download(
+      [&](base::TemporaryFile& file) { return engine::write_failed_xlsx(call.engine(), record, kind, file.path()); },
+      name, kXlsx);
 }
 
 Result<Response> get_receipt(Call& call) {
@@ -201,7 +209,8 @@ Result<Response> get_receipt(Call& call) {
   const std::string name = std::filesystem::path(record.file_name).stem().string() + " receipt.csv";
   return download(
       [&](base::TemporaryFile& file) {
-        return engine::write_receipt_csv(call.engine(), record, [&](std::string_view bytes) { return file.write(bytes); });
+        return engine::write_receipt_csv(call.engine(), record,
+                                         [&](std::string_view bytes) { return file.write(bytes); });
       },
       name, kCsv);
 }

@@ -24,7 +24,8 @@ Result<std::int64_t> path_id(const Request& request, std::string_view name) {
   const std::string_view text = request.path_parameter(name);
   const auto id = whole_number(text);
   const bool is_plain = !text.empty() && text.front() >= '0' && text.front() <= '9';
-  if (!id || !is_plain) return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"“" + std::string(text) + "”"});
+  if (!id || !is_plain)
+    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"“" + std::string(text) + "”"});
   return *id;
 }
 
@@ -34,8 +35,9 @@ Result<std::optional<std::int64_t>> query_integer(const Request& request, std::s
   if (!text || text->empty()) return std::optional<std::int64_t>();
   const auto number = whole_number(*text);
   if (!number || *number < least || *number > most) {
-    const std::string range = most == std::numeric_limits<std::int64_t>::max() ? "at least " + std::to_string(least)
-                                                                               : std::to_string(least) + " to " + std::to_string(most);
+    const std::string range = most == std::numeric_limits<std::int64_t>::max()
+                                  ? "at least " + std::to_string(least)
+                                  : std::to_string(least) + " to " + std::to_string(most);
     return bad_request("“" + std::string(name) + "” must be a whole number, " + range + ".");
   }
   return number;
@@ -50,7 +52,8 @@ Result<bool> query_boolean(const Request& request, std::string_view name) {
 
 Result<std::string> query_text(const Request& request, std::string_view name, std::size_t max_bytes) {
   const std::string_view text = request.query_value(name).value_or("");
-  if (text.size() > max_bytes) return bad_request("“" + std::string(name) + "” is longer than " + std::to_string(max_bytes) + " bytes.");
+  if (text.size() > max_bytes)
+    return bad_request("“" + std::string(name) + "” is longer than " + std::to_string(max_bytes) + " bytes.");
   return std::string(text);
 }
 

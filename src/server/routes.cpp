@@ -109,10 +109,12 @@ bool fits(const std::vector<std::string_view>& pattern, const std::vector<std::s
   });
 }
 
-void keep_parameters(const std::vector<std::string_view>& pattern, const std::vector<std::string_view>& path, Request& request) {
+void keep_parameters(const std::vector<std::string_view>& pattern, const std::vector<std::string_view>& path,
+                     Request& request) {
   request.path_parameters.clear();
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (is_parameter(pattern[i])) request.path_parameters.emplace_back(pattern[i].substr(1, pattern[i].size() - 2), path[i]);
+    if (is_parameter(pattern[i]))
+      request.path_parameters.emplace_back(pattern[i].substr(1, pattern[i].size() - 2), path[i]);
   }
 }
 

@@ -14,7 +14,7 @@
 namespace inlet::server {
 
 enum class Door : std::uint8_t {
-  kOpen,      // set-up, sign-in, health: no session, so no form token either
+  kOpen,  // set-up, sign-in, health: no session, so no form token either
   kSignedIn,
 };
 
@@ -22,12 +22,12 @@ enum class Answers : std::uint8_t { kAnew, kOncePerKey };  // once: Idempotency-
 
 struct Route {
   Method method;
-  std::string_view pattern;             // below /api/v1; "{id}" stands for one segment
+  std::string_view pattern;  // below /api/v1; "{id}" stands for one segment
   Door door;
-  std::optional<access::Right> right;   // without which it is 403; none: the verb decides
+  std::optional<access::Right> right;  // without which it is 403; none: the verb decides
   Answers answers;
   Handler handler;
-  SinkHandler sink = nullptr;           // instead of `handler`, for streamed bodies
+  SinkHandler sink = nullptr;  // instead of `handler`, for streamed bodies
 };
 
 std::span<const Route> routes();

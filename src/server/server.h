@@ -15,12 +15,12 @@ namespace inlet::server {
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;             // 0: any free one
-  int threads = 8;                       // that run handlers; each may hold one database transaction
-  int io_threads = 1;                    // that speak HTTP and never block
-  bool secure_cookies = false;           // there is TLS in front: cookies get Secure, answers get HSTS
-  std::string public_origin;             // where people reach it, if not by the Host header: https://leads.example.com
-  int workers = 0;                       // of this program, for /health
+  std::uint16_t port = 8080;    // 0: any free one
+  int threads = 8;              // that run handlers; each may hold one database transaction
+  int io_threads = 1;           // that speak HTTP and never block
+  bool secure_cookies = false;  // there is TLS in front: cookies get Secure, answers get HSTS
+  std::string public_origin;    // where people reach it, if not by the Host header: https://leads.example.com
+  int workers = 0;              // of this program, for /health
   std::string version = "0.1.0";
   std::chrono::milliseconds grace{5'000};  // what is under way at a stop may take so long
 };

@@ -15,7 +15,11 @@ using base::JsonArray;
 using base::JsonObject;
 
 JsonObject user_json(const access::User& user) {
-  return JsonObject{{"id", user.id}, {"name", user.name}, {"email", user.email}, {"role", access::name_of(user.role)}, {"active", user.active}};
+  return JsonObject{{"id", user.id},
+                    {"name", user.name},
+                    {"email", user.email},
+                    {"role", access::name_of(user.role)},
+                    {"active", user.active}};
 }
 
 JsonObject rights_json(const access::Actor& actor, const engine::Settings& settings) {
@@ -34,20 +38,21 @@ Result<std::string> session_json(Call& call, const engine::SignedIn& who) {
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const engine::Settings settings, engine::read_settings(*transaction));
   const auto upload_bytes = static_cast<std::int64_t>(call.engine().limits.read.file_bytes);
-  return base::write_json(JsonObject{
-      {"user", user_json(who.user)},
-      {"rights", rights_json(who.actor(), settings)},
-      {"csrf_token", who.session.form_token},
-      {"organisation", organisation_json(settings.organisation)},
-      {"limits",
-       JsonObject{{"upload_bytes", upload_bytes}, {"retention_days", settings.retention_days}, {"draft_days", settings.draft_days}}}});
+  return base::write_json(JsonObject{{"user", user_json(who.user)},
+                                     {"rights", rights_json(who.actor(), settings)},
+                                     {"csrf_token", who.session.form_token},
+                                     {"organisation", organisation_json(settings.organisation)},
+                                     {"limits", JsonObject{{"upload_bytes", upload_bytes},
+                                                           {"retention_days", settings.retention_days},
+                                                           {"draft_days", settings.draft_days}}}});
 }
 
 Result<Response> welcome(Call& call, const engine::SignedIn& who, engine::Remember remember) {
   INLET_ASSIGN(std::string json, session_json(call, who));
   Response response = json_response(201, std::move(json));
   std::optional<std::chrono::seconds> lasting;
-  if (remember == engine::Remember::kThisBrowser) lasting = std::chrono::duration_cast<std::chrono::seconds>(engine::kRememberedLength);
+  if (remember == engine::Remember::kThisBrowser)
+    lasting = std::chrono::duration_cast<std::chrono::seconds>(engine::kRememberedLength);
   response.set("Set-Cookie", session_cookie(who.token, lasting, call.context.transport()));
   return response;
 }
@@ -65,7 +70,8 @@ std::string client_address(const Call& call) {
 Response too_many_tries(const Call& call, int wait_seconds) {
   ProblemDetails details;
   details.retry_after_seconds = wait_seconds;
-  const auto error = base::make_error(base::ErrorKind::kLimit, base::Code::kTooManyRequests, {std::to_string(wait_seconds)});
+  const auto error =
+      base::make_error(base::ErrorKind::kLimit, base::Code::kTooManyRequests, {std::to_string(wait_seconds)});
   return problem_response(error, call.request.id, details);
 }
 
@@ -97,13 +103,15 @@ Result<Response> post_set_up(Call& call) {
       if (wanted.name.empty() || wanted.name.size() > 400) member.problem("name", "must have 1 to 100 characters");
       if (wanted.email.size() > 254) member.problem("email", "must have at most 254 characters");
     });
-    reader.object("organisation", [&](base::JsonReader& member) { wanted.settings.organisation = read_organisation(member); });
+    reader.object("organisation",
+                  [&](base::JsonReader& member) { wanted.settings.organisation = read_organisation(member); });
     wanted.settings.policy.on_duplicate = read_setup_duplicates(reader, wanted.settings);
   }));
   INLET_ASSIGN(const bool is_needed, engine::needs_set_up(call.engine()));
   if (!is_needed) return base::make_error(base::ErrorKind::kNotFound, base::Code::kSetupDone);
   const base::TimePoint now = call.engine().clock.now();
-  if (const auto wait = call.context.throttle.begin("set-up", client_address(call), now)) return too_many_tries(call, *wait);
+  if (const auto wait = call.context.throttle.begin("set-up", client_address(call), now))
+    return too_many_tries(call, *wait);
   if (!is_same_secret(token, call.context.setup_token)) {
     return base::make_error(base::ErrorKind::kForbidden, base::Code::kWrongSetupCode);
   }

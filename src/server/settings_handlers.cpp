@@ -30,12 +30,9 @@ JsonObject settings_json(const engine::Settings& settings, const std::vector<lea
                               {"unmatched", leads::name_of(settings.policy.on_unmatched)},
                               {"merge", api_word(settings.policy.merge)},
                               {"people_may_choose", settings.people_may_choose}};
-  return JsonObject{{"version", settings.version},
-                    {"organisation", organisation_json(settings.organisation)},
-                    {"duplicates", duplicates},
-                    {"retention_days", settings.retention_days},
-                    {"draft_days", settings.draft_days},
-                    {"upload_bytes", static_cast<std::int64_t>(upload_bytes)}};
+  return JsonObject{{"version", settings.version},       {"organisation", organisation_json(settings.organisation)},
+                    {"duplicates", duplicates},          {"retention_days", settings.retention_days},
+                    {"draft_days", settings.draft_days}, {"upload_bytes", static_cast<std::int64_t>(upload_bytes)}};
 }
 
 std::vector<std::vector<std::string>> read_criteria(base::JsonReader& reader) {
@@ -53,7 +50,8 @@ std::vector<std::vector<std::string>> read_criteria(base::JsonReader& reader) {
         if (field.is_string()) fields.emplace_back(field.as_string());
       }
     }
-    if (!is_list || fields.size() != item.as_array().size()) reader.problem("criteria", "must be a list of lists of field keys");
+    if (!is_list || fields.size() != item.as_array().size())
+      reader.problem("criteria", "must be a list of lists of field keys");
     criteria.push_back(std::move(fields));
   }
   return criteria;
@@ -105,8 +103,9 @@ Result<void> check_fixed(Call& call, const SettingsRequest& wanted) {
                             {"criteria", "other than stored", "Criteria can't be changed by the API yet."});
   }
   if (wanted.upload_bytes != static_cast<std::int64_t>(call.engine().limits.read.file_bytes)) {
-    return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
-                            {"upload_bytes", std::to_string(wanted.upload_bytes), "It is set where the server is started."});
+    return base::make_error(
+        base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
+        {"upload_bytes", std::to_string(wanted.upload_bytes), "It is set where the server is started."});
   }
   return {};
 }
@@ -158,7 +157,8 @@ leads::OrganisationSettings read_organisation(base::JsonReader& reader) {
   organisation.date_order = read_date_order(reader, "date_order");
   organisation.decimal_mark = read_decimal_mark(reader, "decimal_mark");
   organisation.phone_country = reader.find_text("phone_country").value_or("");
-  if (organisation.name.empty() || organisation.name.size() > 400) reader.problem("name", "must have 1 to 100 characters");
+  if (organisation.name.empty() || organisation.name.size() > 400)
+    reader.problem("name", "must have 1 to 100 characters");
   return organisation;
 }
 
@@ -178,7 +178,8 @@ Result<Response> list_fields(Call& call) {
   for (const leads::Field& field : catalog->fields()) {
     if (!field.hidden) fields.emplace_back(field_json(field));
   }
-  return json_response(200, base::write_json(JsonObject{{"version", catalog->version()}, {"fields", std::move(fields)}}));
+  return json_response(200,
+                       base::write_json(JsonObject{{"version", catalog->version()}, {"fields", std::move(fields)}}));
 }
 
 }  // namespace inlet::server

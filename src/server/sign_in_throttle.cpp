@@ -23,7 +23,8 @@ std::optional<int> SignInThrottle::wait_of(Tries& tries, std::size_t limit, base
 }
 
 void SignInThrottle::forget_old(base::TimePoint now) {
-  std::erase_if(tries_, [now](const auto& entry) { return entry.second.empty() || now - entry.second.back() >= kWindow; });
+  std::erase_if(tries_,
+                [now](const auto& entry) { return entry.second.empty() || now - entry.second.back() >= kWindow; });
 }
 
 std::optional<int> SignInThrottle::begin(std::string_view account, std::string_view address, base::TimePoint now) {

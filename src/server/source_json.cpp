@@ -46,15 +46,21 @@ struct NoteSentence {
 };
 
 constexpr std::array<NoteSentence, 10> kNotes = {{
-    {"name_says_other_format", "TYPE_MISMATCH", "notice", "The name of the file says another format than its content; it is read as what it is.", ""},
-    {"hidden_rows", "HIDDEN_ROWS", "notice", "The sheet has hidden rows; they are imported too.", "Delete them in the file if they should not be."},
-    {"garbled_text", "GARBLED_TEXT", "warning", "Some text looks garbled.", "Choose another encoding, or export the file again."},
-    {"one_column", "ONE_COLUMN", "warning", "The file has one column only.", "Choose another delimiter if that is not right."},
-    {"merged_cells", "MERGED_CELLS", "notice", "The sheet has merged cells; only the first cell of each has the value.", ""},
+    {"name_says_other_format", "TYPE_MISMATCH", "notice",
+     "The name of the file says another format than its content; it is read as what it is.", ""},
+    {"hidden_rows", "HIDDEN_ROWS", "notice", "The sheet has hidden rows; they are imported too.",
+     "Delete them in the file if they should not be."},
+    {"garbled_text", "GARBLED_TEXT", "warning", "Some text looks garbled.",
+     "Choose another encoding, or export the file again."},
+    {"one_column", "ONE_COLUMN", "warning", "The file has one column only.",
+     "Choose another delimiter if that is not right."},
+    {"merged_cells", "MERGED_CELLS", "notice", "The sheet has merged cells; only the first cell of each has the value.",
+     ""},
     {"formulas", "FORMULAS", "notice", "The sheet has formulas; their stored results are read.", ""},
     {"duplicate_header", "DUPLICATE_HEADER", "notice", "Several columns have the same name; they are numbered.", ""},
     {"blank_header", "BLANK_HEADER", "notice", "Some columns have no name; they are called by their letter.", ""},
-    {"ragged_rows", "RAGGED_ROWS", "warning", "Some rows have more cells than the header.", "Look at these rows; a quote mark may be missing."},
+    {"ragged_rows", "RAGGED_ROWS", "warning", "Some rows have more cells than the header.",
+     "Look at these rows; a quote mark may be missing."},
     {"left_out", "LEFT_OUT", "notice", "Rows that are no records, such as totals, are left out.", ""},
 }};
 
@@ -103,7 +109,8 @@ std::optional<char> read_character(base::JsonReader& reader, std::string_view na
 }  // namespace
 
 base::JsonObject source_choice_json(const tables::SourceChoices& choices) {
-  JsonObject json{{"sheet", nullptr}, {"encoding", nullptr}, {"delimiter", nullptr}, {"quote", nullptr}, {"header_row", nullptr}};
+  JsonObject json{
+      {"sheet", nullptr}, {"encoding", nullptr}, {"delimiter", nullptr}, {"quote", nullptr}, {"header_row", nullptr}};
   if (choices.sheet) json["sheet"] = *choices.sheet;
   if (choices.encoding) json["encoding"] = *choices.encoding;
   if (choices.delimiter) json["delimiter"] = one_character(*choices.delimiter);
@@ -114,13 +121,15 @@ base::JsonObject source_choice_json(const tables::SourceChoices& choices) {
 
 tables::SourceChoices read_source_choice(base::JsonReader& reader) {
   tables::SourceChoices choices;
-  for (const std::string_view name : {"sheet", "encoding", "delimiter", "quote", "header_row"}) require_member(reader, name);
+  for (const std::string_view name : {"sheet", "encoding", "delimiter", "quote", "header_row"})
+    require_member(reader, name);
   choices.sheet = reader.find_text("sheet");
   choices.encoding = reader.find_text("encoding");
   choices.delimiter = read_character(reader, "delimiter");
   if (choices.delimiter == '\0') reader.problem("delimiter", "must be one character");
   choices.quote = read_character(reader, "quote");
-  if (const auto row = reader.find_integer("header_row", 0, 1'048'576)) choices.header_row = static_cast<std::uint64_t>(*row);
+  if (const auto row = reader.find_integer("header_row", 0, 1'048'576))
+    choices.header_row = static_cast<std::uint64_t>(*row);
   return choices;
 }
 
@@ -149,7 +158,10 @@ base::JsonObject detection_json(const tables::SourceProfile& profile) {
 }
 
 base::JsonObject column_json(const tables::Column& column) {
-  return JsonObject{{"index", column.index}, {"letter", tables::column_letters(column.index)}, {"header", column.written}, {"name", column.name}};
+  return JsonObject{{"index", column.index},
+                    {"letter", tables::column_letters(column.index)},
+                    {"header", column.written},
+                    {"name", column.name}};
 }
 
 base::JsonArray columns_json(const tables::Header& header) {

@@ -48,12 +48,14 @@ JsonValue date_order_json(const tables::ColumnSurvey& survey) {
   leads::DateOrder order = leads::DateOrder::kUnknown;
   if (votes.day_first_only > votes.month_first_only) order = leads::DateOrder::kDayFirst;
   if (votes.month_first_only > votes.day_first_only) order = leads::DateOrder::kMonthFirst;
-  const bool is_only_year_first = votes.either == 0 && votes.day_first_only + votes.month_first_only == 0 && votes.year_first > 0;
+  const bool is_only_year_first =
+      votes.either == 0 && votes.day_first_only + votes.month_first_only == 0 && votes.year_first > 0;
   if (is_only_year_first) order = leads::DateOrder::kYearFirst;
-  return JsonObject{{"value", word_or_null(order)},
-                    {"votes", JsonObject{{"dmy", votes.day_first_only}, {"mdy", votes.month_first_only}, {"ymd", votes.year_first}}},
-                    {"ambiguous", votes.either},
-                    {"example", survey.samples.empty() ? std::string() : survey.samples.front()}};
+  return JsonObject{
+      {"value", word_or_null(order)},
+      {"votes", JsonObject{{"dmy", votes.day_first_only}, {"mdy", votes.month_first_only}, {"ymd", votes.year_first}}},
+      {"ambiguous", votes.either},
+      {"example", survey.samples.empty() ? std::string() : survey.samples.front()}};
 }
 
 JsonValue decimal_mark_json(const tables::ColumnSurvey& survey) {
@@ -101,7 +103,8 @@ base::JsonArray notes_json(const tables::Detection& detection, const tables::Tab
 
 base::JsonObject survey_json(const tables::Detection& detection, const tables::TableSurvey& survey) {
   JsonArray columns;
-  for (std::size_t i = 0; i < survey.columns.size(); ++i) columns.emplace_back(column_survey_json(i, survey.columns[i], survey.records));
+  for (std::size_t i = 0; i < survey.columns.size(); ++i)
+    columns.emplace_back(column_survey_json(i, survey.columns[i], survey.records));
   return JsonObject{{"state", "done"},
                     {"rows", survey.records},
                     {"empty_rows", survey.empty_rows},

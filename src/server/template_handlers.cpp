@@ -16,7 +16,8 @@ namespace {
 using base::JsonArray;
 using base::JsonObject;
 
-Result<JsonObject> template_json(store::Transaction& transaction, const access::Actor& actor, const store::StoredTemplate& stored) {
+Result<JsonObject> template_json(store::Transaction& transaction, const access::Actor& actor,
+                                 const store::StoredTemplate& stored) {
   INLET_ASSIGN(const auto saved, imports::mapping_template_from_json(stored.json));
   INLET_ASSIGN(const auto catalog, transaction.catalog().current());
   INLET_ASSIGN(const auto owner, transaction.users().find(stored.owner));

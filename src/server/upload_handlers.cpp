@@ -79,7 +79,8 @@ Result<std::unique_ptr<BodySink>> receive_upload(Call& call) {
   if (name.empty() || base::count_code_points(name) > 255) return bad_request("“name” must have 1 to 255 characters.");
   INLET_ASSIGN(std::string key, idempotency_key(call.request));
   INLET_ASSIGN(auto reception, call.engine().files.receive(name, call.engine().limits.read.file_bytes));
-  return std::unique_ptr<BodySink>(std::make_unique<UploadSink>(call, std::move(reception), std::move(name), std::move(key)));
+  return std::unique_ptr<BodySink>(
+      std::make_unique<UploadSink>(call, std::move(reception), std::move(name), std::move(key)));
 }
 
 Result<Response> get_detection(Call& call) {

@@ -84,7 +84,8 @@ class RawClient {
     } else if (answer.header("Transfer-Encoding") == "chunked") {
       receive_chunks(answer);
     } else if (answer.header("Content-Type") != "text/event-stream") {
-      while (fill()) {}
+      while (fill()) {
+      }
       answer.body = std::exchange(buffer_, {});
     }
     return answer;
@@ -114,7 +115,8 @@ class RawClient {
     return true;
   }
   std::string take(std::size_t size) {
-    while (buffer_.size() < size && fill()) {}
+    while (buffer_.size() < size && fill()) {
+    }
     std::string taken = buffer_.substr(0, size);
     buffer_.erase(0, taken.size());
     return taken;

@@ -33,14 +33,18 @@ class ImportTest : public ::testing::Test {
     browser_.set_up(running_.setup_token());
   }
 
-  std::int64_t upload(std::string_view bytes) { return json_of(browser_.upload("leads.csv", bytes)).at("id").as_int64(); }
+  std::int64_t upload(std::string_view bytes) {
+    return json_of(browser_.upload("leads.csv", bytes)).at("id").as_int64();
+  }
 
   base::JsonValue draft(std::string_view bytes) {
     const RawAnswer answer = browser_.send("POST", "/imports", R"({"upload":)" + std::to_string(upload(bytes)) + "}");
     EXPECT_EQ(answer.status, 201) << answer.body;
     return json_of(answer);
   }
-  static std::string path_of(const base::JsonValue& import) { return "/imports/" + std::to_string(import.at("id").as_int64()); }
+  static std::string path_of(const base::JsonValue& import) {
+    return "/imports/" + std::to_string(import.at("id").as_int64());
+  }
   static std::string version_of(const base::JsonValue& import) {
     return R"({"version":)" + std::to_string(import.at("version").as_int64()) + "}";
   }
@@ -72,7 +76,8 @@ TEST_F(ImportTest, GoesFromTheFileToLeads) {
   EXPECT_EQ(json_of(browser_.get(path + "/columns/3/values")).at("values").as_array().size(), 6U);
   const auto samples = json_of(browser_.get(path + "/leads?limit=2")).at("leads").as_array();
   ASSERT_EQ(samples.size(), 2U);
-  EXPECT_NE(base::write_json(samples.at(1)).find("INVALID_EMAIL"), std::string::npos) << base::write_json(samples.at(1));
+  EXPECT_NE(base::write_json(samples.at(1)).find("INVALID_EMAIL"), std::string::npos)
+      << base::write_json(samples.at(1));
 
   const RawAnswer checking = browser_.send("POST", path + "/check", version_of(import));
   ASSERT_EQ(checking.status, 202) << checking.body;
@@ -132,12 +137,15 @@ TEST_F(ImportTest, EventsGoOnAfterTheLastOneSeen) {
 
 TEST_F(ImportTest, AChangeOfAnOldVersionIsRefusedWithThePresentOne) {
   const auto import = draft(kLeads);
-  const std::string options = R"("options":{"duplicates":"update","unmatched":"create","merge":"overwrite","defaults":[],"erase_with_na":false}})";
+  const std::string options =
+      R"("options":{"duplicates":"update","unmatched":"create","merge":"overwrite","defaults":[],"erase_with_na":false}})";
   const std::string version = std::to_string(import.at("version").as_int64());
-  const RawAnswer changed = browser_.send("PUT", path_of(import) + "/options", R"({"version":)" + version + "," + options);
+  const RawAnswer changed =
+      browser_.send("PUT", path_of(import) + "/options", R"({"version":)" + version + "," + options);
   ASSERT_EQ(changed.status, 200) << changed.body;
   EXPECT_EQ(json_of(changed).at("options").at("duplicates").as_string(), "update");
-  const RawAnswer refused = browser_.send("PUT", path_of(import) + "/options", R"({"version":)" + version + "," + options);
+  const RawAnswer refused =
+      browser_.send("PUT", path_of(import) + "/options", R"({"version":)" + version + "," + options);
   EXPECT_EQ(refused.status, 409) << refused.body;
   EXPECT_EQ(code_of(refused), "CONFLICT");
   EXPECT_EQ(json_of(refused).at("current").at("version"), json_of(changed).at("version"));
@@ -152,7 +160,8 @@ TEST_F(ImportTest, KeepsWhatAPersonMapped) {
   const RawAnswer changed = browser_.send("PUT", path_of(import) + "/mapping", base::write_json(body));
   ASSERT_EQ(changed.status, 200) << changed.body;
   EXPECT_EQ(json_of(changed).at("mapping"), base::JsonValue(columns));
-  const RawAnswer unknown = browser_.send("PUT", path_of(import) + "/mapping", R"({"version":2,"columns":[{"column":0,"role":"admin"}]})");
+  const RawAnswer unknown =
+      browser_.send("PUT", path_of(import) + "/mapping", R"({"version":2,"columns":[{"column":0,"role":"admin"}]})");
   EXPECT_EQ(unknown.status, 400);
   EXPECT_NE(unknown.body.find("/columns/0/role"), std::string::npos) << unknown.body;
 }
@@ -160,8 +169,10 @@ TEST_F(ImportTest, KeepsWhatAPersonMapped) {
 TEST_F(ImportTest, ReadsTheFileAsThePersonSays) {
   const auto import = draft(kLeads);
   const std::string version = std::to_string(import.at("version").as_int64());
-  const RawAnswer changed = browser_.send("PUT", path_of(import) + "/source",
-      R"({"version":)" + version + R"(,"source":{"sheet":null,"encoding":null,"delimiter":null,"quote":null,"header_row":0}})");
+  const RawAnswer changed =
+      browser_.send("PUT", path_of(import) + "/source",
+                    R"({"version":)" + version +
+                        R"(,"source":{"sheet":null,"encoding":null,"delimiter":null,"quote":null,"header_row":0}})");
   ASSERT_EQ(changed.status, 200) << changed.body;
   EXPECT_EQ(json_of(changed).at("source").at("header_row").as_int64(), 0);
   EXPECT_EQ(json_of(browser_.get(path_of(import) + "/preview")).at("rows").as_array().size(), 7U);
@@ -174,7 +185,8 @@ TEST_F(ImportTest, TheSameKeyGivesTheSameAnswer) {
   const RawAnswer second = browser_.send("POST", "/imports", body, "Idempotency-Key: k1\r\n");
   EXPECT_EQ(second.status, 201);
   EXPECT_EQ(second.body, first.body);
-  const RawAnswer other = browser_.send("POST", "/imports", R"({"upload":1,"template":null})", "Idempotency-Key: k1\r\n");
+  const RawAnswer other =
+      browser_.send("POST", "/imports", R"({"upload":1,"template":null})", "Idempotency-Key: k1\r\n");
   EXPECT_EQ(other.status, 422);
   EXPECT_EQ(code_of(other), "IDEMPOTENCY_MISMATCH");
   EXPECT_EQ(browser_.send("POST", "/imports", body, "Idempotency-Key: " + std::string(101, 'k') + "\r\n").status, 400);
@@ -184,10 +196,12 @@ TEST_F(ImportTest, TheSameKeyGivesTheSameAnswer) {
 TEST_F(ImportTest, SavesATemplateUnderANameOnce) {
   const auto import = draft(kLeads);
   const std::string id = std::to_string(import.at("id").as_int64());
-  const RawAnswer saved = browser_.send("POST", "/templates", R"({"name":"Trade Show","shared":false,"import":)" + id + "}");
+  const RawAnswer saved =
+      browser_.send("POST", "/templates", R"({"name":"Trade Show","shared":false,"import":)" + id + "}");
   ASSERT_EQ(saved.status, 201) << saved.body;
   EXPECT_EQ(json_of(saved).at("fields").as_int64(), 4);
-  const RawAnswer again = browser_.send("POST", "/templates", R"({"name":"TRADE show","shared":false,"import":)" + id + "}");
+  const RawAnswer again =
+      browser_.send("POST", "/templates", R"({"name":"TRADE show","shared":false,"import":)" + id + "}");
   EXPECT_EQ(again.status, 409) << again.body;
   EXPECT_EQ(code_of(again), "NAME_TAKEN");
   const std::string path = "/templates/" + std::to_string(json_of(saved).at("id").as_int64());
@@ -218,14 +232,16 @@ TEST_F(ImportTest, TakesExactlyFiftyMegabytes) {
   EXPECT_NE(refused.body.find("Split"), std::string::npos) << refused.body;
 
   RawClient chunked(running_.port());
-  chunked.send("POST /api/v1/uploads?name=a.csv HTTP/1.1\r\n" + browser_.headers() + "Transfer-Encoding: chunked\r\n\r\n3200001\r\n");
+  chunked.send("POST /api/v1/uploads?name=a.csv HTTP/1.1\r\n" + browser_.headers() +
+               "Transfer-Encoding: chunked\r\n\r\n3200001\r\n");
   chunked.send(file + "\n\r\n0\r\n\r\n");
   const RawAnswer refused_chunks = chunked.receive();
   EXPECT_EQ(refused_chunks.status, 413);
   EXPECT_EQ(code_of(refused_chunks), "FILE_TOO_LARGE");
 
   std::size_t files = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(running_.folder() / "uploads")) files += entry.is_regular_file();
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(running_.folder() / "uploads"))
+    files += entry.is_regular_file();
   EXPECT_EQ(files, 1U) << "nothing is left of what was refused";
 }
 
@@ -239,7 +255,8 @@ TEST_F(ImportTest, RefusesWhatIsNoTable) {
 }
 
 TEST_F(ImportTest, WhatIsNotThereIsTheSameAsWhatIsHidden) {
-  for (const char* path : {"/imports/999", "/imports/999/rows", "/imports/999/events", "/imports/0", "/imports/x", "/imports/99999999999999999999"}) {
+  for (const char* path : {"/imports/999", "/imports/999/rows", "/imports/999/events", "/imports/0", "/imports/x",
+                           "/imports/99999999999999999999"}) {
     EXPECT_EQ(browser_.get(path).status, 404) << path;
   }
 }

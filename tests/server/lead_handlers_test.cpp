@@ -79,10 +79,12 @@ TEST_F(LeadTest, ListsByFilterAndCursor) {
   const auto first = json_of(browser_.get("/leads?sort=last_name&limit=2"));
   ASSERT_EQ(first.at("leads").as_array().size(), 2U);
   EXPECT_EQ(first.at("total").as_int64(), 3);
-  const auto second = json_of(browser_.get("/leads?sort=last_name&limit=2&after=" + std::string(first.at("next").as_string())));
+  const auto second =
+      json_of(browser_.get("/leads?sort=last_name&limit=2&after=" + std::string(first.at("next").as_string())));
   ASSERT_EQ(second.at("leads").as_array().size(), 1U);
   EXPECT_EQ(second.at("leads").at(0).at("values").at("last_name").as_string(), "Clark");
-  const auto filtered = json_of(browser_.get(R"(/leads?filter=%5B%7B%22field%22%3A%22last_name%22%2C%22op%22%3A%22in%22%2C%22values%22%3A%5B%22Brown%22%5D%7D%5D)"));
+  const auto filtered = json_of(browser_.get(
+      R"(/leads?filter=%5B%7B%22field%22%3A%22last_name%22%2C%22op%22%3A%22in%22%2C%22values%22%3A%5B%22Brown%22%5D%7D%5D)"));
   EXPECT_EQ(filtered.at("total").as_int64(), 1) << base::write_json(filtered);
   EXPECT_EQ(browser_.get("/leads?filter=nonsense").status, 400);
   EXPECT_EQ(browser_.get("/leads?sort=nonsense").status, 422);

@@ -30,14 +30,17 @@ std::set<std::string> operations_of_contract() {
     for (const std::string method : {"get", "post", "put", "patch", "delete"}) {
       if (!line.starts_with("    " + method + ":")) continue;
       std::string capitals = method;
-      std::ranges::transform(capitals, capitals.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+      std::ranges::transform(capitals, capitals.begin(),
+                             [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
       operations.insert(capitals + " " + path);
     }
   }
   return operations;
 }
 
-std::string operation_of(const Route& route) { return std::string(name_of(route.method)) + " " + std::string(route.pattern); }
+std::string operation_of(const Route& route) {
+  return std::string(name_of(route.method)) + " " + std::string(route.pattern);
+}
 
 // An address that the route answers, whatever is there.
 std::string example_of(const Route& route) {
@@ -81,8 +84,10 @@ TEST(Routes, ChangesNeedTheFormTokenAndOurOwnOrigin) {
     const std::string path = example_of(route);
     EXPECT_EQ(without_token.send(name_of(route.method), path).status, 403) << operation_of(route);
     EXPECT_EQ(with_other_token.send(name_of(route.method), path).status, 403) << operation_of(route);
-    EXPECT_EQ(browser.send(name_of(route.method), path, {}, "Origin: https://evil.example\r\n").status, 403) << operation_of(route);
-    EXPECT_EQ(browser.send(name_of(route.method), path, {}, "Sec-Fetch-Site: cross-site\r\n").status, 403) << operation_of(route);
+    EXPECT_EQ(browser.send(name_of(route.method), path, {}, "Origin: https://evil.example\r\n").status, 403)
+        << operation_of(route);
+    EXPECT_EQ(browser.send(name_of(route.method), path, {}, "Sec-Fetch-Site: cross-site\r\n").status, 403)
+        << operation_of(route);
   }
   EXPECT_EQ(browser.get("/session").status, 200) << "none of them signed out";
 }
@@ -95,7 +100,8 @@ TEST(Routes, EveryAnswerIsSafeToShow) {
     const bool is_stream = route.pattern.ends_with("/events");
     if (route.method == Method::kDelete || is_stream) continue;
     const RawAnswer answer = browser.send(name_of(route.method), example_of(route));
-    EXPECT_NE(answer.header("Content-Security-Policy").find("default-src 'self'"), std::string::npos) << operation_of(route);
+    EXPECT_NE(answer.header("Content-Security-Policy").find("default-src 'self'"), std::string::npos)
+        << operation_of(route);
     EXPECT_EQ(answer.header("X-Content-Type-Options"), "nosniff") << operation_of(route);
     EXPECT_EQ(answer.header("Referrer-Policy"), "no-referrer") << operation_of(route);
     EXPECT_FALSE(answer.header("X-Request-Id").empty()) << operation_of(route);

@@ -102,17 +102,19 @@ class Browser {
     if (!form_token.empty()) text += "X-CSRF-Token: " + form_token + "\r\n";
     return text;
   }
-  RawAnswer send(std::string_view method, std::string_view path, std::string_view body = {}, std::string_view more_headers = {}) const {
+  RawAnswer send(std::string_view method, std::string_view path, std::string_view body = {},
+                 std::string_view more_headers = {}) const {
     std::string request = std::string(method) + " /api/v1" + std::string(path) + " HTTP/1.1\r\n" + headers();
     if (!body.empty()) request += "Content-Type: application/json\r\n";
-    request += std::string(more_headers) + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
+    request +=
+        std::string(more_headers) + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
     return RawClient(port_).ask(request);
   }
   RawAnswer get(std::string_view path) const { return send("GET", path); }
   RawAnswer upload(std::string_view name, std::string_view bytes) const {
     return RawClient(port_).ask("POST /api/v1/uploads?name=" + std::string(name) + " HTTP/1.1\r\n" + headers() +
-                                "Content-Type: application/octet-stream\r\nContent-Length: " + std::to_string(bytes.size()) + "\r\n\r\n" +
-                                std::string(bytes));
+                                "Content-Type: application/octet-stream\r\nContent-Length: " +
+                                std::to_string(bytes.size()) + "\r\n\r\n" + std::string(bytes));
   }
 
   // Keeps what an answer with a session gives.
@@ -124,11 +126,12 @@ class Browser {
     if (json.has_value()) form_token = std::string(json->at("csrf_token").as_string());
   }
   RawAnswer set_up(const std::string& token) {
-    const RawAnswer answer = send("POST", "/setup",
-                                  R"({"token":")" + token + R"(","administrator":{"name":"Ada","email":"ada@example.com","password":")" +
-                                      std::string(kPassword) +
-                                      R"("},"organisation":{"name":"Acme","time_zone":"UTC","currency":"EUR","date_order":null,)"
-                                      R"("decimal_mark":null,"phone_country":"DE"},"duplicates":"skip"})");
+    const RawAnswer answer =
+        send("POST", "/setup",
+             R"({"token":")" + token + R"(","administrator":{"name":"Ada","email":"ada@example.com","password":")" +
+                 std::string(kPassword) +
+                 R"("},"organisation":{"name":"Acme","time_zone":"UTC","currency":"EUR","date_order":null,)"
+                 R"("decimal_mark":null,"phone_country":"DE"},"duplicates":"skip"})");
     if (answer.status == 201) keep(answer);
     return answer;
   }

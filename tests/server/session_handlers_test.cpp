@@ -39,7 +39,8 @@ TEST(SetUp, HappensOnceAndNeedsTheToken) {
 
 TEST(SetUp, NamesEverythingThatIsWrong) {
   const RunningServer running;
-  const RawAnswer answer = Browser(running.port()).send("POST", "/setup", R"({"administrator":{"name":1},"colour":"red"})");
+  const RawAnswer answer =
+      Browser(running.port()).send("POST", "/setup", R"({"administrator":{"name":1},"colour":"red"})");
   EXPECT_EQ(answer.status, 400);
   EXPECT_EQ(code_of(answer), "BAD_REQUEST");
   for (const char* place : {"name", "email", "password", "organisation", "colour"}) {

@@ -26,7 +26,9 @@ base::Error no_such_lead(LeadId id) {
 
 access::UserId owner_of(const Value& owner) { return owner.is_none() ? 0 : owner.number; }
 
-bool may(const access::Actor& actor, Right right, const Lead& lead) { return actor.may(right, owner_of(lead.get("owner"))); }
+bool may(const access::Actor& actor, Right right, const Lead& lead) {
+  return actor.may(right, owner_of(lead.get("owner")));
+}
 
 // What a lead is to become: a value for each stored field of the catalogue.
 struct Target {
@@ -54,7 +56,8 @@ void fill_new(Target& target, const access::Actor& actor, LeadInput& input, cons
   for (std::size_t i = 0; i < target.fields.size(); ++i) {
     const Field& field = *target.fields[i];
     if (!target.values[i].is_none() || !field.default_value) continue;
-    const auto value = leads::value_from_text(field, *field.default_value, settings.organisation.currency, input.arena());
+    const auto value =
+        leads::value_from_text(field, *field.default_value, settings.organisation.currency, input.arena());
     if (value) target.values[i] = *value;
   }
   if (target.has("owner") && target.at("owner").is_none() && actor.user != access::kCommandLineUser) {
@@ -97,7 +100,8 @@ Keys keys_of(const Target& target, const std::vector<leads::Criterion>& criteria
 Result<void> find_duplicates(store::Transaction& transaction, const access::Actor& actor, const Keys& keys, LeadId self,
                              LeadAnswer& answer, bool& found_any) {
   std::vector<leads::KeyQuestion> questions;
-  for (std::size_t i = 0; i < keys.claims.size(); ++i) questions.push_back({keys.claims[i].key, static_cast<std::uint32_t>(i)});
+  for (std::size_t i = 0; i < keys.claims.size(); ++i)
+    questions.push_back({keys.claims[i].key, static_cast<std::uint32_t>(i)});
   INLET_ASSIGN(const auto holders, transaction.duplicates().find(questions));
   std::set<LeadId> ids;
   for (const leads::KeyHolder& holder : holders) {
@@ -127,15 +131,16 @@ base::Error taken(const Keys& keys, std::uint32_t claim) {
   return base::make_error(base::ErrorKind::kConflict, Code::kUniqueViolation, {keys.labels[claim], "", "another lead"});
 }
 
-Result<void> record(store::Transaction& transaction, LeadId lead, std::string kind, access::UserId by, base::TimePoint now,
-                    const std::vector<leads::FieldChange>& changes) {
+Result<void> record(store::Transaction& transaction, LeadId lead, std::string kind, access::UserId by,
+                    base::TimePoint now, const std::vector<leads::FieldChange>& changes) {
   leads::LeadEvent event;
   event.at = now;
   event.by = by;
   event.kind = std::move(kind);
   for (const leads::FieldChange& change : changes) {
     event.changes.push_back({change.field->key,
-                             {leads::text_with_currency(*change.field, change.old_value), leads::text_with_currency(*change.field, change.new_value)}});
+                             {leads::text_with_currency(*change.field, change.old_value),
+                              leads::text_with_currency(*change.field, change.new_value)}});
   }
   return transaction.leads().record(lead, event);
 }
@@ -177,7 +182,8 @@ Result<Lead> find_lead(store::Transaction& transaction, const access::Actor& act
   return std::move(*lead);
 }
 
-Result<LeadAnswer> create_lead(Engine& engine, const access::Actor& actor, const base::JsonObject& values, Duplicates duplicates) {
+Result<LeadAnswer> create_lead(Engine& engine, const access::Actor& actor, const base::JsonObject& values,
+                               Duplicates duplicates) {
   INLET_TRY(access::require(actor, Right::kEditLeads));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(const Rules rules, load_rules(*transaction));
@@ -273,7 +279,8 @@ Result<std::int64_t> move_leads(Engine& engine, const access::Actor& actor, std:
   } else {
     INLET_TRY(transaction->leads().restore(moving, actor.user, now));
   }
-  for (const LeadId id : moving) INLET_TRY(record(*transaction, id, is_trash ? "trashed" : "restored", actor.user, now, {}));
+  for (const LeadId id : moving)
+    INLET_TRY(record(*transaction, id, is_trash ? "trashed" : "restored", actor.user, now, {}));
   INLET_TRY(transaction->commit());
   return static_cast<std::int64_t>(moving.size());
 }

@@ -25,14 +25,15 @@ struct RefusedValue {
 
 // A change either happened, or says all that stands against it.
 struct LeadAnswer {
-  leads::LeadId lead = 0;                 // 0: nothing was changed
-  std::vector<RefusedValue> refused;      // values that can't be stored
-  std::vector<leads::Lead> duplicates;    // leads with the same key; those the person may see
-  std::string duplicate_field;            // label of what is the same
+  leads::LeadId lead = 0;               // 0: nothing was changed
+  std::vector<RefusedValue> refused;    // values that can't be stored
+  std::vector<leads::Lead> duplicates;  // leads with the same key; those the person may see
+  std::string duplicate_field;          // label of what is the same
 };
 
 // `values`: key -> value as in openapi.yaml, LeadValues; null clears one.
-Result<LeadAnswer> create_lead(Engine& engine, const access::Actor& actor, const base::JsonObject& values, Duplicates duplicates);
+Result<LeadAnswer> create_lead(Engine& engine, const access::Actor& actor, const base::JsonObject& values,
+                               Duplicates duplicates);
 // kConflict when the lead has another version by now.
 Result<LeadAnswer> edit_lead(Engine& engine, const access::Actor& actor, leads::LeadId id, std::int64_t version,
                              const base::JsonObject& values, Duplicates duplicates);

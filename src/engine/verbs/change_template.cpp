@@ -12,7 +12,8 @@
 namespace inlet::engine {
 namespace {
 
-Result<store::StoredTemplate> find_changeable(store::Transaction& transaction, const access::Actor& actor, std::int64_t id) {
+Result<store::StoredTemplate> find_changeable(store::Transaction& transaction, const access::Actor& actor,
+                                              std::int64_t id) {
   INLET_ASSIGN(auto stored, transaction.templates().find(id));
   if (!stored || (!stored->shared && stored->owner != actor.user)) {
     return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Template " + std::to_string(id)});
@@ -22,7 +23,8 @@ Result<store::StoredTemplate> find_changeable(store::Transaction& transaction, c
 }
 
 // The choices of an import as a template, and the fingerprint of its columns.
-Result<void> take_choices(Engine& engine, const access::Actor& actor, imports::ImportId id, store::StoredTemplate& stored) {
+Result<void> take_choices(Engine& engine, const access::Actor& actor, imports::ImportId id,
+                          store::StoredTemplate& stored) {
   imports::ImportRecord record;
   imports::Upload upload;
   {
@@ -47,7 +49,8 @@ bool may_change(const access::Actor& actor, const store::StoredTemplate& stored)
 
 bool same_template_name(std::string_view a, std::string_view b) { return base::fold_text(a) == base::fold_text(b); }
 
-Result<store::StoredTemplate> change_template(Engine& engine, const access::Actor& actor, const TemplateChange& change) {
+Result<store::StoredTemplate> change_template(Engine& engine, const access::Actor& actor,
+                                              const TemplateChange& change) {
   INLET_TRY(access::require(actor, access::Right::kUseTemplates));
   if (change.name) INLET_TRY(imports::check_template_name(*change.name));
   store::StoredTemplate fresh;

@@ -27,7 +27,9 @@ const leads::FieldOption* find_option(const Field& field, std::string_view id) {
   return found == field.options.end() ? nullptr : &*found;
 }
 
-std::string first_label(const Field& field) { return field.options.empty() ? std::string() : field.options.front().label; }
+std::string first_label(const Field& field) {
+  return field.options.empty() ? std::string() : field.options.front().label;
+}
 
 }  // namespace
 

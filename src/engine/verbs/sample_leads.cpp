@@ -54,7 +54,8 @@ Result<Sampling> prepare(Engine& engine, const access::Actor& actor, imports::Im
   return sampling;
 }
 
-SampleValue value_of(const ConvertedBlock& block, std::size_t index, const RowConversion& conversion, std::uint32_t slot) {
+SampleValue value_of(const ConvertedBlock& block, std::size_t index, const RowConversion& conversion,
+                     std::uint32_t slot) {
   const ConvertedRow& row = block.rows[index];
   const leads::Field& field = *conversion.fields()[slot];
   SampleValue value;
@@ -62,11 +63,13 @@ SampleValue value_of(const ConvertedBlock& block, std::size_t index, const RowCo
   const std::uint32_t column = conversion.column_of(field.key);
   if (column != leads::kNoColumn) {
     value.column = column;
-    if (column < block.source.cell_count(row.source_index)) value.text = block.source.cell(row.source_index, column).shown;
+    if (column < block.source.cell_count(row.source_index))
+      value.text = block.source.cell(row.source_index, column).shown;
   }
   const leads::Value& converted = block.values_of(index)[slot];
   const bool is_money = field.type == leads::FieldType::kMoney;
-  value.display = is_money ? leads::text_with_currency(field, converted) : leads::text_of(field, converted, leads::OptionText::kLabels);
+  value.display = is_money ? leads::text_with_currency(field, converted)
+                           : leads::text_of(field, converted, leads::OptionText::kLabels);
   for (const auto& faults : {block.faults_of(row), block.warnings_of(row)}) {
     for (const leads::Fault& fault : faults) {
       if (fault.field == field.key) value.messages.push_back(error_of(fault, row));
@@ -77,7 +80,8 @@ SampleValue value_of(const ConvertedBlock& block, std::size_t index, const RowCo
 
 }  // namespace
 
-Result<std::vector<SampleLead>> sample_leads(Engine& engine, const access::Actor& actor, imports::ImportId id, std::uint32_t limit) {
+Result<std::vector<SampleLead>> sample_leads(Engine& engine, const access::Actor& actor, imports::ImportId id,
+                                             std::uint32_t limit) {
   const auto sampling = prepare(engine, actor, id);
   if (!sampling && sampling.error().code == base::Code::kNothingMapped) return std::vector<SampleLead>();
   if (!sampling) return sampling.error();

@@ -17,10 +17,10 @@
 namespace inlet::engine {
 
 struct SampleValue {
-  std::string field;                      // key
-  std::optional<std::uint32_t> column;    // the first one that goes to the field; none for parts of a full name
-  std::string text;                       // as in the file
-  std::string display;                    // as it would be read; empty when blank or bad
+  std::string field;                    // key
+  std::optional<std::uint32_t> column;  // the first one that goes to the field; none for parts of a full name
+  std::string text;                     // as in the file
+  std::string display;                  // as it would be read; empty when blank or bad
   std::vector<imports::RowError> messages;
 };
 
@@ -30,6 +30,7 @@ struct SampleLead {
 };
 
 // Empty while nothing is mapped; kInvalidInput for a mapping that can't be (FIELD_MAPPED_TWICE).
-Result<std::vector<SampleLead>> sample_leads(Engine& engine, const access::Actor& actor, imports::ImportId id, std::uint32_t limit);
+Result<std::vector<SampleLead>> sample_leads(Engine& engine, const access::Actor& actor, imports::ImportId id,
+                                             std::uint32_t limit);
 
 }  // namespace inlet::engine

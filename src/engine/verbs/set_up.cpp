@@ -13,8 +13,8 @@ base::Error is_done() { return base::make_error(base::ErrorKind::kNotFound, base
 // What mail needs is not checked here: the address only has to be one that can be typed again.
 bool looks_like_address(std::string_view email) {
   const std::size_t at = email.find('@');
-  return at != std::string_view::npos && at > 0 && at + 1 < email.size() && email.find('@', at + 1) == std::string_view::npos &&
-         email.find_first_of(" \t\r\n") == std::string_view::npos;
+  return at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
+         email.find('@', at + 1) == std::string_view::npos && email.find_first_of(" \t\r\n") == std::string_view::npos;
 }
 
 }  // namespace

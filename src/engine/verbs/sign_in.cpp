@@ -39,7 +39,8 @@ Result<void> touch(Engine& engine, const access::Session& session, base::TimePoi
 
 }  // namespace
 
-Result<SignedIn> open_session(Engine& engine, store::Transaction& transaction, const access::User& user, Remember remember) {
+Result<SignedIn> open_session(Engine& engine, store::Transaction& transaction, const access::User& user,
+                              Remember remember) {
   const base::TimePoint now = engine.clock.now();
   const access::SessionToken token = access::make_session_token();
   SignedIn signed_in;

@@ -42,6 +42,7 @@ Result<std::optional<SignedIn>> who_has(Engine& engine, std::string_view token);
 Result<void> sign_out(Engine& engine, std::string_view token);
 
 // Opens a session inside a transaction: after set-up, or for a new password.
-Result<SignedIn> open_session(Engine& engine, store::Transaction& transaction, const access::User& user, Remember remember);
+Result<SignedIn> open_session(Engine& engine, store::Transaction& transaction, const access::User& user,
+                              Remember remember);
 
 }  // namespace inlet::engine

@@ -61,7 +61,8 @@ asio::awaitable<bool> write_stream(Link& link, StreamedBody& body) {
     const Piece piece = co_await next_piece(link, *body.source, memory.get());
     // Sending less than was promised is all that can be done now: the client sees a broken download, not a short file.
     if (piece.is_broken || (!is_chunked && piece.size_bytes == 0)) co_return false;
-    const std::size_t size = is_chunked ? piece.size_bytes : static_cast<std::size_t>(std::min<std::uint64_t>(piece.size_bytes, left));
+    const std::size_t size =
+        is_chunked ? piece.size_bytes : static_cast<std::size_t>(std::min<std::uint64_t>(piece.size_bytes, left));
     char digits[20];
     const auto end = std::to_chars(digits, digits + sizeof digits, size, 16).ptr;
     const std::string frame = is_chunked ? std::string(digits, end) + "\r\n" : std::string();
@@ -88,7 +89,8 @@ asio::awaitable<std::optional<std::string>> next_events(Link& link, EventSource&
   co_return co_await on_pool(link, [&source]() -> std::optional<std::string> {
     auto events = source.next();
     if (events.has_value()) return std::move(*events);
-    base::log_warning("events.ended", {{"code", base::name_of(events.error().code)}, {"detail", events.error().detail}});
+    base::log_warning("events.ended",
+                      {{"code", base::name_of(events.error().code)}, {"detail", events.error().detail}});
     return std::nullopt;
   });
 }
@@ -138,13 +140,14 @@ asio::awaitable<bool> send_answer(std::shared_ptr<Link> link, Response response,
     if (sent && method != Method::kHead) sent = co_await write_stream(*link, *stream);
     // What the source holds (files, a transaction) is let go on the pool.
     co_await on_pool(*link, [stream] { return stream->source.reset(), true; });
-    co_return sent && keep_alive;
+    co_return sent&& keep_alive;
   }
   const std::string* text = std::get_if<std::string>(&response.body);
   const std::string_view body = text != nullptr ? std::string_view(*text) : std::get<std::string_view>(response.body);
-  const std::string head = write_head(response, has_no_body(response) ? Framing::kNoBody : Framing::kLength, body.size(), keep_alive);
+  const std::string head =
+      write_head(response, has_no_body(response) ? Framing::kNoBody : Framing::kLength, body.size(), keep_alive);
   const bool sent = co_await write_text(*link, head, method == Method::kHead ? std::string_view() : body);
-  co_return sent && keep_alive;
+  co_return sent&& keep_alive;
 }
 
 asio::awaitable<void> linger(std::shared_ptr<Link> link) {

@@ -32,7 +32,9 @@ std::string session_cookie(std::string_view token, std::optional<std::chrono::se
   return cookie;
 }
 
-std::string expired_session_cookie(Transport transport) { return session_cookie("", std::chrono::seconds(0), transport); }
+std::string expired_session_cookie(Transport transport) {
+  return session_cookie("", std::chrono::seconds(0), transport);
+}
 
 bool is_own_origin(const Request& request, std::string_view public_origin) {
   if (request.header("sec-fetch-site") == "cross-site") return false;

@@ -240,8 +240,8 @@ asio::awaitable<bool> Connection::answer_streamed(BodyRule rule) {
   BodySink* into_sink = sink.get();
   Link& link = *link_;
   co_await invite_body();
-  const BodyEnd end = co_await read_body(
-      rule.limit_bytes, [&link, into_sink](std::string_view piece) -> asio::awaitable<bool> {
+  const BodyEnd end =
+      co_await read_body(rule.limit_bytes, [&link, into_sink](std::string_view piece) -> asio::awaitable<bool> {
         co_return co_await on_pool(link, [into_sink, piece] { return into_sink->write(piece).has_value(); });
       });
   if (end != BodyEnd::kWhole && end != BodyEnd::kStopped) {

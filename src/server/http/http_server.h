@@ -27,10 +27,11 @@ struct HttpLimits {
   std::uint64_t body_bytes_per_second = 1'024;
   std::chrono::milliseconds body_silence{20'000};
   std::chrono::milliseconds write_time{30'000};  // for 64 KiB of an answer
-  std::chrono::milliseconds linger_time{30'000};  // a refused body is read and dropped so long, so that the refusal is seen
+  std::chrono::milliseconds linger_time{
+      30'000};  // a refused body is read and dropped so long, so that the refusal is seen
   std::uint64_t linger_bytes = 256ull << 20;
-  std::chrono::milliseconds event_pause{250};    // between looks for news of one event stream
-  std::chrono::milliseconds heartbeat{15'000};   // a comment in a quiet event stream
+  std::chrono::milliseconds event_pause{250};   // between looks for news of one event stream
+  std::chrono::milliseconds heartbeat{15'000};  // a comment in a quiet event stream
 };
 
 struct HttpOptions {

@@ -52,7 +52,10 @@ class Link : public std::enable_shared_from_this<Link> {
   enum class Phase : std::uint8_t { kIdle, kBusy, kEvents };
 
   Link(asio::ip::tcp::socket its_socket, Shared& its_shared)
-      : socket(std::move(its_socket)), shared(its_shared), alarm(socket.get_executor()), deadline_(socket.get_executor()) {}
+      : socket(std::move(its_socket)),
+        shared(its_shared),
+        alarm(socket.get_executor()),
+        deadline_(socket.get_executor()) {}
 
   // Ends what the socket is waiting for when the time comes; the socket stays usable, so that a refusal can still be sent.
   void set_deadline(std::chrono::milliseconds from_now) {
@@ -92,13 +95,16 @@ asio::awaitable<std::invoke_result_t<Work&>> on_pool(Link& link, Work work) {
   static_assert(std::is_trivially_copyable_v<Work>);
   using Outcome = std::invoke_result_t<Work&>;
   auto initiate = [&link](auto handler, Work job) {
-    asio::post(link.shared.pool, [back = std::move(handler), job = std::move(job), to = link.socket.get_executor()]() mutable {
-      auto outcome = std::make_unique<Outcome>(job());
-      asio::post(to, [back = std::move(back), outcome = std::move(outcome)]() mutable { std::move(back)(std::move(*outcome)); });
-    });
+    asio::post(link.shared.pool,
+               [back = std::move(handler), job = std::move(job), to = link.socket.get_executor()]() mutable {
+                 auto outcome = std::make_unique<Outcome>(job());
+                 asio::post(to, [back = std::move(back), outcome = std::move(outcome)]() mutable {
+                   std::move(back)(std::move(*outcome));
+                 });
+               });
   };
-  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Outcome)>(std::move(initiate),
-                                                                                        asio::use_awaitable, std::move(work));
+  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Outcome)>(
+      std::move(initiate), asio::use_awaitable, std::move(work));
 }
 
 // Serves the requests of one client until either side has enough (connection.cpp).

@@ -55,7 +55,8 @@ std::optional<HeadFault> read_request_line(std::string_view line, const HeadLimi
   if (!is_token(line.substr(0, first))) return HeadFault{400, "method"};
   if (version != "HTTP/1.1" && version != "HTTP/1.0") return HeadFault{505, "version"};
   if (target.size() > limits.target_bytes) return HeadFault{414, "length of the address"};
-  const bool is_plain = std::ranges::all_of(target, [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; });
+  const bool is_plain =
+      std::ranges::all_of(target, [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; });
   if (!is_plain || !read_target(target, head.request)) return HeadFault{400, "address"};
   head.request.method = method_named(line.substr(0, first));
   head.keep_alive = version == "HTTP/1.1";
@@ -112,13 +113,34 @@ std::optional<HeadFault> read_meaning(bool is_http_1_0, RequestHead& head) {
 }
 
 constexpr std::array<std::pair<int, std::string_view>, 28> kReasons = {{
-    {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"}, {303, "See Other"}, {304, "Not Modified"},
-    {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"},
-    {406, "Not Acceptable"}, {408, "Request Timeout"}, {409, "Conflict"}, {410, "Gone"}, {411, "Length Required"},
-    {413, "Content Too Large"}, {414, "URI Too Long"}, {415, "Unsupported Media Type"}, {417, "Expectation Failed"},
-    {422, "Unprocessable Content"}, {429, "Too Many Requests"}, {431, "Request Header Fields Too Large"},
-    {500, "Internal Server Error"}, {501, "Not Implemented"}, {503, "Service Unavailable"},
-    {505, "HTTP Version Not Supported"}, {507, "Insufficient Storage"},
+    {200, "OK"},
+    {201, "Created"},
+    {202, "Accepted"},
+    {204, "No Content"},
+    {303, "See Other"},
+    {304, "Not Modified"},
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {406, "Not Acceptable"},
+    {408, "Request Timeout"},
+    {409, "Conflict"},
+    {410, "Gone"},
+    {411, "Length Required"},
+    {413, "Content Too Large"},
+    {414, "URI Too Long"},
+    {415, "Unsupported Media Type"},
+    {417, "Expectation Failed"},
+    {422, "Unprocessable Content"},
+    {429, "Too Many Requests"},
+    {431, "Request Header Fields Too Large"},
+    {500, "Internal Server Error"},
+    {501, "Not Implemented"},
+    {503, "Service Unavailable"},
+    {505, "HTTP Version Not Supported"},
+    {507, "Insufficient Storage"},
 }};
 
 void append_field(std::string& text, std::string_view name, std::string_view value) {
@@ -134,7 +156,8 @@ HeadSearch find_head(std::string_view bytes, const HeadLimits& limits) {
   for (std::size_t i = 0; i < seen.size(); ++i) {
     if (seen[i] == '\0') return {HeadFault{400, "NUL in a header"}, 0};
     if (seen[i] == '\n' && (i == 0 || seen[i - 1] != '\r')) return {HeadFault{400, "bare line feed"}, 0};
-    if (seen[i] == '\r' && i + 1 < seen.size() && seen[i + 1] != '\n') return {HeadFault{400, "bare carriage return"}, 0};
+    if (seen[i] == '\r' && i + 1 < seen.size() && seen[i + 1] != '\n')
+      return {HeadFault{400, "bare carriage return"}, 0};
     if (seen[i] == '\n' && i >= 3 && seen[i - 2] == '\n') return {std::nullopt, i + 1};
     if (seen[i] == '\n' && i == 1) return {HeadFault{400, "empty line before a request"}, 0};
   }

@@ -97,11 +97,15 @@ int status_of(const base::Error& error) {
   }
 }
 
-Response problem_response(int status, const base::Error& error, std::string_view request_id, const ProblemDetails& details) {
+Response problem_response(int status, const base::Error& error, std::string_view request_id,
+                          const ProblemDetails& details) {
   if (status >= 500) {
-    base::log_error("request.failed", {{"request", request_id}, {"code", base::name_of(error.code)}, {"detail", error.detail}});
+    base::log_error("request.failed",
+                    {{"request", request_id}, {"code", base::name_of(error.code)}, {"detail", error.detail}});
   }
-  const int retry_after = details.retry_after_seconds > 0 ? details.retry_after_seconds : status == 503 ? kRetrySoonSeconds : 0;
+  const int retry_after = details.retry_after_seconds > 0 ? details.retry_after_seconds
+                          : status == 503                 ? kRetrySoonSeconds
+                                                          : 0;
   Document document;
   document.member("type", "about:blank");
   document.member("title", base::catalog_entry(error.code).title);

@@ -21,9 +21,9 @@ struct FieldProblem {
 // What some problems tell beyond the Error.
 struct ProblemDetails {
   std::vector<FieldProblem> fields;
-  std::string leads_json;        // an array of LeadRef; empty: none
-  std::string current_json;      // the thing as it is now; empty: none
-  int retry_after_seconds = 0;   // 0: not said
+  std::string leads_json;       // an array of LeadRef; empty: none
+  std::string current_json;     // the thing as it is now; empty: none
+  int retry_after_seconds = 0;  // 0: not said
 };
 
 int status_of(const base::Error& error);
@@ -32,6 +32,7 @@ int status_of(const base::Error& error);
 Response problem_response(const base::Error& error, std::string_view request_id, const ProblemDetails& details = {});
 
 // The same with a status that the Error alone does not tell (405, 408, 414 ...).
-Response problem_response(int status, const base::Error& error, std::string_view request_id, const ProblemDetails& details = {});
+Response problem_response(int status, const base::Error& error, std::string_view request_id,
+                          const ProblemDetails& details = {});
 
 }  // namespace inlet::server

@@ -65,7 +65,8 @@ bool read_query(std::string_view text, std::vector<NamedText>& query) {
     if (part.empty()) continue;
     const std::size_t equals = part.find('=');
     auto name = decode(part.substr(0, equals), Plus::kIsSpace);
-    auto value = decode(equals == std::string_view::npos ? std::string_view() : part.substr(equals + 1), Plus::kIsSpace);
+    auto value =
+        decode(equals == std::string_view::npos ? std::string_view() : part.substr(equals + 1), Plus::kIsSpace);
     if (!name || !value) return false;
     query.emplace_back(std::move(*name), std::move(*value));
   }
@@ -91,7 +92,9 @@ Method method_named(std::string_view name) {
 
 bool is_safe(Method method) { return method == Method::kGet || method == Method::kHead; }
 
-std::string_view Request::header(std::string_view lower_case_name) const { return find_first(headers, lower_case_name); }
+std::string_view Request::header(std::string_view lower_case_name) const {
+  return find_first(headers, lower_case_name);
+}
 
 std::string_view Request::cookie(std::string_view name) const { return find_first(cookies, name); }
 

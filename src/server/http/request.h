@@ -25,15 +25,15 @@ using NamedText = std::pair<std::string, std::string>;
 
 struct Request {
   Method method = Method::kGet;
-  std::string path;                          // decoded, begins with "/"; UTF-8
-  std::vector<NamedText> query;              // decoded, in the order sent
+  std::string path;              // decoded, begins with "/"; UTF-8
+  std::vector<NamedText> query;  // decoded, in the order sent
   std::vector<NamedText> headers;
   std::vector<NamedText> cookies;
-  std::vector<NamedText> path_parameters;    // set by the router
+  std::vector<NamedText> path_parameters;  // set by the router
   std::optional<std::uint64_t> content_length;
-  std::string remote_address;                // of the socket, without port
-  std::string id;                            // of this request: in the log, in problems and in X-Request-Id
-  std::string body;                          // whole, for routes that take a bounded body
+  std::string remote_address;  // of the socket, without port
+  std::string id;              // of this request: in the log, in problems and in X-Request-Id
+  std::string body;            // whole, for routes that take a bounded body
 
   // The first of that name; empty when there is none.
   std::string_view header(std::string_view lower_case_name) const;

@@ -30,7 +30,8 @@ bool is_plain(unsigned char c) {
 
 // The last part of what may look like a path, without control characters, at most 200 characters long.
 std::string harmless(std::string_view name) {
-  if (const std::size_t slash = name.find_last_of("/\\"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
+  if (const std::size_t slash = name.find_last_of("/\\"); slash != std::string_view::npos)
+    name.remove_prefix(slash + 1);
   std::string kept;
   for (const char c : base::cut_utf8(name, 200)) {
     if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) kept += c;

@@ -8,9 +8,9 @@
 #include <vector>
 
 // The bytes that embed_pages.py put into the program.
-#define PAGE(index, path, etag)                                                                     \
-  extern "C" const char page_##index##_raw[], page_##index##_raw_end[];                             \
-  extern "C" const char page_##index##_gz[], page_##index##_gz_end[];                               \
+#define PAGE(index, path, etag)                                         \
+  extern "C" const char page_##index##_raw[], page_##index##_raw_end[]; \
+  extern "C" const char page_##index##_gz[], page_##index##_gz_end[];   \
   extern "C" const char page_##index##_br[], page_##index##_br_end[];
 #include "pages_table.inc"
 #undef PAGE
@@ -42,7 +42,8 @@ std::string_view bytes_between(const char* begin, const char* end) {
 std::string_view content_type(std::string_view path) {
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) return "application/octet-stream";
-  const auto found = std::ranges::find(kContentTypes, path.substr(dot), &std::pair<std::string_view, std::string_view>::first);
+  const auto found =
+      std::ranges::find(kContentTypes, path.substr(dot), &std::pair<std::string_view, std::string_view>::first);
   return found == kContentTypes.end() ? "application/octet-stream" : found->second;
 }
 
@@ -55,7 +56,8 @@ bool accepts(std::string_view list, std::string_view coding) {
     const std::size_t end = part.find_first_of("; ");
     if (part.substr(0, end) != coding) continue;
     const std::size_t quality = part.find("q=");
-    return quality == std::string_view::npos || part.substr(quality + 2).find_first_of("123456789") != std::string_view::npos;
+    return quality == std::string_view::npos ||
+           part.substr(quality + 2).find_first_of("123456789") != std::string_view::npos;
   }
   return false;
 }
@@ -64,9 +66,10 @@ bool accepts(std::string_view list, std::string_view coding) {
 
 std::span<const Page> embedded_pages() {
   static const std::vector<Page> pages = {
-#define PAGE(index, path, etag)                                                                              \
-  Page{path, etag, bytes_between(page_##index##_raw, page_##index##_raw_end),                                \
-       bytes_between(page_##index##_gz, page_##index##_gz_end), bytes_between(page_##index##_br, page_##index##_br_end)},
+#define PAGE(index, path, etag)                                               \
+  Page{path, etag, bytes_between(page_##index##_raw, page_##index##_raw_end), \
+       bytes_between(page_##index##_gz, page_##index##_gz_end),               \
+       bytes_between(page_##index##_br, page_##index##_br_end)},
 #include "pages_table.inc"
 #undef PAGE
   };

@@ -13,10 +13,10 @@
 namespace inlet::server {
 
 struct Page {
-  std::string_view path;    // "/assets/index-Bx3.js"
-  std::string_view etag;    // of the raw bytes
+  std::string_view path;  // "/assets/index-Bx3.js"
+  std::string_view etag;  // of the raw bytes
   std::string_view raw;
-  std::string_view gzip;    // empty where compression gains nothing
+  std::string_view gzip;  // empty where compression gains nothing
   std::string_view brotli;
 };
 

@@ -34,7 +34,8 @@ TEST(BrowserSafety, KnowsItsOwnPagesFromOthers) {
 }
 
 TEST(BrowserSafety, CookieIsForOurServerAlone) {
-  EXPECT_EQ(session_cookie("t", std::nullopt, Transport::kTls), "inlet_session=t; Path=/; HttpOnly; SameSite=Strict; Secure");
+  EXPECT_EQ(session_cookie("t", std::nullopt, Transport::kTls),
+            "inlet_session=t; Path=/; HttpOnly; SameSite=Strict; Secure");
   EXPECT_EQ(session_cookie("t", std::chrono::seconds(60), Transport::kPlain),
             "inlet_session=t; Path=/; HttpOnly; SameSite=Strict; Max-Age=60");
 }

@@ -107,7 +107,9 @@ class TestApplication final : public HttpApplication {
     return std::make_unique<CountingSink>(unfinished);
   }
   Response refuse(const Request& request, const HeadFault& fault) const override {
-    return problem_response(fault.status, base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest, {fault.reason}), request.id);
+    return problem_response(fault.status,
+                            base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest, {fault.reason}),
+                            request.id);
   }
   Response refuse_body(const Request& request, std::uint64_t, const BodyRule&) const override {
     return problem_response(413, base::make_error(base::ErrorKind::kLimit, base::Code::kRequestTooLarge), request.id);
@@ -149,7 +151,8 @@ TEST_F(HttpServerTest, KeepsAConnectionForSeveralRequests) {
 }
 
 TEST_F(HttpServerTest, ReadsChunkedBodies) {
-  const RawAnswer answer = ask("POST /b HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n");
+  const RawAnswer answer =
+      ask("POST /b HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n");
   EXPECT_EQ(answer.body, "/b|abcde");
 }
 
@@ -191,7 +194,8 @@ TEST_F(HttpServerTest, RefusesWhatCanBeReadInTwoWays) {
       {"not UTF-8", "GET /a%ff HTTP/1.1\r\nHost: x\r\n\r\n", 400},
       {"wrong chunk size", post + "Transfer-Encoding: chunked\r\n\r\nzz\r\nab\r\n0\r\n\r\n", 400},
       {"chunk without its end", post + "Transfer-Encoding: chunked\r\n\r\n2\r\nabcd\r\n0\r\n\r\n", 400},
-      {"endless chunk extension", post + "Transfer-Encoding: chunked\r\n\r\n2;" + std::string(1'000'000, 'x') + "\r\nab\r\n", 400},
+      {"endless chunk extension",
+       post + "Transfer-Encoding: chunked\r\n\r\n2;" + std::string(1'000'000, 'x') + "\r\nab\r\n", 400},
       {"unknown expectation", post + "Expect: a-miracle\r\nContent-Length: 2\r\n\r\nab", 417},
       {"long address", "GET /" + std::string(9'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
       {"very long address", "GET /" + std::string(70'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
@@ -226,7 +230,8 @@ TEST_F(HttpServerTest, CutsABodyThatTrickles) {
 
 TEST_F(HttpServerTest, RefusesALargeBodyByItsLengthBeforeItIsSent) {
   RawClient client(server_->port());
-  client.send("POST /upload HTTP/1.1\r\nHost: x\r\nCookie: a=b\r\nExpect: 100-continue\r\nContent-Length: 300001\r\n\r\n");
+  client.send(
+      "POST /upload HTTP/1.1\r\nHost: x\r\nCookie: a=b\r\nExpect: 100-continue\r\nContent-Length: 300001\r\n\r\n");
   const RawAnswer answer = client.receive();
   EXPECT_EQ(answer.status, 413);
   EXPECT_EQ(answer.header("Connection"), "close");
@@ -269,7 +274,9 @@ TEST_F(HttpServerTest, AsksForTheBodyOfAnExpectantClient) {
 }
 
 TEST_F(HttpServerTest, RefusesAnUploadBeforeItsBody) {
-  EXPECT_EQ(ask("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n" + std::string(200'000, 'x')).status, 401);
+  EXPECT_EQ(
+      ask("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n" + std::string(200'000, 'x')).status,
+      401);
 }
 
 TEST_F(HttpServerTest, ForgetsAnUploadThatIsCutOff) {

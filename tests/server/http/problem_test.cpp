@@ -19,13 +19,20 @@ TEST(Problem, StatusFollowsKindUnlessTheCodeKnowsBetter) {
     int status;
   };
   const Case cases[] = {
-      {ErrorKind::kInvalidInput, Code::kBadRequest, 400},   {ErrorKind::kInvalidInput, Code::kRequiredUnmapped, 422},
-      {ErrorKind::kForbidden, Code::kNotSignedIn, 401},     {ErrorKind::kForbidden, Code::kNotAllowed, 403},
-      {ErrorKind::kNotFound, Code::kNoSuchThing, 404},      {ErrorKind::kConflict, Code::kConflict, 409},
-      {ErrorKind::kNotFound, Code::kGone, 410},             {ErrorKind::kLimit, Code::kFileTooLarge, 413},
-      {ErrorKind::kLimit, Code::kZipBomb, 422},             {ErrorKind::kCorrupt, Code::kCorruptFile, 422},
-      {ErrorKind::kLimit, Code::kTooManyRequests, 429},     {ErrorKind::kInternal, Code::kInternal, 500},
-      {ErrorKind::kUnavailable, Code::kDatabaseLocked, 503}, {ErrorKind::kUnavailable, Code::kNoSpace, 507},
+      {ErrorKind::kInvalidInput, Code::kBadRequest, 400},
+      {ErrorKind::kInvalidInput, Code::kRequiredUnmapped, 422},
+      {ErrorKind::kForbidden, Code::kNotSignedIn, 401},
+      {ErrorKind::kForbidden, Code::kNotAllowed, 403},
+      {ErrorKind::kNotFound, Code::kNoSuchThing, 404},
+      {ErrorKind::kConflict, Code::kConflict, 409},
+      {ErrorKind::kNotFound, Code::kGone, 410},
+      {ErrorKind::kLimit, Code::kFileTooLarge, 413},
+      {ErrorKind::kLimit, Code::kZipBomb, 422},
+      {ErrorKind::kCorrupt, Code::kCorruptFile, 422},
+      {ErrorKind::kLimit, Code::kTooManyRequests, 429},
+      {ErrorKind::kInternal, Code::kInternal, 500},
+      {ErrorKind::kUnavailable, Code::kDatabaseLocked, 503},
+      {ErrorKind::kUnavailable, Code::kNoSpace, 507},
   };
   for (const Case& c : cases) EXPECT_EQ(status_of(make_error(c.kind, c.code)), c.status) << base::name_of(c.code);
 }
@@ -33,7 +40,8 @@ TEST(Problem, StatusFollowsKindUnlessTheCodeKnowsBetter) {
 TEST(Problem, TellsWhatAPersonNeedsAndNothingOfOurInsides) {
   ProblemDetails details;
   details.fields.push_back({"email", make_error(ErrorKind::kInvalidInput, Code::kInvalidEmail, {"a\"b"})});
-  const Response response = problem_response(make_error(ErrorKind::kInvalidInput, Code::kInvalidValue, {"The lead"}, "secret"), "r1", details);
+  const Response response = problem_response(
+      make_error(ErrorKind::kInvalidInput, Code::kInvalidValue, {"The lead"}, "secret"), "r1", details);
   const std::string& body = std::get<std::string>(response.body);
   const auto document = base::parse_json(body);
   ASSERT_TRUE(document.has_value()) << body;

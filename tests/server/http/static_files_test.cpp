@@ -45,7 +45,8 @@ TEST(StaticFiles, ChoosesTheBestFormThatIsTaken) {
 }
 
 TEST(StaticFiles, KeepsHashedFilesForAYearAndAsksForOthers) {
-  EXPECT_NE(static_response(kPages, get("/assets/app-x.js"))->header("Cache-Control").find("immutable"), std::string_view::npos);
+  EXPECT_NE(static_response(kPages, get("/assets/app-x.js"))->header("Cache-Control").find("immutable"),
+            std::string_view::npos);
   EXPECT_EQ(static_response(kPages, get("/inlet.svg"))->header("Cache-Control"), "no-cache");
   EXPECT_EQ(static_response(kPages, get("/inlet.svg", {{"if-none-match", "\"e3\""}}))->status, 304);
 }
