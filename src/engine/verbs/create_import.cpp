@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/verbs/create_import.h"
 
+#include <algorithm>
+#include <charconv>
 #include <utility>
 
+#include "engine/pipeline/run_plan.h"
+#include "engine/verbs/find_import.h"
 #include "engine/verbs/settings.h"
 #include "engine/verbs/view_source.h"
 #include "imports/mapping/mapping_template.h"
@@ -33,6 +37,29 @@ Result<std::optional<imports::MappingTemplate>> choose_saved(store::Transaction&
   return best;
 }
 
+// The import that the column `_Job` names, if the person may see it.
+Result<std::optional<EarlierImport>> find_earlier(store::Transaction& transaction, const access::Actor& actor,
+                                                  const tables::TableSurvey& survey) {
+  std::optional<EarlierImport> none;
+  if (!survey.profile.is_failed_records_file) return none;
+  const auto& columns = survey.header.columns;
+  const auto job = std::ranges::find(columns, std::string_view("_Job"), &tables::Column::written);
+  if (job == columns.end() || survey.columns[job->index].samples.empty()) return none;
+  const std::string& text = survey.columns[job->index].samples.front();
+  EarlierImport earlier;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), earlier.id);
+  if (error != std::errc() || end != text.data() + text.size()) return none;
+  const auto record = find_import(transaction, actor, earlier.id);
+  if (!record.has_value() || record->plan.empty()) return none;
+  INLET_ASSIGN(earlier.draft, read_draft(*record));
+  INLET_ASSIGN(const RunPlan plan, run_plan_from_json(record->plan));
+  for (const imports::Binding& binding : plan.bindings) {
+    const auto place = std::ranges::find(columns, plan.column_names[binding.column], &tables::Column::written);
+    if (place != columns.end()) earlier.bindings.push_back({place->index, binding.field, binding.options});
+  }
+  return std::optional<EarlierImport>(std::move(earlier));
+}
+
 }  // namespace
 
 Result<Suggestion> suggest(Engine& engine, const access::Actor& actor, const tables::TableSurvey& survey,
@@ -48,10 +75,22 @@ Result<Suggestion> suggest(Engine& engine, const access::Actor& actor, const tab
 
   imports::MappingMemory memory;
   memory.chosen_template = saved ? &*saved : nullptr;
+  INLET_ASSIGN(suggestion.earlier, find_earlier(*transaction, actor, survey));
+  if (suggestion.earlier) {
+    memory.earlier_import = suggestion.earlier->id;
+    memory.earlier_bindings = suggestion.earlier->bindings;
+  }
   for (const store::RememberedColumn& column : remembered) {
     (column.own ? memory.own_fields : memory.team_fields)[column.folded_name] = column.field;
   }
   suggestion.mapping = imports::suggest_mapping(*catalog, survey, memory);
+  if (!suggestion.earlier) return suggestion;
+  // A column that was left out then is left out now.
+  for (imports::ColumnSuggestion& column : suggestion.mapping.columns) {
+    const auto bound = std::ranges::find(memory.earlier_bindings, column.column, &imports::Binding::column);
+    column.field = bound == memory.earlier_bindings.end() ? std::string() : bound->field;
+    if (!column.field.empty()) column.options = bound->options;
+  }
   return suggestion;
 }
 
@@ -74,6 +113,10 @@ Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor&
 
   ImportDraft draft;
   draft.policy = settings.policy;
+  if (suggestion.earlier) {
+    draft.policy = suggestion.earlier->draft.policy;
+    draft.defaults = suggestion.earlier->draft.defaults;
+  }
   draft.external_system = suggestion.mapping.source;
   draft.template_id = suggestion.saved ? suggestion.saved->id : 0;
   for (const imports::ColumnSuggestion& column : suggestion.mapping.columns) {

@@ -15,9 +15,18 @@
 
 namespace inlet::engine {
 
+// The import that a file of failed records comes from. Its mapping and every choice are offered again, with the decisions
+// that were made about the whole file, so that a column's minority never becomes its majority (semantics 7).
+struct EarlierImport {
+  imports::ImportId id = 0;
+  ImportDraft draft;
+  std::vector<imports::Binding> bindings;  // by column of the present file
+};
+
 // What is suggested for a file, with the templates and the memory of the person and the organisation.
 struct Suggestion {
   imports::MappingSuggestion mapping;
+  std::optional<EarlierImport> earlier;  // of a file of failed records
   std::optional<store::StoredTemplate> saved;  // the template that was named, or the best that fits
   imports::TemplateFit fit;
 };

@@ -36,6 +36,20 @@ std::string_view without_mark(std::string_view text) {
   return text;
 }
 
+// "call office 215163" holds digits that would be a number in some countries, but is an instruction. One word may stand in
+// front of a number ("Büro 030 ...").
+bool is_sentence(std::string_view text) {
+  int words = 0;
+  bool in_word = false;
+  for (const char c : text) {
+    if (is_ascii_digit(c) || c == '+') break;
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    if (is_letter && !in_word) ++words;
+    in_word = is_letter;
+  }
+  return words > 1;
+}
+
 class PhoneConverter final : public Converter {
  public:
   PhoneConverter(const Field& field, const ConversionOptions& options, const OrganisationSettings& settings)
@@ -57,6 +71,7 @@ class PhoneConverter final : public Converter {
 
     const std::string_view plain = without_mark(text);
     const std::string_view region = conversion.row_country.empty() ? std::string_view(home_) : conversion.row_country;
+    if (is_sentence(plain)) return refuse(text, conversion);
     PhoneNumber number = parse_phone(plain, region);
     if (!number.is_valid) number = first_of_several(plain, region, conversion);
     if (!number.is_valid) return refuse(text, conversion);

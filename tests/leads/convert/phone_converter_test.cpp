@@ -59,6 +59,8 @@ const Setting kGermany{"DE", "", "", false};
 
 const Case kCases[] = {
     {"national", "(030) 12 34 56", kGermany, "+4930123456"},
+    {"a word in front", "Büro 030 123456", kGermany, "+4930123456"},
+    {"a sentence with digits", "call office 215163", kGermany, ""},
     {"international needs no country", "+44 20 7946 0008", {}, "+442079460008"},
     {"row before import", "020 7946 0008", {"GB", "DE", "FR", false}, "+442079460008"},
     {"import before organisation", "030 123456", {"", "DE", "FR", false}, "+4930123456"},
