@@ -11,7 +11,7 @@ describe('the address of the list', () => {
   });
   test('filters become conditions', () => {
     expect(toQuery({ stage: ['new'], owner: ['2'], job: 7 })['filter']).toBe(
-      '[{"field":"stage","op":"in","values":["new"]},{"field":"owner","op":"in","values":[2]},{"field":"import_job_id","op":"in","values":[7]}]',
+      '[{"field":"stage","op":"in","values":["new"]},{"field":"owner","op":"in","values":["2"]},{"field":"import_job_id","op":"in","values":["7"]}]',
     );
   });
   test('another view starts on its first page; an open lead keeps it', () => {

@@ -56,16 +56,15 @@ export function readLeadsSearch(raw: Record<string, unknown>): LeadsSearch {
   return search;
 }
 
-type Condition = { field: string; op: 'in'; values: (string | number)[] };
+type Condition = { field: string; op: 'in'; values: string[] };
 
 export function filterText(search: LeadsSearch): string | undefined {
   const conditions: Condition[] = [];
   for (const key of filterKeys) {
     const values = search[key];
-    if (values !== undefined)
-      conditions.push({ field: key, op: 'in', values: key === 'owner' ? values.map(Number) : values });
+    if (values !== undefined) conditions.push({ field: key, op: 'in', values });
   }
-  if (search.job !== undefined) conditions.push({ field: 'import_job_id', op: 'in', values: [search.job] });
+  if (search.job !== undefined) conditions.push({ field: 'import_job_id', op: 'in', values: [String(search.job)] });
   return conditions.length > 0 ? JSON.stringify(conditions) : undefined;
 }
 
