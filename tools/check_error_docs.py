@@ -3,7 +3,7 @@
 """Every code of src/base/errors/catalog.cpp has a page docs/errors/CODE.md, and no page is without a code.
 
 The page of a row or file code shows it: its first ```csv block yields the code, its second one, the same file repaired,
-does not. Both are given to `inlet check FILE --yes --json` with the options that the comment `<!-- options: ... -->` names.
+does not. Both are given to `inlet check FILE --json` with the options that the comment `<!-- options: ... -->` names.
 What no CSV file can show says so: `<!-- no example: REASON -->`.
 
 check_error_docs.py [--pages-only] [PROGRAM]      default: build/dev/inlet or build/release/inlet
@@ -44,7 +44,7 @@ def yields(program, name, text, options):
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "example.csv"
         file.write_text(text, encoding="utf-8")
-        command = [program, "check", file, "--yes", "--json", "--data", Path(folder) / "data", *shlex.split(options)]
+        command = [program, "check", file, "--json", "--data", Path(folder) / "data", *shlex.split(options)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60)
         said = done.stdout + done.stderr
         return re.search(rf"\b{name}\b", said) is not None, said
