@@ -8,7 +8,8 @@
 
 namespace inlet::tables {
 
-bool add_number_cell(RowAssembler& rows, std::uint32_t column, double value, const NumberFormat& format, DateSystem system) {
+bool add_number_cell(RowAssembler& rows, std::uint32_t column, double value, const NumberFormat& format,
+                     DateSystem system) {
   if (format.kind == NumberFormatKind::kDate) {
     const SerialDateText date = serial_date_text(value, system);
     if (date.kind != CellKind::kNumber) return rows.add(column, date.kind, {date.text, date.length});

@@ -12,6 +12,7 @@
 namespace inlet::tables {
 
 // False when the assembler refuses the cell, as RowAssembler::add.
-bool add_number_cell(RowAssembler& rows, std::uint32_t column, double value, const NumberFormat& format, DateSystem system);
+bool add_number_cell(RowAssembler& rows, std::uint32_t column, double value, const NumberFormat& format,
+                     DateSystem system);
 
 }  // namespace inlet::tables

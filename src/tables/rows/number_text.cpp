@@ -49,12 +49,14 @@ std::size_t write_number(double value, char* out) {
   if (std::isinf(value)) return copy(value > 0 ? "Infinity" : "-Infinity", out);
 
   if (std::fabs(value) < 9007199254740992.0 && value == std::trunc(value)) {
-    return static_cast<std::size_t>(std::to_chars(out, out + kNumberTextSize, static_cast<std::int64_t>(value)).ptr - out);
+    return static_cast<std::size_t>(std::to_chars(out, out + kNumberTextSize, static_cast<std::int64_t>(value)).ptr -
+                                    out);
   }
 
   // d.ddde+XX, from which the digits and the place of the decimal point are taken.
   char shortest[kNumberTextSize];
-  const auto end = std::to_chars(shortest, shortest + sizeof shortest, std::fabs(value), std::chars_format::scientific).ptr;
+  const auto end =
+      std::to_chars(shortest, shortest + sizeof shortest, std::fabs(value), std::chars_format::scientific).ptr;
   const char* mark = static_cast<const char*>(std::memchr(shortest, 'e', static_cast<std::size_t>(end - shortest)));
   int exponent = 0;
   std::from_chars(mark[1] == '+' ? mark + 2 : mark + 1, end, exponent);

@@ -131,7 +131,8 @@ bool RowAssembler::add(std::uint32_t column, CellKind kind, std::string_view tex
   }
   if (at > cells.size()) {
     spread_cells_ += at - cells.size();
-    if (spread_cells_ > kMostSpreadCells) return fail(base::Code::kZipBomb, {std::to_string(kMostSpreadCells) + " cells"});
+    if (spread_cells_ > kMostSpreadCells)
+      return fail(base::Code::kZipBomb, {std::to_string(kMostSpreadCells) + " cells"});
     cells.resize(at + 1);
   }
   cells[at] = place;
@@ -156,7 +157,8 @@ void RowAssembler::repair_row() {
 
 void RowAssembler::end_row() {
   std::vector<CellPlace>& cells = block_->cells;
-  while (cells.size() > first_cell_ && cells.back().length == 0 && cells.back().kind == CellKind::kText) cells.pop_back();
+  while (cells.size() > first_cell_ && cells.back().length == 0 && cells.back().kind == CellKind::kText)
+    cells.pop_back();
   if (cells.size() == first_cell_) {
     block_->bytes.resize(first_byte_);
     return;

@@ -49,7 +49,8 @@ class TextOut {
  public:
   explicit TextOut(SerialDateText& out) : out_(out) {}
   void digits(std::int64_t value, int width) {
-    for (int i = width - 1; i >= 0; --i, value /= 10) out_.text[out_.length + static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
+    for (int i = width - 1; i >= 0; --i, value /= 10)
+      out_.text[out_.length + static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
     out_.length += static_cast<std::size_t>(width);
   }
   void sign(char c) { out_.text[out_.length++] = c; }
@@ -124,7 +125,8 @@ double serial_of_iso_text(std::string_view text) {
   double second = 0;
   if (text.size() > 17) {
     const char* end = text.data() + text.size();
-    if (text[16] != ':' || std::from_chars(text.data() + 17, end, second, std::chars_format::fixed).ptr != end) return -1;
+    if (text[16] != ':' || std::from_chars(text.data() + 17, end, second, std::chars_format::fixed).ptr != end)
+      return -1;
   }
   if (hour < 0 || minute < 0 || second < 0) return -1;
   return static_cast<double>(day) + (hour * 3600 + minute * 60 + second) / 86'400;

@@ -43,7 +43,8 @@ inline std::vector<std::string> rows_as_text(RowReader& reader) {
 
 // All rows of the first sheet (or the one that `profile` says) of a file in memory, by one of the open functions.
 template <class Open>
-std::vector<std::string> rows_of(Open open, std::string file, const SourceProfile& profile = {}, const ReadLimits& limits = {}) {
+std::vector<std::string> rows_of(Open open, std::string file, const SourceProfile& profile = {},
+                                 const ReadLimits& limits = {}) {
   const base::MemorySource source(std::move(file));
   auto reader = open(source, profile, limits);
   if (!reader.has_value()) return {"!" + std::string(base::name_of(reader.error().code))};

@@ -72,9 +72,19 @@ TEST(SerialDate, SerialOfItsText) {
     const char* text;
     double serial;
   } cases[] = {
-      {"1900-01-01", 1},  {"1900-02-28", 59}, {"1900-02-29", 60}, {"1900-03-01", 61}, {"2024-05-31", 45443},
-      {"2024-05-31T12:00:00", 45443.5}, {"2024-05-31T12:00", 45443.5}, {"1899-12-31", -1}, {"31.05.2024", -1},
-      {"2024-13-01", -1}, {"2024-05-31T", -1}, {"2024-05-31T1x:00:00", -1}, {"", -1},
+      {"1900-01-01", 1},
+      {"1900-02-28", 59},
+      {"1900-02-29", 60},
+      {"1900-03-01", 61},
+      {"2024-05-31", 45443},
+      {"2024-05-31T12:00:00", 45443.5},
+      {"2024-05-31T12:00", 45443.5},
+      {"1899-12-31", -1},
+      {"31.05.2024", -1},
+      {"2024-13-01", -1},
+      {"2024-05-31T", -1},
+      {"2024-05-31T1x:00:00", -1},
+      {"", -1},
   };
   for (const auto& c : cases) EXPECT_DOUBLE_EQ(serial_of_iso_text(c.text), c.serial) << c.text;
 }
@@ -82,7 +92,8 @@ TEST(SerialDate, SerialOfItsText) {
 TEST(SerialDate, TextAndSerialAreInverse) {
   std::mt19937_64 random(33);
   for (int i = 0; i < 100'000; ++i) {
-    const double serial = 61 + static_cast<double>(random() % 2'900'000) + static_cast<double>(random() % 86'400'000) / 86'400'000;
+    const double serial =
+        61 + static_cast<double>(random() % 2'900'000) + static_cast<double>(random() % 86'400'000) / 86'400'000;
     const std::string text = text_of(serial);
     ASSERT_EQ(text_of(serial_of_iso_text(text)), text);
   }

@@ -54,7 +54,7 @@ bool keeps_zeros(const std::string& shown, double value) {
 
 // What the attributes of a cell say about its value.
 struct OdsValue {
-  std::string type;  // empty: none
+  std::string type;   // empty: none
   std::string value;  // of whichever type
   bool is_error = false;
   bool has_formula = false;
@@ -69,14 +69,16 @@ OdsValue read_value(const XmlScanner& xml) {
     if (name == "value-type" && attribute.prefix == "calcext") read.is_error = text == "error";
     if (name == "value-type" && attribute.prefix == "office") read.type = text;
     if (name == "formula") read.has_formula = true;
-    const bool is_value = name == "value" || name == "date-value" || name == "time-value" || name == "boolean-value" || name == "string-value";
+    const bool is_value = name == "value" || name == "date-value" || name == "time-value" || name == "boolean-value" ||
+                          name == "string-value";
     if (is_value && attribute.prefix == "office") read.value = text;
   }
   return read;
 }
 
 // The cell that a value makes; `paragraphs` is how it is shown.
-void interpret(const OdsValue& value, const std::string& paragraphs, CellKind& kind, std::string& text, std::string& shown) {
+void interpret(const OdsValue& value, const std::string& paragraphs, CellKind& kind, std::string& text,
+               std::string& shown) {
   char number[kNumberTextSize];
   text = paragraphs;
   kind = CellKind::kText;
@@ -142,7 +144,8 @@ Result<std::optional<WorksheetInfo>> OdsTables::next_table() {
         WorksheetInfo info;
         info.index = next_index_++;
         info.name = sheet_name(xml_->attribute("name").value_or(""));
-        if (hidden_styles_.contains(xml_->attribute("style-name").value_or(""))) info.visibility = SheetVisibility::kHidden;
+        if (hidden_styles_.contains(xml_->attribute("style-name").value_or("")))
+          info.visibility = SheetVisibility::kHidden;
         next_row_ = 1;
         repeats_left_ = 0;
         return std::optional<WorksheetInfo>(std::move(info));
@@ -171,7 +174,8 @@ Result<bool> OdsTables::find_row() {
       case XmlEvent::kStart: {
         const std::string_view name = xml_->written_name();
         if (name == "table:table-row") return true;
-        const bool is_group = name == "table:table-row-group" || name == "table:table-header-rows" || name == "table:table-rows";
+        const bool is_group =
+            name == "table:table-row-group" || name == "table:table-header-rows" || name == "table:table-rows";
         if (!is_group && !xml_->skip_element()) return xml_->error();
       }
     }
@@ -225,7 +229,8 @@ Result<void> OdsTables::read_row() {
           break;
         }
         if (xml_->written_name() == "table:covered-table-cell") {
-          next_column_ += static_cast<std::uint32_t>(std::min<std::uint64_t>(repeat_count("number-columns-repeated"), 1 << 20));
+          next_column_ +=
+              static_cast<std::uint32_t>(std::min<std::uint64_t>(repeat_count("number-columns-repeated"), 1 << 20));
         }
         if (!xml_->skip_element()) return xml_->error();
     }
@@ -233,7 +238,8 @@ Result<void> OdsTables::read_row() {
 }
 
 Result<void> OdsTables::read_cell() {
-  const auto repeated = static_cast<std::uint32_t>(std::min<std::uint64_t>(repeat_count("number-columns-repeated"), 1 << 20));
+  const auto repeated =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(repeat_count("number-columns-repeated"), 1 << 20));
   OdsCell cell;
   cell.column = next_column_;
   next_column_ = std::min<std::uint32_t>(next_column_ + repeated, 1 << 24);
@@ -283,8 +289,9 @@ Result<void> OdsTables::read_paragraph(std::string& to) {
       case XmlEvent::kText:
         append_collapsed(xml_->text(), start, to);
         if (to.size() > std::size_t{2} * limits_.cell_bytes) {
-          return base::make_error(base::ErrorKind::kLimit, base::Code::kCellTooLong,
-                                  {std::to_string(next_row_), column_letters(next_column_ - 1), size_text(limits_.cell_bytes)});
+          return base::make_error(
+              base::ErrorKind::kLimit, base::Code::kCellTooLong,
+              {std::to_string(next_row_), column_letters(next_column_ - 1), size_text(limits_.cell_bytes)});
         }
         break;
       case XmlEvent::kEnd:
@@ -295,7 +302,8 @@ Result<void> OdsTables::read_paragraph(std::string& to) {
         if (name == "text:s") to.append(std::min<std::uint64_t>(repeat_count("c"), limits_.cell_bytes), ' ');
         if (name == "text:tab") to += '\t';
         if (name == "text:line-break") to += '\n';
-        const bool is_text = name == "text:span" || name == "text:a" || name == "text:s" || name == "text:tab" || name == "text:line-break";
+        const bool is_text = name == "text:span" || name == "text:a" || name == "text:s" || name == "text:tab" ||
+                             name == "text:line-break";
         if (!is_text && (name.starts_with("office:annotation") || name.starts_with("draw:") || name == "text:note")) {
           if (!xml_->skip_element()) return xml_->error();
         }

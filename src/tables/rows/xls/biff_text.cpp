@@ -17,6 +17,7 @@ struct CodePageName {
   const char* encoding;
 };
 
+// clang-format off
 constexpr CodePageName kCodePages[] = {
     {367, "US-ASCII"},       {437, "IBM437"},         {720, "windows-720"},    {737, "IBM737"},         {775, "IBM775"},
     {850, "IBM850"},         {852, "IBM852"},         {855, "IBM855"},         {857, "IBM857"},         {858, "IBM00858"},
@@ -28,6 +29,7 @@ constexpr CodePageName kCodePages[] = {
     {10007, "x-mac-cyrillic"}, {10029, "x-mac-ce"},   {10081, "x-mac-turkish"}, {28591, "ISO-8859-1"},  {65001, "UTF-8"},
     {32768, "macintosh"},    {32769, "windows-1252"},
 };
+// clang-format on
 
 }  // namespace
 

@@ -119,7 +119,8 @@ Result<void> CompoundFile::read_sector_table(std::uint32_t first_of_list, std::u
   for (std::size_t i = 0; i < kHeaderListSize; ++i) places.push_back(u32(header, 76 + i * 4));
   std::string bytes(sector_size, '\0');
   std::uint32_t sector = first_of_list;
-  for (std::uint32_t i = 0; i < list_sectors && sector < sectors && places.size() <= most_tables + kHeaderListSize; ++i) {
+  for (std::uint32_t i = 0; i < list_sectors && sector < sectors && places.size() <= most_tables + kHeaderListSize;
+       ++i) {
     INLET_ASSIGN(const std::size_t count, source_->read_at(sector_offset(sector), bytes));
     if (count < sector_size) return corrupt_file("its end is missing");
     for (std::size_t j = 0; j + 1 < per_sector; ++j) places.push_back(u32(bytes, j * 4));
@@ -163,7 +164,8 @@ Result<void> CompoundFile::read_directory(std::uint32_t first_sector) {
     const std::string_view raw = std::string_view(bytes).substr(at, kNodeSize);
     Node& node = nodes.emplace_back();
     const std::size_t name_units = std::min<std::size_t>(number_at<std::uint16_t>(raw, 64), 64) / 2;
-    for (std::size_t i = 0; i + 1 < name_units; ++i) base::append_utf8(node.entry.name, number_at<std::uint16_t>(raw, i * 2));
+    for (std::size_t i = 0; i + 1 < name_units; ++i)
+      base::append_utf8(node.entry.name, number_at<std::uint16_t>(raw, i * 2));
     node.type = number_at<std::uint8_t>(raw, 66);
     node.entry.is_stream = node.type == 2;
     node.left = u32(raw, 68);

@@ -38,8 +38,8 @@ class XlsCells {
   XlsWorkbook* workbook_;
   BiffRecords records_;
   std::uint32_t biff_;
-  std::size_t value_at_;     // where a cell record's value begins
-  std::size_t nested_ = 0;   // open substreams inside the sheet: charts
+  std::size_t value_at_;    // where a cell record's value begins
+  std::size_t nested_ = 0;  // open substreams inside the sheet: charts
   bool saw_begin_ = false;
   std::optional<std::uint32_t> formula_column_;  // its text comes in a later record
   std::string text_;

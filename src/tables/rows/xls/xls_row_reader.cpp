@@ -19,7 +19,10 @@ constexpr std::uint64_t kSmallStreamBytes = 8 * 1024 * 1024;
 class XlsRowReader final : public WorkbookRowReader {
  public:
   XlsRowReader(XlsWorkbook workbook, std::uint64_t sheet_offset, std::uint64_t file_bytes, const ReadLimits& limits)
-      : WorkbookRowReader(limits), workbook_(std::move(workbook)), sheet_offset_(sheet_offset), file_bytes_(file_bytes) {}
+      : WorkbookRowReader(limits),
+        workbook_(std::move(workbook)),
+        sheet_offset_(sheet_offset),
+        file_bytes_(file_bytes) {}
 
   ReadProgress progress() const override {
     return {is_done() ? file_bytes_ : std::min(cells_->stream_offset(), file_bytes_), file_bytes_};
@@ -96,7 +99,8 @@ bool is_bare_biff(const base::ByteSource& source) {
   if (!first.has_value() || !*first || biff_of_bof(records.type(), records.bytes()) == 0) return false;
   const std::size_t size = records.bytes().size();
   const std::uint16_t kind = records.bytes().u16(2);
-  const bool is_known_kind = kind == 0x05 || kind == 0x06 || kind == 0x10 || kind == 0x20 || kind == 0x40 || kind == 0x100;
+  const bool is_known_kind =
+      kind == 0x05 || kind == 0x06 || kind == 0x10 || kind == 0x20 || kind == 0x40 || kind == 0x100;
   return size >= 4 && size <= 16 && is_known_kind;
 }
 

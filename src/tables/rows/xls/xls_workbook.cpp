@@ -162,7 +162,9 @@ Result<void> XlsWorkbook::add_sheet(RecordBytes bytes, const ReadLimits& limits)
   sheet.offset = bytes.u32(0);
   sheet.position = position;
   const std::uint8_t state = bytes.u8(4) & 3;
-  sheet.info.visibility = state == 0 ? SheetVisibility::kVisible : state == 1 ? SheetVisibility::kHidden : SheetVisibility::kVeryHidden;
+  sheet.info.visibility = state == 0   ? SheetVisibility::kVisible
+                          : state == 1 ? SheetVisibility::kHidden
+                                       : SheetVisibility::kVeryHidden;
   const std::size_t length = bytes.u8(6);
   if (biff_ < 8) {
     code_page_.append(bytes.from(7).substr(0, length), sheet.info.name);

@@ -84,6 +84,7 @@ std::uint32_t biff_of_bof(std::uint16_t type, RecordBytes bytes);
 namespace biff {
 
 // Record types. Where a type changed between versions, all are listed.
+// clang-format off
 enum Record : std::uint16_t {
   kBof2 = 0x0009, kBof3 = 0x0209, kBof4 = 0x0409, kBof5 = 0x0809, kEof = 0x000A,
   kFilePass = 0x002F, kCodePage = 0x0042, kDateMode = 0x0022, kBoundSheet = 0x0085, kSst = 0x00FC, kContinue = 0x003C,
@@ -93,6 +94,7 @@ enum Record : std::uint16_t {
   kNumber3 = 0x0203, kLabel3 = 0x0204, kBoolErr3 = 0x0205, kString3 = 0x0207, kFormula3 = 0x0206, kFormula4 = 0x0406,
   kRk = 0x027E, kMulRk = 0x00BD, kLabelSst = 0x00FD, kRichString = 0x00D6,
 };
+// clang-format on
 
 }  // namespace biff
 

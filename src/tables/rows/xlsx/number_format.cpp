@@ -93,7 +93,8 @@ NumberFormat parse_number_format(std::string_view code) {
 }
 
 std::optional<NumberFormat> builtin_number_format(std::uint32_t id) {
-  const bool is_date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 || (id >= 50 && id <= 58);
+  const bool is_date =
+      (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 || (id >= 50 && id <= 58);
   if (is_date) return NumberFormat{NumberFormatKind::kDate, {}};
   if (id <= 49) return NumberFormat{};
   return std::nullopt;
@@ -103,7 +104,8 @@ std::string padded_text(double value, std::string_view pattern) {
   if (!(value >= 0) || value >= 1e15 || value != std::floor(value)) return {};
   auto rest = static_cast<std::uint64_t>(value);
   const auto is_digit = [](char c) { return c == '0' || c == '#'; };
-  const auto first_digit = static_cast<std::size_t>(std::find_if(pattern.begin(), pattern.end(), is_digit) - pattern.begin());
+  const auto first_digit =
+      static_cast<std::size_t>(std::find_if(pattern.begin(), pattern.end(), is_digit) - pattern.begin());
   std::string reversed;
   for (std::size_t i = pattern.size(); i-- > 0;) {
     const char c = pattern[i];

@@ -19,7 +19,8 @@ constexpr std::size_t kPackedBlock = 64 * 1024;
 Result<void> UnpackBudget::take(std::uint64_t bytes) {
   used_ += bytes;
   if (used_ <= limit_) return {};
-  return base::make_error(base::ErrorKind::kLimit, base::Code::kZipBomb, {std::to_string(limit_ / (1024 * 1024)) + " MiB"});
+  return base::make_error(base::ErrorKind::kLimit, base::Code::kZipBomb,
+                          {std::to_string(limit_ / (1024 * 1024)) + " MiB"});
 }
 
 struct PartStream::State {
@@ -116,7 +117,8 @@ Result<std::size_t> PartStream::read(std::span<char> out) {
   INLET_ASSIGN(const std::size_t count, state.entry.method == 0 ? read_stored(out) : read_deflated(out));
   state.unpacked += count;
   INLET_TRY(state.budget->take(count));
-  if (state.unpacked > state.entry.bytes) return corrupt_file(state.entry.name + " is longer than the zip directory says");
+  if (state.unpacked > state.entry.bytes)
+    return corrupt_file(state.entry.name + " is longer than the zip directory says");
   if (count > 0) {
     state.crc = crc32_gzip_refl(state.crc, reinterpret_cast<const unsigned char*>(out.data()), count);
     return count;

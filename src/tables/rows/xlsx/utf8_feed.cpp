@@ -25,7 +25,8 @@ std::string declared_encoding(std::string_view text) {
   const std::size_t close = text.find(text[open], open + 1);
   if (close == std::string_view::npos) return {};
   std::string name(text.substr(open + 1, close - open - 1));
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return name;
 }
 
@@ -33,7 +34,8 @@ std::string declared_encoding(std::string_view text) {
 
 std::size_t append_utf16_little(std::string_view bytes, std::string& to) {
   const auto unit = [bytes](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]) | static_cast<unsigned char>(bytes[i + 1]) << 8);
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]) | static_cast<unsigned char>(bytes[i + 1])
+                                                                                 << 8);
   };
   std::size_t i = 0;
   while (i + 2 <= bytes.size()) {
@@ -79,7 +81,8 @@ Result<void> Utf8Feed::begin() {
     encoding_ = Encoding::kUtf16Big;
   } else {
     const std::string name = declared_encoding(raw_);
-    if (name.empty() || name == "utf-8" || name == "utf8" || name == "us-ascii" || name == "ascii" || name.starts_with("utf-16")) {
+    if (name.empty() || name == "utf-8" || name == "utf8" || name == "us-ascii" || name == "ascii" ||
+        name.starts_with("utf-16")) {
       encoding_ = Encoding::kUtf8;
     } else if (name == "iso-8859-1" || name == "latin1" || name == "windows-1252") {
       encoding_ = Encoding::kLatin1;

@@ -68,9 +68,11 @@ std::string sheet_name(std::string_view written) {
   return name;
 }
 
-Result<std::size_t> choose_sheet(const std::vector<WorksheetInfo>& sheets, std::uint32_t index, const std::string& name) {
+Result<std::size_t> choose_sheet(const std::vector<WorksheetInfo>& sheets, std::uint32_t index,
+                                 const std::string& name) {
   if (index < sheets.size() && (name.empty() || sheets[index].name == name)) return std::size_t{index};
-  const auto named = std::find_if(sheets.begin(), sheets.end(), [&name](const WorksheetInfo& sheet) { return sheet.name == name; });
+  const auto named =
+      std::find_if(sheets.begin(), sheets.end(), [&name](const WorksheetInfo& sheet) { return sheet.name == name; });
   if (named != sheets.end()) return static_cast<std::size_t>(named - sheets.begin());
   std::string names;
   for (std::size_t i = 0; i < sheets.size() && i < 20; ++i) names += (names.empty() ? "" : ", ") + sheets[i].name;

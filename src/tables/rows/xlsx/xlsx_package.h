@@ -84,6 +84,7 @@ class XlsxPackage {
 std::string sheet_name(std::string_view written);
 
 // The sheet a profile means, by index or, where name and index differ, by name. NO_SUCH_SHEET names those there are.
-Result<std::size_t> choose_sheet(const std::vector<WorksheetInfo>& sheets, std::uint32_t index, const std::string& name);
+Result<std::size_t> choose_sheet(const std::vector<WorksheetInfo>& sheets, std::uint32_t index,
+                                 const std::string& name);
 
 }  // namespace inlet::tables

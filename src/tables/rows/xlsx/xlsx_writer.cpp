@@ -52,8 +52,11 @@ std::string escaped(std::string_view text) {
   safe.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::string_view rest = text.substr(i, 7);
-    const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); };
-    if (rest.size() == 7 && rest.starts_with("_x") && rest[6] == '_' && std::all_of(rest.begin() + 2, rest.begin() + 6, is_hex)) {
+    const auto is_hex = [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+    };
+    if (rest.size() == 7 && rest.starts_with("_x") && rest[6] == '_' &&
+        std::all_of(rest.begin() + 2, rest.begin() + 6, is_hex)) {
       safe += "_x005F_";
     } else if (text[i] == '\0') {
       safe += "_x0000_";
@@ -74,7 +77,8 @@ std::size_t utf16_units(std::string_view text) {
 }
 
 bool is_all_digits(std::string_view text) {
-  return !text.empty() && text.size() <= 15 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && text.size() <= 15 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 base::Error write_failed(const std::string& path, const char* reason) {
@@ -165,8 +169,9 @@ Result<void> XlsxWriter::add_cell(std::uint32_t column, const XlsxCell& cell) {
   const bool is_marked = !cell.comment.empty();
   lxw_worksheet* sheet = state_->sheet;
   if (!fits_into_xlsx(cell.text) || !fits_into_xlsx(cell.comment)) {
-    return base::make_error(base::ErrorKind::kLimit, base::Code::kCellTooLong,
-                            {std::to_string(row + 1), column_letters(column), std::to_string(kLongestText) + " characters"});
+    return base::make_error(
+        base::ErrorKind::kLimit, base::Code::kCellTooLong,
+        {std::to_string(row + 1), column_letters(column), std::to_string(kLongestText) + " characters"});
   }
   const auto write_text = [&](std::string_view text) {
     lxw_format* format = state_->format("", is_marked);
@@ -177,7 +182,8 @@ Result<void> XlsxWriter::add_cell(std::uint32_t column, const XlsxCell& cell) {
     return worksheet_write_number(sheet, row, at, value, state_->format(number_format, is_marked));
   };
   const auto write_date = [&](const char* number_format) {
-    const double serial = serial_of_iso_text(cell.kind == CellKind::kTime ? "1900-01-01T" + std::string(cell.text) : std::string(cell.text));
+    const double serial = serial_of_iso_text(cell.kind == CellKind::kTime ? "1900-01-01T" + std::string(cell.text)
+                                                                          : std::string(cell.text));
     if (serial < 0) return write_text(cell.text);
     return write_typed(cell.kind == CellKind::kTime ? serial - 1 : serial, number_format);
   };
@@ -189,7 +195,9 @@ Result<void> XlsxWriter::add_cell(std::uint32_t column, const XlsxCell& cell) {
       outcome = worksheet_write_boolean(sheet, row, at, cell.text == "TRUE" ? 1 : 0, state_->format("", is_marked));
       break;
     case CellKind::kDate: outcome = write_date("yyyy-mm-dd"); break;
-    case CellKind::kDateTime: outcome = write_date(has_fraction ? "yyyy-mm-dd hh:mm:ss.000" : "yyyy-mm-dd hh:mm:ss"); break;
+    case CellKind::kDateTime:
+      outcome = write_date(has_fraction ? "yyyy-mm-dd hh:mm:ss.000" : "yyyy-mm-dd hh:mm:ss");
+      break;
     case CellKind::kTime: outcome = write_date(has_fraction ? "hh:mm:ss.000" : "hh:mm:ss"); break;
     case CellKind::kNumber: {
       const auto value = number_value(cell.text);

@@ -206,9 +206,7 @@ XmlCells::CellTag XmlCells::read_cell_tag() const {
     switch (attribute.name[0]) {
       case 'r': read_reference(value, tag.column, tag.row); break;
       case 's': tag.style = static_cast<std::uint32_t>(whole_number(value, 0)); break;
-      case 't':
-        set_type(value, tag.type);
-        break;
+      case 't': set_type(value, tag.type); break;
       default: break;
     }
   }
@@ -230,7 +228,8 @@ Result<void> XmlCells::read_cell(const CellTag& tag) {
         if (in == In::kValue) value_.append(xml_->text());
         if (in == In::kInlineText) inline_text_.append(xml_->text());
         if (value_.size() > longest || inline_text_.size() > longest) {
-          if (!rows_->add(tag.column, CellKind::kText, value_.size() > longest ? value_ : inline_text_)) return rows_->error();
+          if (!rows_->add(tag.column, CellKind::kText, value_.size() > longest ? value_ : inline_text_))
+            return rows_->error();
         }
         break;
       case XmlEvent::kStart: {

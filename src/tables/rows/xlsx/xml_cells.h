@@ -63,7 +63,7 @@ class XmlCells {
   bool in_rows_ = false;
   std::uint64_t last_row_ = 0;
   std::uint32_t next_column_ = 0;
-  std::string value_;        // of the cell being read, where it is not in one piece
+  std::string value_;  // of the cell being read, where it is not in one piece
   std::string inline_text_;
   std::string decoded_;
 };

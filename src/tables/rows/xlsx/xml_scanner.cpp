@@ -16,7 +16,9 @@ constexpr std::size_t kLargestTag = 4 * 1024 * 1024;
 constexpr std::size_t kLongestEntity = 16;
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-bool ends_name(char c) { return c == ' ' || c == '>' || c == '/' || c == '=' || c == '\n' || c == '\t' || c == '\r' || c == '\0' || c == '<'; }
+bool ends_name(char c) {
+  return c == ' ' || c == '>' || c == '/' || c == '=' || c == '\n' || c == '\t' || c == '\r' || c == '\0' || c == '<';
+}
 
 const char* find(const char* from, const char* until, char c) {
   return static_cast<const char*>(std::memchr(from, c, static_cast<std::size_t>(until - from)));
@@ -238,7 +240,8 @@ bool XmlScanner::scan_markup() {
     in_cdata_ = true;
     return true;
   }
-  fail(head.starts_with("<!D") ? "it has a document type definition, which workbooks never have" : "a tag in its XML is wrong");
+  fail(head.starts_with("<!D") ? "it has a document type definition, which workbooks never have"
+                               : "a tag in its XML is wrong");
   return false;
 }
 

@@ -141,15 +141,18 @@ base::Error corrupt_file(std::string reason) {
 Result<ZipArchive> ZipArchive::open(const ByteSource& source, const ReadLimits& limits) {
   INLET_ASSIGN(Directory directory, find_directory(source));
   if (directory.entries > limits.zip_entries) {
-    return base::make_error(base::ErrorKind::kLimit, base::Code::kZipBomb, {std::to_string(limits.zip_entries) + " parts"});
+    return base::make_error(base::ErrorKind::kLimit, base::Code::kZipBomb,
+                            {std::to_string(limits.zip_entries) + " parts"});
   }
-  if (directory.size > directory.end || directory.size > kLargestDirectory) return corrupt_file("its zip directory is damaged");
+  if (directory.size > directory.end || directory.size > kLargestDirectory)
+    return corrupt_file("its zip directory is damaged");
 
   // Something may stand before the archive; all offsets are then too small by its size.
   const std::uint64_t real_offset = directory.end - directory.size;
   std::uint64_t shift = 0;
   if (directory.offset != real_offset) {
-    INLET_ASSIGN(const std::string there, read_exactly(source, real_offset, std::min<std::uint64_t>(directory.size, 4)));
+    INLET_ASSIGN(const std::string there,
+                 read_exactly(source, real_offset, std::min<std::uint64_t>(directory.size, 4)));
     if (directory.offset > real_offset || Fields(there).u32(0) != kDirectoryEntry) {
       if (directory.offset > directory.end) return corrupt_file("its zip directory is damaged");
       directory.size = directory.end - directory.offset;
@@ -169,7 +172,8 @@ Result<ZipArchive> ZipArchive::open(const ByteSource& source, const ReadLimits& 
   std::string_view rest = bytes;
   for (std::uint64_t i = 0; i < directory.entries; ++i) {
     const Fields fields(rest);
-    if (rest.size() < kEntrySize || fields.u32(0) != kDirectoryEntry) return corrupt_file("its zip directory is damaged");
+    if (rest.size() < kEntrySize || fields.u32(0) != kDirectoryEntry)
+      return corrupt_file("its zip directory is damaged");
     const std::size_t name_size = fields.u16(28);
     const std::size_t extra_size = fields.u16(30);
     const std::size_t size = kEntrySize + name_size + extra_size + fields.u16(32);

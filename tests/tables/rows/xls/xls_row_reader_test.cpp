@@ -41,10 +41,10 @@ BiffBuilder workbook(const BiffBuilder& cells, const BiffBuilder& more_globals =
 
 TEST(XlsCells, Biff8Kinds) {
   BiffBuilder cells;
-  cells.record(0x0203, w(0), w(0), w(0), 1.5);                                    // NUMBER
-  cells.record(0x027E, w(0), w(1), w(0), std::uint32_t{(17U << 2) | 2});          // RK integer
-  cells.record(0x027E, w(0), w(2), w(0), std::uint32_t{(1234U << 2) | 3});        // RK integer / 100
-  cells.record(0x027E, w(0), w(3), w(0), std::uint32_t{0x3FF00000});              // RK float 1.0
+  cells.record(0x0203, w(0), w(0), w(0), 1.5);                                      // NUMBER
+  cells.record(0x027E, w(0), w(1), w(0), std::uint32_t{(17U << 2) | 2});            // RK integer
+  cells.record(0x027E, w(0), w(2), w(0), std::uint32_t{(1234U << 2) | 3});          // RK integer / 100
+  cells.record(0x027E, w(0), w(3), w(0), std::uint32_t{0x3FF00000});                // RK float 1.0
   cells.record(0x027E, w(0), w(4), w(0), static_cast<std::uint32_t>(-17 * 4 + 2));  // RK negative
   cells.record(0x00BD, w(0), w(5), w(1), std::uint32_t{(45443U << 2) | 2}, w(2), std::uint32_t{(418U << 2) | 2}, w(6));
   cells.record(0x0205, w(0), w(7), w(0), b(1), b(0));
@@ -62,12 +62,12 @@ TEST(XlsCells, Rule34FormulasGiveTheirStoredValue) {
     return cell.bytes();
   };
   BiffBuilder cells;
-  cells.raw(formula(0, "\0\0\0\0\0\0\xF8\x3F"s));        // 1.5
-  cells.raw(formula(1, "\0\0\0\0\0\0\xFF\xFF"s));        // text follows
+  cells.raw(formula(0, "\0\0\0\0\0\0\xF8\x3F"s));  // 1.5
+  cells.raw(formula(1, "\0\0\0\0\0\0\xFF\xFF"s));  // text follows
   cells.record(0x04BC, w(0)).record(0x0207, w(3), b(0), "abc");
   cells.raw(formula(2, "\1\0\1\0\0\0\xFF\xFF"s)).raw(formula(3, "\2\0\7\0\0\0\xFF\xFF"s));
-  cells.raw(formula(4, "\3\0\0\0\0\0\xFF\xFF"s));        // empty text
-  cells.raw(formula(5, "\0\0\0\0\0\0\xFF\xFF"s));        // a text that never comes
+  cells.raw(formula(4, "\3\0\0\0\0\0\xFF\xFF"s));  // empty text
+  cells.raw(formula(5, "\0\0\0\0\0\0\xFF\xFF"s));  // a text that never comes
   EXPECT_THAT(rows_of_stream(workbook(cells)), ElementsAre("1|n:1.5|abc|b:TRUE|e:#DIV/0!||f:"));
 }
 

@@ -47,7 +47,8 @@ TEST(NumberFormat, Rule33ACellIsADateIffItsFormatIsOne) {
 TEST(NumberFormat, BuiltIn) {
   for (std::uint32_t id = 0; id < 60; ++id) {
     const auto format = builtin_number_format(id);
-    const bool is_date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 || (id >= 50 && id <= 58);
+    const bool is_date =
+        (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 || (id >= 50 && id <= 58);
     EXPECT_EQ(format && format->kind == NumberFormatKind::kDate, is_date) << id;
   }
   EXPECT_FALSE(builtin_number_format(164).has_value());
@@ -59,8 +60,10 @@ TEST(NumberFormat, Rule31LeadingZerosAsShown) {
     const char* pattern;
     const char* shown;
   } cases[] = {
-      {418, "00000", "00418"},     {0, "00000", "00000"},          {123456, "00000", "123456"}, {21384000, "00000-0000", "02138-4000"},
-      {7, "+00 #0", "+00 7"},     {78, "(00) 00", "(00) 78"},     {-1, "00000", ""},           {1.5, "00000", ""},
+      {418, "00000", "00418"},     {0, "00000", "00000"},
+      {123456, "00000", "123456"}, {21384000, "00000-0000", "02138-4000"},
+      {7, "+00 #0", "+00 7"},      {78, "(00) 00", "(00) 78"},
+      {-1, "00000", ""},           {1.5, "00000", ""},
       {1e15, "00000", ""},
   };
   for (const auto& c : cases) EXPECT_EQ(padded_text(c.value, c.pattern), c.shown) << c.value;

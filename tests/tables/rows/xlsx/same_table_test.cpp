@@ -78,8 +78,9 @@ TEST_P(SameTable, Law5SameRows) {
 TEST_P(SameTable, Law5SameKindsAndShownZeros) {
   auto reader = GetParam().open(*source_, {}, {});
   ASSERT_TRUE(reader.has_value());
-  EXPECT_EQ(rows_as_text(**reader).at(1),
-            "2|Ann Lee|n:418(00418)|n:1234.5|d:2024-05-31|dt:2023-12-31T23:59:58|t:14:30:00|b:TRUE|e:#N/A|first\nsecond");
+  EXPECT_EQ(
+      rows_as_text(**reader).at(1),
+      "2|Ann Lee|n:418(00418)|n:1234.5|d:2024-05-31|dt:2023-12-31T23:59:58|t:14:30:00|b:TRUE|e:#N/A|first\nsecond");
 }
 
 TEST_P(SameTable, Law6BookmarkAtEveryRow) {
@@ -88,7 +89,8 @@ TEST_P(SameTable, Law6BookmarkAtEveryRow) {
   for (std::size_t k = 0; k <= all.size(); ++k) {
     auto other = GetParam().open(*source_, {}, {});
     ASSERT_TRUE((*other)->seek({k, 1, 0}).has_value());
-    EXPECT_EQ(rows_as_text(**other), std::vector<std::string>(all.begin() + static_cast<std::ptrdiff_t>(k), all.end())) << k;
+    EXPECT_EQ(rows_as_text(**other), std::vector<std::string>(all.begin() + static_cast<std::ptrdiff_t>(k), all.end()))
+        << k;
   }
 }
 

@@ -34,8 +34,10 @@ TEST(XlsxCells, KindsAndText) {
       {"text that is no number", "<c r=\"A1\"><v>abc</v></c>", "1|abc"},
       {"inline", "<c r=\"A1\" t=\"inlineStr\"><is><t>a &amp; b</t></is></c>", "1|a & b"},
       {"inline without entities", "<c r=\"A1\" t=\"inlineStr\"><is><t>plain</t></is></c>", "1|plain"},
-      {"inline rich", "<c r=\"A1\" t=\"inlineStr\"><is><r><t>one </t></r><r><rPr><b/></rPr><t>two</t></r></is></c>", "1|one two"},
-      {"phonetic left out", "<c r=\"A1\" t=\"inlineStr\"><is><t>kanji</t><rPh sb=\"0\" eb=\"1\"><t>kana</t></rPh></is></c>", "1|kanji"},
+      {"inline rich", "<c r=\"A1\" t=\"inlineStr\"><is><r><t>one </t></r><r><rPr><b/></rPr><t>two</t></r></is></c>",
+       "1|one two"},
+      {"phonetic left out",
+       "<c r=\"A1\" t=\"inlineStr\"><is><t>kanji</t><rPh sb=\"0\" eb=\"1\"><t>kana</t></rPh></is></c>", "1|kanji"},
       {"cdata and comment", "<c r=\"A1\" t=\"str\"><v>a<!-- x --><![CDATA[<&b]]><?pi?>c</v></c>", "1|a<&bc"},
       {"numeric entities", "<c r=\"A1\" t=\"str\"><v>&#65;&#x1F4A1;</v></c>", "1|A💡"},
       {"escapes", "<c r=\"A1\" t=\"str\"><v>a_x000A_b_x005F_x0041_ _x00g0_</v></c>", "1|a\nb_x0041_ _x00g0_"},
@@ -48,7 +50,8 @@ TEST(XlsxCells, KindsAndText) {
       {"formula with empty text", "<c r=\"A1\" t=\"str\"><f>A2</f><v></v></c><c r=\"B1\"><v>1</v></c>", "1||n:1"},
       {"formula without value", "<c r=\"A1\"><f>1+1</f></c>", "1|f:"},
       {"formula with empty value", "<c r=\"A1\"><f>1+1</f><v/></c>", "1|f:"},
-      {"ISO date", "<c r=\"A1\" t=\"d\"><v>2024-05-31T00:00:00</v></c><c r=\"B1\" t=\"d\"><v>14:30:00</v></c>", "1|d:2024-05-31|t:14:30:00"},
+      {"ISO date", "<c r=\"A1\" t=\"d\"><v>2024-05-31T00:00:00</v></c><c r=\"B1\" t=\"d\"><v>14:30:00</v></c>",
+       "1|d:2024-05-31|t:14:30:00"},
       {"no references", "<c><v>1</v></c><c/><c><v>3</v></c>", "1|n:1||n:3"},
       {"columns out of order", "<c r=\"C1\"><v>3</v></c><c r=\"A1\"><v>1</v></c>", "1|n:1||n:3"},
       {"single quotes and spaces", "<c  r = 'A1'\n t='str' ><v>x</v></c >", "1|x"},
@@ -58,7 +61,8 @@ TEST(XlsxCells, KindsAndText) {
 }
 
 TEST(XlsxCells, BrokenUtf8IsReplacedAndFlagged) {
-  const base::MemorySource source(make_xlsx({"<sheetData><row r='1'><c r='A1' t='str'><v>a\xFFz</v></c></row></sheetData>", {}, {}, {}}));
+  const base::MemorySource source(
+      make_xlsx({"<sheetData><row r='1'><c r='A1' t='str'><v>a\xFFz</v></c></row></sheetData>", {}, {}, {}}));
   auto reader = open_xlsx_rows(source, {}, {});
   ASSERT_TRUE(reader.has_value());
   RowBlock block;
@@ -69,10 +73,14 @@ TEST(XlsxCells, BrokenUtf8IsReplacedAndFlagged) {
 
 TEST(XlsxCells, SharedStrings) {
   const std::string strings =
-      "<si><t>one</t></si><si><t xml:space=\"preserve\"> two </t></si><si><r><t>th</t></r><r><t>ree</t></r></si><si><t/></si><si><t>&lt;5&gt;</t></si>";
-  EXPECT_THAT(rows_of_sheet("<row r=\"1\"><c t=\"s\"><v>4</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>2</v></c>"
-                            "<c t=\"s\"><v>3</v></c></row>", strings),
-              ElementsAre("1|<5>| two |one|three"));
+      "<si><t>one</t></si><si><t xml:space=\"preserve\"> two "
+      "</t></si><si><r><t>th</t></r><r><t>ree</t></r></si><si><t/></si><si><t>&lt;5&gt;</t></si>";
+  EXPECT_THAT(
+      rows_of_sheet(
+          "<row r=\"1\"><c t=\"s\"><v>4</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>2</v></c>"
+          "<c t=\"s\"><v>3</v></c></row>",
+          strings),
+      ElementsAre("1|<5>| two |one|three"));
   EXPECT_THAT(rows_of_sheet("<row><c t=\"s\"><v>5</v></c></row>", strings), ElementsAre("!CORRUPT_FILE"));
   EXPECT_THAT(rows_of_sheet("<row><c t=\"s\"><v>-1</v></c></row>", strings), ElementsAre("!CORRUPT_FILE"));
 }
@@ -80,15 +88,20 @@ TEST(XlsxCells, SharedStrings) {
 TEST(XlsxCells, Rule31And33FormatsDecide) {
   const std::string styles =
       "<numFmts><numFmt numFmtId=\"164\" formatCode=\"00000\"/><numFmt numFmtId=\"165\" formatCode=\"[h]:mm\"/>"
-      "<numFmt numFmtId=\"166\" formatCode=\"000\\-00\\-0000\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
-      "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf numFmtId=\"9\"/>"
+      "<numFmt numFmtId=\"166\" formatCode=\"000\\-00\\-0000\"/></numFmts><cellStyleXfs><xf "
+      "numFmtId=\"14\"/></cellStyleXfs>"
+      "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf "
+      "numFmtId=\"9\"/>"
       "<xf numFmtId=\"49\"/><xf numFmtId=\"166\"/></cellXfs>";
-  const std::string row = "<row r=\"1\"><c s=\"0\"><v>45443</v></c><c s=\"1\"><v>45443</v></c><c s=\"2\"><v>418</v></c><c s=\"3\"><v>1.5</v></c>"
-                          "<c s=\"4\"><v>0.25</v></c><c s=\"5\"><v>7</v></c><c s=\"6\"><v>123456789</v></c><c s=\"99\"><v>1</v></c></row>";
+  const std::string row =
+      "<row r=\"1\"><c s=\"0\"><v>45443</v></c><c s=\"1\"><v>45443</v></c><c s=\"2\"><v>418</v></c><c "
+      "s=\"3\"><v>1.5</v></c>"
+      "<c s=\"4\"><v>0.25</v></c><c s=\"5\"><v>7</v></c><c s=\"6\"><v>123456789</v></c><c s=\"99\"><v>1</v></c></row>";
   EXPECT_THAT(rows_of_sheet(row, {}, styles),
               ElementsAre("1|n:45443|d:2024-05-31|n:418(00418)|n:1.5|n:0.25|n:7|n:123456789(123-45-6789)|n:1"));
-  EXPECT_THAT(rows_of_sheet("<row r=\"1\"><c s=\"1\"><v>43981</v></c></row>", {}, styles, "<workbookPr date1904=\"1\"/>"),
-              ElementsAre("1|d:2024-05-31"));
+  EXPECT_THAT(
+      rows_of_sheet("<row r=\"1\"><c s=\"1\"><v>43981</v></c></row>", {}, styles, "<workbookPr date1904=\"1\"/>"),
+      ElementsAre("1|d:2024-05-31"));
   EXPECT_THAT(rows_of_sheet("<row r=\"1\"><c s=\"1\"><v>-1</v></c><c s=\"1\"><v>1E9</v></c></row>", {}, styles),
               ElementsAre("1|n:-1|n:1000000000"));
 }
@@ -96,7 +109,8 @@ TEST(XlsxCells, Rule31And33FormatsDecide) {
 TEST(XlsxRows, PositionsAreAbsolute) {
   EXPECT_THAT(rows_of_sheet("<row r=\"3\"><c r=\"C3\"><v>1</v></c></row><row r=\"5\"><c r=\"A5\"><v>2</v></c></row>"),
               ElementsAre("1", "2", "3|||n:1", "4", "5|n:2"));
-  EXPECT_THAT(rows_of_sheet("<row><c r=\"B2\"><v>1</v></c></row><row><c><v>2</v></c></row>"), ElementsAre("1", "2||n:1", "3|n:2"));
+  EXPECT_THAT(rows_of_sheet("<row><c r=\"B2\"><v>1</v></c></row><row><c><v>2</v></c></row>"),
+              ElementsAre("1", "2||n:1", "3|n:2"));
   EXPECT_THAT(rows_of_sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"str\"><v></v></c></row><row r=\"2\"/>"
                             "<row r=\"1048576\"><c r=\"A1048576\" s=\"1\"/></row>"),
               ElementsAre("1|n:1"));
@@ -136,7 +150,8 @@ TEST(XlsxRows, OutOfOrderRowsOfSmallSheetsAreSorted) {
 
 TEST(XlsxRows, OutOfOrderRowsOfLargeSheetsAreRefused) {
   std::string rows;
-  for (int i = 2; i < 200'000; ++i) rows += "<row r=\"" + std::to_string(i) + "\"><c t=\"str\"><v>some text in a cell</v></c></row>";
+  for (int i = 2; i < 200'000; ++i)
+    rows += "<row r=\"" + std::to_string(i) + "\"><c t=\"str\"><v>some text in a cell</v></c></row>";
   rows += "<row r=\"1\"><c><v>1</v></c></row>";
   const Lines lines = rows_of_sheet(rows);
   EXPECT_EQ(lines.back(), "!CORRUPT_FILE");
@@ -146,7 +161,8 @@ TEST(XlsxRows, OutOfOrderRowsOfLargeSheetsAreRefused) {
 TEST(XlsxRows, LimitsHaveNames) {
   const std::string long_text(1024 * 1024, 'x');
   EXPECT_THAT(rows_of_sheet("<row r=\"1048577\"><c><v>1</v></c></row>"), ElementsAre("!TOO_MANY_ROWS"));
-  EXPECT_THAT(rows_of_sheet("<row r=\"99999999999999999999999\"><c><v>1</v></c></row>").back(), "1|n:1");  // no number: the next row
+  EXPECT_THAT(rows_of_sheet("<row r=\"99999999999999999999999\"><c><v>1</v></c></row>").back(),
+              "1|n:1");  // no number: the next row
   EXPECT_THAT(rows_of_sheet("<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>"), ElementsAre("!TOO_MANY_COLUMNS"));
   EXPECT_THAT(rows_of_sheet("<row r=\"1\"><c r=\"ZZZZZZZZZZ1\"><v>1</v></c></row>"), ElementsAre("!TOO_MANY_COLUMNS"));
   EXPECT_THAT(rows_of_sheet("<row><c t=\"str\"><v>" + long_text + "</v></c></row>").at(0).size(), long_text.size() + 2);
@@ -177,7 +193,8 @@ TEST(XlsxRows, BrokenSheetsAreCorrupt) {
 }
 
 TEST(XlsxRows, ForeignElementsAreNotOurs) {
-  EXPECT_THAT(rows_of_sheet("<row r=\"1\"><x:c xmlns:x=\"u\"><x:v>9</x:v></x:c><c><x:v>8</x:v><v>1</v></c></row>"), ElementsAre("1|n:1"));
+  EXPECT_THAT(rows_of_sheet("<row r=\"1\"><x:c xmlns:x=\"u\"><x:v>9</x:v></x:c><c><x:v>8</x:v><v>1</v></c></row>"),
+              ElementsAre("1|n:1"));
 }
 
 // Law 6: for every k, read k rows, bookmark, seek in a fresh reader: the rest is the same.
@@ -217,7 +234,8 @@ TEST(XlsxSheets, ChosenByIndexOrName) {
     SourceProfile profile;
     profile.sheet_name = name;
     profile.sheet_index = index;
-    return rows_of(open_xlsx_rows, make_xlsx({"<sheetData><row><c><v>1</v></c></row></sheetData>", {}, {}, {}}), profile);
+    return rows_of(open_xlsx_rows, make_xlsx({"<sheetData><row><c><v>1</v></c></row></sheetData>", {}, {}, {}}),
+                   profile);
   };
   EXPECT_THAT(rows_named("", 0), ElementsAre("1|n:1"));
   EXPECT_THAT(rows_named("Leads", 5), ElementsAre("1|n:1"));
@@ -227,7 +245,11 @@ TEST(XlsxSheets, ChosenByIndexOrName) {
 
 // F3: a cut file never gives a part silently.
 TEST(XlsxRows, TruncatedAtEveryByteIsRefused) {
-  const std::string whole = make_xlsx({"<sheetData><row><c t=\"s\"><v>0</v></c></row><row><c><v>2</v></c></row></sheetData>", "<si><t>x</t></si>", {}, {}});
+  const std::string whole =
+      make_xlsx({"<sheetData><row><c t=\"s\"><v>0</v></c></row><row><c><v>2</v></c></row></sheetData>",
+                 "<si><t>x</t></si>",
+                 {},
+                 {}});
   for (std::size_t size = 0; size < whole.size(); ++size) {
     const Lines lines = rows_of(open_xlsx_rows, whole.substr(0, size));
     ASSERT_TRUE(lines.back().starts_with("!")) << size;

@@ -61,11 +61,12 @@ TEST(XlsxWriter, Rule43WhatIsWrittenComesBackTyped) {
   };
   ASSERT_TRUE((*writer)->add_row(cells).has_value());
   ASSERT_TRUE((*writer)->finish().has_value());
-  EXPECT_THAT(file.rows(),
-              ElementsAre("1|Name|=Danger",
-                          "2|=1+1|00418|n:418(00418)|n:0.1|0.30000000000000004|n:1e+21|b:TRUE|d:2024-05-31|d:1900-02-29|"
-                          "dt:2024-05-31T14:30:00|dt:2024-05-31T14:30:00.25|t:14:30:00|#REF!|#NO VALUE!||"
-                          " line\none_x0041_ \"<&>\" 李\x01 "));
+  EXPECT_THAT(
+      file.rows(),
+      ElementsAre("1|Name|=Danger",
+                  "2|=1+1|00418|n:418(00418)|n:0.1|0.30000000000000004|n:1e+21|b:TRUE|d:2024-05-31|d:1900-02-29|"
+                  "dt:2024-05-31T14:30:00|dt:2024-05-31T14:30:00.25|t:14:30:00|#REF!|#NO VALUE!||"
+                  " line\none_x0041_ \"<&>\" 李\x01 "));
 }
 
 TEST(XlsxWriter, ManyRowsAndComments) {

@@ -39,7 +39,8 @@ std::string events_of(std::string_view xml, std::size_t piece) {
       case XmlEvent::kEnd: line += "</" + std::string(scanner.written_name()) + ">"; break;
       case XmlEvent::kStart:
         line += "<" + std::string(scanner.name());
-        for (const XmlAttribute& a : scanner.attributes()) line += " " + std::string(a.name) + "=" + scanner.attribute(a.name).value_or(std::string(a.value));
+        for (const XmlAttribute& a : scanner.attributes())
+          line += " " + std::string(a.name) + "=" + scanner.attribute(a.name).value_or(std::string(a.value));
         line += ">";
     }
   }

@@ -91,21 +91,27 @@ class ZipBuilder {
 };
 
 struct WorkbookParts {
-  std::string sheet;    // what stands in <worksheet>
-  std::string strings;  // what stands in <sst>
-  std::string styles;   // what stands in <styleSheet>
-  std::string settings; // what stands in <workbook> before <sheets>
+  std::string sheet;     // what stands in <worksheet>
+  std::string strings;   // what stands in <sst>
+  std::string styles;    // what stands in <styleSheet>
+  std::string settings;  // what stands in <workbook> before <sheets>
 };
 
 // A workbook of one sheet called Leads around the given parts.
 inline std::string make_xlsx(const WorkbookParts& parts) {
   const std::string rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
   ZipBuilder zip;
-  zip.add("_rels/.rels", "<Relationships><Relationship Id='a' Type='" + rel + "officeDocument' Target='xl/workbook.xml'/></Relationships>");
-  zip.add("xl/workbook.xml", "<workbook xmlns:r='r'>" + parts.settings + "<sheets><sheet name='Leads' sheetId='1' r:id='s'/></sheets></workbook>");
-  zip.add("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='s' Type='" + rel + "worksheet' Target='worksheets/sheet1.xml'/>"
-          "<Relationship Id='t' Type='" + rel + "sharedStrings' Target='sharedStrings.xml'/>"
-          "<Relationship Id='f' Type='" + rel + "styles' Target='styles.xml'/></Relationships>");
+  zip.add("_rels/.rels", "<Relationships><Relationship Id='a' Type='" + rel +
+                             "officeDocument' Target='xl/workbook.xml'/></Relationships>");
+  zip.add("xl/workbook.xml", "<workbook xmlns:r='r'>" + parts.settings +
+                                 "<sheets><sheet name='Leads' sheetId='1' r:id='s'/></sheets></workbook>");
+  zip.add("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='s' Type='" + rel +
+                                            "worksheet' Target='worksheets/sheet1.xml'/>"
+                                            "<Relationship Id='t' Type='" +
+                                            rel +
+                                            "sharedStrings' Target='sharedStrings.xml'/>"
+                                            "<Relationship Id='f' Type='" +
+                                            rel + "styles' Target='styles.xml'/></Relationships>");
   zip.add("xl/worksheets/sheet1.xml", "<worksheet>" + parts.sheet + "</worksheet>");
   if (!parts.strings.empty()) zip.add("xl/sharedStrings.xml", "<sst>" + parts.strings + "</sst>");
   if (!parts.styles.empty()) zip.add("xl/styles.xml", "<styleSheet>" + parts.styles + "</styleSheet>");
