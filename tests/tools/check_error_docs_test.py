@@ -13,8 +13,16 @@ CATALOG = """
 """
 GOOD = "# INVALID_EMAIL\n\n```csv\nEmail\nann(at)example.com\n```\n\n```csv\nEmail\nann@example.com\n```\n"
 
-# Says INVALID_EMAIL about a file with "(at)" in it, as `inlet check` would.
-PROGRAM = '#!/bin/sh\n[ "$1" = check ] && grep -q "(at)" "$2" && echo \'{"errors":[{"code":"INVALID_EMAIL"}]}\'\nexit 1\n'
+# Speaks as `inlet check` would: INVALID_EMAIL about a file with "(at)" in it unless told --skip, and refuses one with "odd" in it.
+PROGRAM = """#!/bin/sh
+[ "$1" = check ] || exit 2
+grep -q odd "$2" && { echo "inlet: CORRUPT_FILE: It is damaged." >&2; exit 3; }
+if grep -q "(at)" "$2" && [ "$6" != --skip ]; then
+  echo '{"errors":[{"code":"INVALID_EMAIL"}],"warnings":[]}'
+  exit 1
+fi
+echo '{"errors":[],"warnings":[]}'
+"""
 
 
 class CheckErrorDocs(SmallTree):
@@ -49,7 +57,20 @@ class CheckErrorDocs(SmallTree):
 
     def test_a_repaired_example_that_is_not_repaired_is_found(self):
         pages = {"INVALID_EMAIL": GOOD.replace("ann@", "ann(at)"), "WRONG_PASSWORD": "# WRONG_PASSWORD\n"}
-        self.assertIn("repaired example yields it still", self.problems(pages)[0])
+        self.assertIn("repaired example is not", self.problems(pages)[0])
+
+    def test_a_repaired_example_that_is_refused_is_found(self):
+        pages = {"INVALID_EMAIL": GOOD.replace("ann@", "odd@"), "WRONG_PASSWORD": "# WRONG_PASSWORD\n"}
+        self.assertIn("CORRUPT_FILE", self.problems(pages)[0])
+
+    def test_options_stand_on_the_first_line_of_a_block(self):
+        first, second = GOOD.replace("ann@", "ann(at)").rsplit("```csv\n", 1)
+        pages = {"INVALID_EMAIL": first + "```csv --skip Email\n" + second, "WRONG_PASSWORD": "# WRONG_PASSWORD\n"}
+        self.assertEqual(self.problems(pages), [])
+
+    def test_a_page_of_any_code_with_half_an_example_is_found(self):
+        pages = {"INVALID_EMAIL": GOOD, "WRONG_PASSWORD": "# WRONG_PASSWORD\n\n```csv\nEmail\n```\n"}
+        self.assertIn("not the same repaired", self.problems(pages)[0])
 
 
 if __name__ == "__main__":
