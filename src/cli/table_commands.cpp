@@ -60,6 +60,7 @@ Result<int> cat(const Options& options) {
     choices.sheet = "1";
     INLET_ASSIGN(detection, tables::detect(*source, options.file, choices, {}));
   }
+  detection.profile.is_failed_records_file = false;  // as in the file, guards included
   INLET_ASSIGN(const auto reader, tables::open_rows(*source, detection.profile, {}));
   INLET_TRY(tables::cat_rows(*reader, print_text));
   return kSuccess;
