@@ -47,6 +47,7 @@ void add_detect(CLI::App& program, Invocation& invocation);
 void add_map(CLI::App& program, Invocation& invocation);
 void add_split(CLI::App& program, Invocation& invocation);
 void add_jobs(CLI::App& program, Invocation& invocation);
+void add_undo(CLI::App& program, Invocation& invocation);
 void add_export(CLI::App& program, Invocation& invocation);
 void add_administration(CLI::App& program, Invocation& invocation);
 

@@ -45,7 +45,8 @@ JsonObject may_json(const access::Actor& actor, const ImportRecord& record) {
   const bool is_mine =
       actor.may(access::Right::kImport, record.started_by) || actor.may(access::Right::kViewImports, record.started_by);
   const auto can = [&](imports::ImportEventKind event) {
-    return is_mine && imports::next_state(record.state, event).has_value();
+    return is_mine && imports::next_state(record.state, event).has_value() &&
+           record.undo_state == imports::UndoState::kNone;
   };
   const bool may_undo = actor.may(access::Right::kUndoImports, record.started_by);
   return JsonObject{{"cancel", can(imports::ImportEventKind::kCancel)},
@@ -215,6 +216,10 @@ Result<ImportStanding> standing_of(store::Transaction& transaction, const Import
   if (record.state == ImportState::kQueued && job) {
     INLET_ASSIGN(standing.queue_ahead, transaction.jobs().jobs_before(job->id));
   }
+  if (record.undo_state != imports::UndoState::kNone) {
+    INLET_ASSIGN(const auto undo, transaction.undos().find(record.id));
+    if (undo) standing.undo = undo->tally;
+  }
   if (record.check_run != 0) {
     INLET_ASSIGN(standing.check_tally, transaction.ledger().tally(record.check_run));
     INLET_ASSIGN(const bool has_ended, transaction.ledger().run_has_ended(record.check_run));
@@ -333,8 +338,8 @@ base::JsonObject import_event_json(const ImportRecord& record, const ImportStand
                     {"tally", tally_json(standing.tally)},
                     {"done", standing.tally.done()},
                     {"queue_ahead", number_or_null(standing.queue_ahead)},
-                    {"undo_done", 0},
-                    {"undo_total", 0}};
+                    {"undo_done", standing.undo.done()},
+                    {"undo_total", standing.undo.total}};
 }
 
 }  // namespace inlet::server

@@ -20,6 +20,7 @@ struct ImportStanding {
   imports::Tally check_tally;
   std::optional<base::Error> check_failure;
   std::optional<std::int64_t> queue_ahead;
+  imports::UndoTally undo;
   std::int64_t last_event = 0;
 };
 // `after`: an event number to look on from.

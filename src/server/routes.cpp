@@ -15,6 +15,7 @@
 #include "server/session_handlers.h"
 #include "server/settings_handlers.h"
 #include "server/template_handlers.h"
+#include "server/undo_handlers.h"
 #include "server/upload_handlers.h"
 
 namespace inlet::server {
@@ -73,6 +74,8 @@ constexpr Route kRoutes[] = {
     {kPost, "/imports/{id}/start", kSignedIn, Right::kImport, kOncePerKey, post_start},
     {kPost, "/imports/{id}/cancel", kSignedIn, Right::kImport, kOncePerKey, post_cancel},
     {kPost, "/imports/{id}/retry", kSignedIn, Right::kImport, kOncePerKey, post_retry},
+    {kGet, "/imports/{id}/undo", kSignedIn, Right::kViewImports, kAnew, get_undo},
+    {kPost, "/imports/{id}/undo", kSignedIn, Right::kUndoImports, kOncePerKey, post_undo},
     {kGet, "/imports/{id}/rows", kSignedIn, Right::kViewImports, kAnew, list_rows},
     {kGet, "/imports/{id}/summary", kSignedIn, Right::kViewImports, kAnew, get_summary},
     {kGet, "/imports/{id}/failed.csv", kSignedIn, Right::kViewImports, kAnew, get_failed_csv},

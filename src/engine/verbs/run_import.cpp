@@ -6,6 +6,7 @@
 #include "engine/pipeline/run_event.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/plan_import.h"
+#include "engine/verbs/undo_import.h"
 #include "engine/verbs/view_source.h"
 
 namespace inlet::engine {
@@ -147,10 +148,15 @@ Result<ImportRecord> cancel_import(Engine& engine, const access::Actor& actor, i
 }
 
 Result<ImportRecord> retry_import(Engine& engine, const access::Actor& actor, imports::ImportId id) {
+  {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(const auto record, find_import(*transaction, actor, id));
+    if (record.undo_state == imports::UndoState::kUndoFailed) return undo_import(engine, actor, id);
+  }
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(auto record, find_import(*transaction, actor, id));
   const auto after = imports::next_state(record.state, ImportEventKind::kTryAgain);
-  if (!after) return illegal(record, "tried again");
+  if (!after || record.undo_state != imports::UndoState::kNone) return illegal(record, "tried again");
   const base::TimePoint now = engine.clock.now();
   const ImportState before = record.state;
   record.state = *after;

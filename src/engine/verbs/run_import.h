@@ -21,7 +21,7 @@ Result<imports::ImportRecord> start_import(Engine& engine, const access::Actor& 
 // Stops at a row border within two seconds; what is done stays. Cancelling a cancelled import is fine.
 Result<imports::ImportRecord> cancel_import(Engine& engine, const access::Actor& actor, imports::ImportId id);
 
-// failed -> queued, from where it stood.
+// failed -> queued, from where it stood; or a failed undo goes on.
 Result<imports::ImportRecord> retry_import(Engine& engine, const access::Actor& actor, imports::ImportId id);
 
 }  // namespace inlet::engine

@@ -6,6 +6,7 @@
 
 #include "base/log/log.h"
 #include "engine/pipeline/import_job.h"
+#include "engine/undo/undo_job.h"
 #include "engine/workers/worker_lock.h"
 
 namespace inlet::engine {
@@ -64,7 +65,8 @@ Result<bool> WorkerPool::run_next() {
     running_[job->job.id] = job->lease;
   }
   base::log_info("job.started", {{"job", std::to_string(job->job.id)}, {"import", std::to_string(job->job.import_id)}});
-  const auto ran = run_job(*engine_, *job);
+  const bool is_undo = job->job.kind == jobs::JobKind::kUndo;
+  const auto ran = is_undo ? run_undo(*engine_, *job) : run_job(*engine_, *job);
   {
     const std::lock_guard lock(mutex_);
     running_.erase(job->job.id);

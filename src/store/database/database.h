@@ -10,6 +10,7 @@
 
 #include "access/user_directory.h"
 #include "imports/ledger/import_ledger.h"
+#include "imports/ledger/undo_ledger.h"
 #include "imports/notices/notice.h"
 #include "imports/uploads/upload.h"
 #include "jobs/job_queue.h"
@@ -76,6 +77,7 @@ class Transaction {
   virtual leads::LeadStore& leads() = 0;
   virtual leads::DuplicateIndex& duplicates() = 0;
   virtual imports::ImportLedger& ledger() = 0;
+  virtual imports::UndoLedger& undos() = 0;
   virtual imports::UploadRecords& uploads() = 0;
   virtual imports::NoticeBox& notices() = 0;
   virtual jobs::JobQueue& jobs() = 0;

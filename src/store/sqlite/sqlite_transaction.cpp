@@ -18,6 +18,7 @@ SqliteTransaction::SqliteTransaction(SqliteDatabase& database, Connection& conne
       leads_(connection, catalog_),
       duplicates_(connection, catalog_),
       ledger_(connection),
+      undos_(connection),
       uploads_(connection),
       notices_(connection),
       jobs_(connection),

@@ -15,6 +15,7 @@
 #include "store/sqlite/sqlite_notice_box.h"
 #include "store/sqlite/sqlite_setting_records.h"
 #include "store/sqlite/sqlite_template_records.h"
+#include "store/sqlite/sqlite_undo_ledger.h"
 #include "store/sqlite/sqlite_upload_records.h"
 #include "store/sqlite/sqlite_user_records.h"
 
@@ -31,6 +32,7 @@ class SqliteTransaction final : public Transaction {
   leads::LeadStore& leads() override { return leads_; }
   leads::DuplicateIndex& duplicates() override { return duplicates_; }
   imports::ImportLedger& ledger() override { return ledger_; }
+  imports::UndoLedger& undos() override { return undos_; }
   imports::UploadRecords& uploads() override { return uploads_; }
   imports::NoticeBox& notices() override { return notices_; }
   jobs::JobQueue& jobs() override { return jobs_; }
@@ -52,6 +54,7 @@ class SqliteTransaction final : public Transaction {
   SqliteLeadStore leads_;
   SqliteDuplicateIndex duplicates_;
   SqliteImportLedger ledger_;
+  SqliteUndoLedger undos_;
   SqliteUploadRecords uploads_;
   SqliteNoticeBox notices_;
   SqliteJobQueue jobs_;

@@ -44,8 +44,8 @@ FROM lead
 WHERE id = ?1;
 
 -- name: lead_event_add
-INSERT INTO lead_event (lead, at, by, import, import_row, kind, changes)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
+INSERT INTO lead_event (lead, at, by, import, import_row, kind, changes, lead_version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce((SELECT version FROM lead WHERE id = ?1), 0));
 
 -- name: lead_event_list
 SELECT at, by, import, import_row, kind, changes

@@ -205,10 +205,11 @@ ORDER BY count DESC, code, file_column;
 -- name: kept_add
 -- A second change by the same import keeps the first old value, unless somebody else wrote in between: then the value
 -- found counts as the old one.
-INSERT INTO kept_value (import, lead, field, old_value, new_value)
-VALUES (?1, ?2, ?3, ?4, ?5)
+INSERT INTO kept_value (import, lead, field, old_value, new_value, lead_version)
+VALUES (?1, ?2, ?3, ?4, ?5, coalesce((SELECT version FROM lead WHERE id = ?2), 0))
 ON CONFLICT (import, lead, field) DO UPDATE
-SET old_value = iif(new_value = excluded.old_value, old_value, excluded.old_value), new_value = excluded.new_value;
+SET old_value = iif(new_value = excluded.old_value, old_value, excluded.old_value), new_value = excluded.new_value,
+    lead_version = excluded.lead_version;
 
 -- name: kept_list
 -- All values of the next ?3 leads.
