@@ -41,16 +41,21 @@ Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
   INLET_ASSIGN(conversion_, RowConversion::create(*plan_, *users));
   INLET_ASSIGN(const auto source, engine_->files.open_file(plan_->sha256));
   INLET_ASSIGN(const auto reader, tables::open_rows(*source, plan_->profile, engine_->limits.read));
-  if (checkpoint_.record > 0) {
+  // A check that is taken up again has forgotten the rows it had passed, and later ones may be duplicates of them.
+  const bool must_remember = mode_ == imports::RunMode::kCheck && checkpoint_.record > 0;
+  if (checkpoint_.record > 0 && !must_remember) {
     INLET_TRY(reader->seek({checkpoint_.row, checkpoint_.line, checkpoint_.byte_offset}));
   }
 
-  RowPipeline pipeline(*reader, plan_->profile, *conversion_, checkpoint_.record, engine_->limits.converters);
+  RowPipeline pipeline(*reader, plan_->profile, *conversion_, must_remember ? 0 : checkpoint_.record,
+                       engine_->limits.converters);
+  if (must_remember) INLET_TRY(remember(pipeline));
   for (bool is_last = false; !is_last;) {
     Batch batch;
     INLET_ASSIGN(is_last, gather(pipeline, batch));
     auto wish = write(batch, is_last, finish);
-    for (int tries = 1; tries < kTriesPerBatch && !wish.has_value() && wish.error().code == base::Code::kConflict; ++tries) {
+    for (int tries = 1; tries < kTriesPerBatch && !wish.has_value() && wish.error().code == base::Code::kConflict;
+         ++tries) {
       wish = write(batch, is_last, finish);
     }
     if (!wish.has_value()) return std::move(wish).error();
@@ -62,6 +67,22 @@ Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
     if (*wish == jobs::JobWish::kCancel) return RunEnd::kCancelled;
   }
   return RunEnd::kFinished;
+}
+
+Result<void> ImportRun::remember(RowPipeline& pipeline) {
+  // Checkpoints lie at borders of blocks, and those of a file that is read from its beginning are always the same.
+  for (std::uint64_t row = 0; row < checkpoint_.row;) {
+    Batch batch(1);
+    INLET_ASSIGN(batch.front(), pipeline.next());
+    if (!batch.front()) return base::internal_error("the checkpoint of a check lies behind the end of its file");
+    row = batch.front()->after.row;
+    INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kRead));
+    CheckTarget target(transaction->leads(), transaction->duplicates(), check_memory_);
+    BatchResult told_already;
+    INLET_TRY(BatchDecision(*plan_, *conversion_, target, told_already).decide(batch));
+    pipeline.recycle(std::move(batch.front()));
+  }
+  return {};
 }
 
 Result<bool> ImportRun::gather(RowPipeline& pipeline, Batch& batch) {

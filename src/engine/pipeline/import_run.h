@@ -38,6 +38,8 @@ class ImportRun {
  private:
   using Batch = std::vector<std::unique_ptr<ConvertedBlock>>;
 
+  // Decides the rows before the checkpoint once more, for the memory of a check alone.
+  Result<void> remember(RowPipeline& pipeline);
   // Takes the next batch; true when it is the last one.
   Result<bool> gather(RowPipeline& pipeline, Batch& batch);
   Result<jobs::JobWish> write(const Batch& batch, bool is_last, const Finish& finish);
