@@ -22,6 +22,29 @@ bool is_one_of(const std::vector<std::string>& tokens, std::string_view text) {
   return std::find(tokens.begin(), tokens.end(), base::fold_text(text)) != tokens.end();
 }
 
+// The code in `_Error codes` that says why a row has a `_Rest`.
+base::Code code_of_rest(std::string_view codes) {
+  while (!codes.empty()) {
+    const std::size_t end = std::min(codes.find(';'), codes.size());
+    const auto code = base::code_named(base::trim(codes.substr(0, end)));
+    if (code == base::Code::kTooManyCells || code == base::Code::kUnclosedQuote || code == base::Code::kUnparsableRow)
+      return *code;
+    codes.remove_prefix(std::min(end + 1, codes.size()));
+  }
+  return base::Code::kTooManyCells;
+}
+
+// Cells of a line of CSV.
+std::int64_t count_cells(std::string_view line, char delimiter) {
+  std::int64_t count = 1;
+  bool is_quoted = false;
+  for (const char letter : line) {
+    if (letter == '"') is_quoted = !is_quoted;
+    if (letter == delimiter && !is_quoted) ++count;
+  }
+  return count;
+}
+
 Value kept(leads::TextArena& arena, Value value) {
   if (!value.is_text()) return value;
   return Value::of_text(value.kind, arena.keep(value.text()));
@@ -56,6 +79,10 @@ Result<void> RowConversion::bind(const RunPlan& plan, const leads::UserDirectory
     return place == plan.fields.end() ? nullptr : &*place;
   };
   header_width_ = static_cast<std::uint32_t>(plan.column_names.size());
+  for (std::uint32_t column = 0; plan.profile.is_failed_records_file && column < header_width_; ++column) {
+    if (plan.column_names[column] == "_Rest") rest_column_ = column;
+    if (plan.column_names[column] == "_Error codes") codes_column_ = column;
+  }
 
   for (const imports::Binding& binding : plan.bindings) {
     const leads::Field* field = field_named(binding.field);
@@ -203,6 +230,7 @@ void RowConversion::convert_row(ConvertedBlock& block, std::size_t index, leads:
       conversion.enter(header_width_, "", block.source.cell(row.source_index, header_width_).text);
       conversion.report(base::Code::kTooManyCells, {std::to_string(last), std::to_string(header_width_)});
     }
+    if (rest_column_) check_rest(block, row, conversion);
     if (place.bad_characters) leads::warn_of_bad_characters(fields_, std::span(values, fields_.size()), conversion);
   }
 
@@ -260,6 +288,25 @@ void RowConversion::convert_cell(const BoundColumn& bound, const tables::Cell& c
   }
   if (!value.is_none() || value.is_clear()) values[bound.slot] = value;
   if (bound.is_country && value.kind == ValueKind::kOption) conversion.row_country = value.text();
+}
+
+void RowConversion::check_rest(const ConvertedBlock& block, const ConvertedRow& row,
+                               leads::Conversion& conversion) const {
+  const std::string_view rest = block.source.cell(row.source_index, *rest_column_).text;
+  if (base::is_blank(rest)) return;
+  conversion.enter(*rest_column_, "", rest);
+  const base::Code code = codes_column_ ? code_of_rest(block.source.cell(row.source_index, *codes_column_).text)
+                                        : base::Code::kTooManyCells;
+  if (code == base::Code::kTooManyCells) {
+    const auto width = std::ranges::count_if(plan_->column_names,
+                                             [](const std::string& name) { return !tables::is_own_column(name); });
+    const std::int64_t cells = width + count_cells(rest, plan_->profile.delimiter);
+    conversion.report(code, {std::to_string(cells), std::to_string(width)});
+  } else if (code == base::Code::kUnclosedQuote) {
+    conversion.report(code, {std::to_string(row.line)});
+  } else {
+    conversion.report(code, {"its text stands in _Rest"});
+  }
 }
 
 void RowConversion::place_spare_phone(Value* values, leads::Conversion& conversion) const {

@@ -51,7 +51,7 @@ class RowConversion {
     const leads::Field* field = nullptr;
     std::unique_ptr<leads::Converter> converter;  // none for a full name
     const leads::ConversionOptions* options = nullptr;
-    leads::Value fallback;  // the column's default, converted
+    leads::Value fallback;                  // the column's default, converted
     std::vector<std::string> blank_tokens;  // folded
     bool is_country = false;
   };
@@ -68,17 +68,20 @@ class RowConversion {
   void convert_row(ConvertedBlock& block, std::size_t index, leads::Conversion& conversion, std::string& scratch) const;
   void convert_cell(const BoundColumn& bound, const tables::Cell& cell, leads::Value* values,
                     leads::Conversion& conversion) const;
+  // In a file of failed records: what could not be told apart the last time fails again until it is mended (semantics 7).
+  void check_rest(const ConvertedBlock& block, const ConvertedRow& row, leads::Conversion& conversion) const;
   void place_spare_phone(leads::Value* values, leads::Conversion& conversion) const;
 
   const RunPlan* plan_ = nullptr;
   std::vector<const leads::Field*> fields_;
   std::vector<bool> mapped_;
-  std::vector<BoundColumn> columns_;  // the country first, since phones read it
+  std::vector<BoundColumn> columns_;    // the country first, since phones read it
   std::vector<leads::Value> given_;     // by slot; defaults of the import
   std::vector<leads::Value> defaults_;  // by slot; those, and the fields' own
   leads::TextArena default_texts_;
   std::vector<KeyFields> keys_;
   std::uint32_t header_width_ = 0;
+  std::optional<std::uint32_t> rest_column_, codes_column_;  // of a file of failed records
   std::optional<std::uint32_t> title_slot_, mobile_slot_, first_name_slot_, last_name_slot_;
   std::vector<const leads::Field*> required_without_slot_;
   std::unique_ptr<leads::Converter> mobile_converter_;  // where a second number of the phone column may go

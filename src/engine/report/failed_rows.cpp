@@ -114,6 +114,11 @@ std::string failed_cell_text(const RunPlan& plan, std::uint32_t column, const ta
 
 std::string rest_of(const RunPlan& plan, const OriginalRow& row) {
   if (row.is_bad) return row.cells.empty() ? std::string() : std::string(row.cells.front().text);
+  // What an earlier round could not tell apart goes from file to file until somebody mends it.
+  for (std::size_t column = 0; plan.profile.is_failed_records_file && column < plan.column_names.size(); ++column) {
+    const bool is_rest = plan.column_names[column] == "_Rest" && column < row.cells.size();
+    if (is_rest && !base::is_blank(row.cells[column].text)) return std::string(row.cells[column].text);
+  }
   std::size_t end = row.cells.size();
   while (end > plan.column_names.size() && base::is_blank(row.cells[end - 1].text)) --end;
   std::string text;
