@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/exit_code.h"
 
+#include "base/errors/catalog.h"
+
 namespace inlet::cli {
+namespace {
+
+// The file is at fault, not what was asked for: a sheet or an encoding that does not exist was asked for.
+bool is_about_the_file(base::Code code) {
+  if (code == base::Code::kNoSuchSheet || code == base::Code::kNoSuchEncoding) return false;
+  return base::catalog_entry(code).severity == base::Severity::kFile;
+}
+
+}  // namespace
 
 int exit_code(const base::Error& error) {
   switch (error.kind) {
-    case base::ErrorKind::kInvalidInput:
+    case base::ErrorKind::kInvalidInput: return is_about_the_file(error.code) ? kUnreadableFile : kWrongUsage;
     case base::ErrorKind::kNotFound:
     case base::ErrorKind::kForbidden: return kWrongUsage;
     case base::ErrorKind::kCorrupt:
