@@ -43,9 +43,10 @@ bool is_sentence(std::string_view text) {
   bool in_word = false;
   for (const char c : text) {
     if (is_ascii_digit(c) || c == '+') break;
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (is_letter && !in_word) ++words;
-    in_word = is_letter;
+    // Bytes beyond ASCII go on with a word but begin none: they may be digits of another script.
+    in_word = is_letter || (in_word && static_cast<unsigned char>(c) >= 0x80);
   }
   return words > 1;
 }
