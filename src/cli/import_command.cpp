@@ -23,7 +23,6 @@ namespace {
 
 struct Options : ImportOptions {
   std::string failed_path, receipt_path, template_to_save;
-  bool yes = false;
 };
 
 Result<imports::ImportRecord> reload(engine::Engine& engine, const access::Actor& actor, imports::ImportId id) {
@@ -146,7 +145,6 @@ void add_import(CLI::App& program, Invocation& invocation) {
   command->add_option("--failed", options->failed_path, "Write the failed records to this .csv or .xlsx file")->type_name("PATH");
   command->add_option("--receipt", options->receipt_path, "Write the outcome of every record to this .csv file")->type_name("PATH");
   command->add_option("--save-template", options->template_to_save, "Save mapping and choices under this name")->type_name("NAME");
-  command->add_flag("--yes", options->yes, "Do not ask");
   command->callback([&invocation, options] {
     invocation.action = [&invocation, options] { return import_file(invocation, *options); };
   });

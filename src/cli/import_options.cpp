@@ -126,6 +126,7 @@ void add_import_options(CLI::App& command, ImportOptions& options) {
   command.add_option("--unmatched", options.unmatched, "What to do with the others")->check(CLI::IsMember({"create", "skip"}));
   command.add_option("--merge", options.merge, "How an update treats filled fields")
       ->check(CLI::IsMember({"overwrite", "fill-blanks", "keep"}));
+  command.add_flag("--yes", options.yes, "Do not ask");
   command.add_flag("--no-limit", options.no_limit, "Lift the limit on the file's size");
 }
 

@@ -31,6 +31,7 @@ struct ImportOptions {
   std::vector<std::string> defaults;  // "field=value"
   std::string date_order, decimal, country, duplicates, unmatched, merge;
   bool no_limit = false;
+  bool yes = false;  // `check` and `map` ask nothing anyway
 };
 void add_import_options(CLI::App& command, ImportOptions& options);
 
