@@ -33,14 +33,14 @@ struct Times {
   double cpu = 0;
 };
 
-double wall_now() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+double wall_now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 double cpu_of(int who) {
   rusage usage{};
   getrusage(who, &usage);
-  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+  };
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -55,11 +55,14 @@ T must(Result<T> result) {
   check(result.has_value(), result ? "" : result.error().message() + " " + result.error().detail);
   return std::move(*result);
 }
-void must(Result<void> result) { check(result.has_value(), result ? "" : result.error().message() + " " + result.error().detail); }
+void must(Result<void> result) {
+  check(result.has_value(), result ? "" : result.error().message() + " " + result.error().detail);
+}
 
-const std::vector<std::string> kKeys = {"first_name", "last_name", "email",   "phone",  "company",        "job_title",
-                                        "website",    "street",    "city",    "state",  "postal_code",    "country",
-                                        "source",     "annual_revenue", "expected_close_date", "description"};
+const std::vector<std::string> kKeys = {"first_name",  "last_name", "email",  "phone",          "company",
+                                        "job_title",   "website",   "street", "city",           "state",
+                                        "postal_code", "country",   "source", "annual_revenue", "expected_close_date",
+                                        "description"};
 
 // Splits RFC 4180 text in place; cells are views of it.
 std::vector<std::vector<std::string_view>> parse(std::string& text) {
@@ -73,8 +76,10 @@ std::vector<std::vector<std::string_view>> parse(std::string& text) {
     if (*in == '"') {
       for (++in; in < end; ++in) {
         if (*in == '"') {
-          if (in + 1 < end && in[1] == '"') ++in;
-          else break;
+          if (in + 1 < end && in[1] == '"')
+            ++in;
+          else
+            break;
         }
         *out++ = *in;
       }
@@ -154,7 +159,8 @@ Times load(const std::string& path, const std::vector<std::vector<Value>>& rows,
     }
     std::stable_sort(questions.begin(), questions.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
     std::vector<char> is_duplicate(count, 0);
-    for (const auto& holder : must(transaction->duplicates().find(questions))) is_duplicate[questions[holder.question].row] = 1;
+    for (const auto& holder : must(transaction->duplicates().find(questions)))
+      is_duplicate[questions[holder.question].row] = 1;
     for (std::size_t i = 1; i < questions.size(); ++i) {
       if (questions[i].key == questions[i - 1].key) is_duplicate[questions[i].row] = 1;
     }
@@ -175,7 +181,8 @@ Times load(const std::string& path, const std::vector<std::vector<Value>>& rows,
         continue;
       }
       ids[i] = static_cast<leads::LeadId>(fresh.rows.size());
-      if (ranges.empty() || ranges.back().first_record + ranges.back().count != number) ranges.push_back({number, 0, ids[i]});
+      if (ranges.empty() || ranges.back().first_record + ranges.back().count != number)
+        ranges.push_back({number, 0, ids[i]});
       ++ranges.back().count;
       fresh.rows.push_back(rows[first + i].data());
       fresh.import_rows.push_back(number + 2);
@@ -203,7 +210,8 @@ Times yardstick(const std::string& path, const std::string& csv) {
   const std::string script = path + ".sql";
   std::ofstream(script) << "CREATE TABLE lead (" << columns << ");\n"
                         << "CREATE UNIQUE INDEX e ON lead (email);\nCREATE INDEX p ON lead (phone);\n"
-                        << "CREATE INDEX d ON lead (expected_close_date);\n.mode csv\n.import --skip 1 " << csv << " lead\n";
+                        << "CREATE INDEX d ON lead (expected_close_date);\n.mode csv\n.import --skip 1 " << csv
+                        << " lead\n";
   const double wall = wall_now();
   const double cpu = cpu_of(RUSAGE_CHILDREN);
   check(std::system(("sqlite3 " + path + " < " + script + " 2>/dev/null").c_str()) == 0, "sqlite3 failed");
@@ -245,7 +253,8 @@ int main(int count, char** arguments) {
     const Times theirs = yardstick(folder / "yardstick.db", arguments[1]);
     std::filesystem::remove_all(folder);
     std::printf("rows %zu  inlet %.2f s wall %.2f s cpu   .import %.2f s wall %.2f s cpu   ratio %.2f wall %.2f cpu\n",
-                rows.size(), ours.wall, ours.cpu, theirs.wall, theirs.cpu, ours.wall / theirs.wall, ours.cpu / theirs.cpu);
+                rows.size(), ours.wall, ours.cpu, theirs.wall, theirs.cpu, ours.wall / theirs.wall,
+                ours.cpu / theirs.cpu);
     walls.push_back(ours.wall / theirs.wall);
     cpus.push_back(ours.cpu / theirs.cpu);
   }

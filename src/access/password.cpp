@@ -63,7 +63,9 @@ Result<void> check_password_strength(std::string_view password, std::string_view
   const std::string folded = base::fold_text(password);
   const std::string address = base::fold_text(email);
   const std::string name = address.substr(0, address.find('@'));
-  if (!address.empty() && (folded.find(address) != std::string::npos || (folded.size() < name.size() + 8 && name.size() >= 4 && folded.find(name) != std::string::npos))) {
+  if (!address.empty() &&
+      (folded.find(address) != std::string::npos ||
+       (folded.size() < name.size() + 8 && name.size() >= 4 && folded.find(name) != std::string::npos))) {
     return too_weak("The password is made of your email address.");
   }
   return {};
@@ -73,7 +75,8 @@ Result<std::string> hash_password(std::string_view password) {
   start_sodium();
   const Place place;
   char hash[crypto_pwhash_STRBYTES] = {};
-  if (crypto_pwhash_str_alg(hash, password.data(), password.size(), kPasses, kMemoryBytes, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+  if (crypto_pwhash_str_alg(hash, password.data(), password.size(), kPasses, kMemoryBytes,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0) {
     return make_error(base::ErrorKind::kUnavailable, base::Code::kInternal, {}, "no memory for hashing a password");
   }
   return std::string(hash);

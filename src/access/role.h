@@ -12,11 +12,18 @@ namespace inlet::access {
 enum class RoleId : std::uint8_t { kAdmin, kManager, kUser };
 
 enum class Right : std::uint8_t {
-  kViewLeads, kExportLeads, kEditLeads,  // edit: create, edit, trash, restore, merge
-  kImport, kViewImports, kUndoImports,
-  kUseTemplates, kChangeSharedTemplates,
-  kChooseDuplicates, kCreateOptions,
-  kViewSettings, kChangeSettings,
+  kViewLeads,
+  kExportLeads,
+  kEditLeads,  // edit: create, edit, trash, restore, merge
+  kImport,
+  kViewImports,
+  kUndoImports,
+  kUseTemplates,
+  kChangeSharedTemplates,
+  kChooseDuplicates,
+  kCreateOptions,
+  kViewSettings,
+  kChangeSettings,
   kAdministerUsers,
 };
 

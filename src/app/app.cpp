@@ -34,7 +34,9 @@ Result<Address> address_of(const std::string& listen, bool allow_plain_http) {
   if (address.host == "[::1]") address.host = "::1";
   const bool is_loopback = address.host.starts_with("127.") || address.host == "::1";
   if (!is_loopback && !allow_plain_http) {
-    return bad_listen(listen, "Beyond this machine passwords would travel in the open: put a proxy with TLS in front, and add --allow-plain-http.");
+    return bad_listen(listen,
+                      "Beyond this machine passwords would travel in the open: put a proxy with TLS in front, and add "
+                      "--allow-plain-http.");
   }
   return address;
 }
@@ -85,7 +87,8 @@ class InletParts final : public cli::Parts {
  private:
   static void greet(const Address& address, const server::Server& server) {
     const bool is_ipv6 = address.host.find(':') != std::string::npos;
-    const std::string origin = "http://" + (is_ipv6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(server.port());
+    const std::string origin =
+        "http://" + (is_ipv6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(server.port());
     std::printf("Inlet is ready: %s\n", origin.c_str());
     if (!server.setup_token().empty()) {
       std::printf("Set up the first administrator: %s/setup#token=%s\n", origin.c_str(), server.setup_token().c_str());

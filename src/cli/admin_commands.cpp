@@ -43,8 +43,8 @@ Result<int> list_users(const Invocation& invocation) {
                                     {"email", user.email},
                                     {"role", access::name_of(user.role)},
                                     {"active", user.active}});
-    text += std::to_string(user.id) + "  " + user.name + "  " + user.email + "  " + std::string(access::name_of(user.role)) +
-            (user.active ? "" : "  turned off") + "\n";
+    text += std::to_string(user.id) + "  " + user.name + "  " + user.email + "  " +
+            std::string(access::name_of(user.role)) + (user.active ? "" : "  turned off") + "\n";
   }
   print(invocation.json ? base::write_json(base::JsonObject{{"users", std::move(list)}}) + "\n" : text);
   return kSuccess;
@@ -115,7 +115,8 @@ void add_administration(CLI::App& program, Invocation& invocation) {
   const auto add_list = [&](const char* name, const char* what, Result<int> (*action)(const Invocation&)) {
     CLI::App* command = program.add_subcommand(name, what);
     command->footer("Example: inlet " + std::string(name) + " --json");
-    command->callback([&invocation, action] { invocation.action = [&invocation, action] { return action(invocation); }; });
+    command->callback(
+        [&invocation, action] { invocation.action = [&invocation, action] { return action(invocation); }; });
   };
   add_list("fields", "List the fields of a lead", list_fields);
   add_list("users", "List the people", list_users);

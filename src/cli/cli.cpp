@@ -19,7 +19,9 @@ namespace inlet::cli {
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-void print_message(std::string_view text) { std::fprintf(stderr, "%.*s\n", static_cast<int>(text.size()), text.data()); }
+void print_message(std::string_view text) {
+  std::fprintf(stderr, "%.*s\n", static_cast<int>(text.size()), text.data());
+}
 
 void print_error(const base::Error& error) {
   const std::string_view name = base::name_of(error.code);
@@ -69,8 +71,8 @@ int run(int argc, const char* const* argv, Parts& parts) {
   program.add_option("--as", invocation.as, "Act as this person")->type_name("EMAIL");
   program.add_flag("--json", invocation.json, "Print one JSON object instead of text");
 
-  for (const auto add : {add_serve, add_import, add_check, add_detect, add_map, add_cat, add_split, add_jobs, add_undo, add_export,
-                         add_administration}) {
+  for (const auto add : {add_serve, add_import, add_check, add_detect, add_map, add_cat, add_split, add_jobs, add_undo,
+                         add_export, add_administration}) {
     add(program, invocation);
   }
   try {

@@ -36,8 +36,11 @@ Result<int> export_all(const Invocation& invocation, const Options& options) {
 void add_export(CLI::App& program, Invocation& invocation) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("export", "Print the leads");
-  command->footer("Example: inlet export --format csv --filter '[{\"field\":\"stage\",\"op\":\"in\",\"values\":[\"new\"]}]'");
-  command->add_option("--format", options->format, "How")->check(CLI::IsMember({"csv", "ndjson"}))->capture_default_str();
+  command->footer(
+      "Example: inlet export --format csv --filter '[{\"field\":\"stage\",\"op\":\"in\",\"values\":[\"new\"]}]'");
+  command->add_option("--format", options->format, "How")
+      ->check(CLI::IsMember({"csv", "ndjson"}))
+      ->capture_default_str();
   command->add_option("--filter", options->filter, "Conditions as JSON, as in the API")->type_name("JSON");
   command->add_option("--fields", options->fields, "Keys of the fields, separated by commas")->delimiter(',');
   command->callback([&invocation, options] {

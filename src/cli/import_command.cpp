@@ -44,7 +44,8 @@ Result<imports::ImportRecord> run_here(engine::Engine& engine, const access::Act
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
     INLET_ASSIGN(const auto job, transaction->jobs().find_for_import(id));
     if (job) {
-      INLET_ASSIGN(leased, transaction->jobs().lease_job(job->id, engine.worker, engine.clock.now(), engine.limits.lease));
+      INLET_ASSIGN(leased,
+                   transaction->jobs().lease_job(job->id, engine.worker, engine.clock.now(), engine.limits.lease));
     }
     INLET_TRY(transaction->commit());
   }
@@ -73,7 +74,9 @@ Result<imports::ImportRecord> run_here(engine::Engine& engine, const access::Act
 
 Result<void> write_file(const std::string& path, const std::function<Result<void>(const engine::ByteSink&)>& write) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  const auto failed = [&] { return base::make_error(base::ErrorKind::kUnavailable, base::Code::kInputOutput, {path, "it can't be written"}); };
+  const auto failed = [&] {
+    return base::make_error(base::ErrorKind::kUnavailable, base::Code::kInputOutput, {path, "it can't be written"});
+  };
   if (!file) return failed();
   INLET_TRY(write([&](std::string_view bytes) -> Result<void> {
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -105,7 +108,8 @@ Result<int> import_file(const Invocation& invocation, const Options& options) {
   engine::Engine& engine = opened.engine();
   INLET_ASSIGN(auto record, make_draft(engine, opened.actor, options));
   if (!options.yes) {
-    INLET_ASSIGN(const bool goes_on, confirm("Import " + std::to_string(record.tally.total) + " records of " + record.file_name + "?"));
+    INLET_ASSIGN(const bool goes_on,
+                 confirm("Import " + std::to_string(record.tally.total) + " records of " + record.file_name + "?"));
     if (!goes_on) return kCancelled;
   }
   if (!options.template_to_save.empty()) {
@@ -142,9 +146,12 @@ void add_import(CLI::App& program, Invocation& invocation) {
   command->footer("Example: inlet import trade-show.csv --map \"Work mail=email\" --failed failed.csv --yes");
   auto options = std::make_shared<Options>();
   add_import_options(*command, *options);
-  command->add_option("--failed", options->failed_path, "Write the failed records to this .csv or .xlsx file")->type_name("PATH");
-  command->add_option("--receipt", options->receipt_path, "Write the outcome of every record to this .csv file")->type_name("PATH");
-  command->add_option("--save-template", options->template_to_save, "Save mapping and choices under this name")->type_name("NAME");
+  command->add_option("--failed", options->failed_path, "Write the failed records to this .csv or .xlsx file")
+      ->type_name("PATH");
+  command->add_option("--receipt", options->receipt_path, "Write the outcome of every record to this .csv file")
+      ->type_name("PATH");
+  command->add_option("--save-template", options->template_to_save, "Save mapping and choices under this name")
+      ->type_name("NAME");
   command->callback([&invocation, options] {
     invocation.action = [&invocation, options] { return import_file(invocation, *options); };
   });

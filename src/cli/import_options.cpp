@@ -38,8 +38,8 @@ std::pair<std::string, std::string> cut_at_last_equals(const std::string& text) 
   return {text.substr(0, place), text.substr(place + 1)};
 }
 
-Result<void> apply_mapping(const ImportOptions& options, const leads::FieldCatalog& catalog, const tables::Header& header,
-                           std::vector<engine::DraftColumn>& columns) {
+Result<void> apply_mapping(const ImportOptions& options, const leads::FieldCatalog& catalog,
+                           const tables::Header& header, std::vector<engine::DraftColumn>& columns) {
   std::vector<std::pair<std::uint32_t, std::string>> chosen;
   for (const std::string& map : options.maps) {
     const auto [name, field] = cut_at_last_equals(map);
@@ -57,7 +57,8 @@ Result<void> apply_mapping(const ImportOptions& options, const leads::FieldCatal
   // What was chosen wins over what was suggested, also for other columns of the same field.
   for (const auto& [index, field] : chosen) {
     for (engine::DraftColumn& column : columns) {
-      if (!field.empty() && column.field == field && column.chosen_by != engine::ChosenBy::kPerson) column.field.clear();
+      if (!field.empty() && column.field == field && column.chosen_by != engine::ChosenBy::kPerson)
+        column.field.clear();
       if (column.column != index) continue;
       column.field = field;
       column.chosen_by = engine::ChosenBy::kPerson;
@@ -114,23 +115,28 @@ Result<tables::SourceChoices> choices_of(const SourceOptions& options) {
 void add_import_options(CLI::App& command, ImportOptions& options) {
   command.add_option("FILE", options.file, "A CSV, XLSX or XLS file")->required();
   command.add_option("--template", options.template_name, "Mapping template to use")->type_name("NAME");
-  command.add_option("--map", options.maps, "Where a column goes: \"Column=field\" (repeatable)")->allow_extra_args(false);
+  command.add_option("--map", options.maps, "Where a column goes: \"Column=field\" (repeatable)")
+      ->allow_extra_args(false);
   command.add_option("--skip", options.skips, "Column that is not imported (repeatable)")->allow_extra_args(false);
-  command.add_option("--default", options.defaults, "Value for what is blank: field=value (repeatable)")->allow_extra_args(false);
+  command.add_option("--default", options.defaults, "Value for what is blank: field=value (repeatable)")
+      ->allow_extra_args(false);
   add_source_options(command, options.source);
-  command.add_option("--date-order", options.date_order, "How dates are written")->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
+  command.add_option("--date-order", options.date_order, "How dates are written")
+      ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
   command.add_option("--decimal", options.decimal, "Decimal mark of numbers")->check(CLI::IsMember({".", ","}));
   command.add_option("--country", options.country, "Country of national phone numbers, such as DE");
   command.add_option("--duplicates", options.duplicates, "What to do with leads that are there already")
       ->check(CLI::IsMember({"skip", "update", "create", "error"}));
-  command.add_option("--unmatched", options.unmatched, "What to do with the others")->check(CLI::IsMember({"create", "skip"}));
+  command.add_option("--unmatched", options.unmatched, "What to do with the others")
+      ->check(CLI::IsMember({"create", "skip"}));
   command.add_option("--merge", options.merge, "How an update treats filled fields")
       ->check(CLI::IsMember({"overwrite", "fill-blanks", "keep"}));
   command.add_flag("--yes", options.yes, "Do not ask");
   command.add_flag("--no-limit", options.no_limit, "Lift the limit on the file's size");
 }
 
-Result<imports::ImportRecord> make_draft(engine::Engine& engine, const access::Actor& actor, const ImportOptions& options) {
+Result<imports::ImportRecord> make_draft(engine::Engine& engine, const access::Actor& actor,
+                                         const ImportOptions& options) {
   INLET_ASSIGN(const auto choices, choices_of(options.source));
   const std::uint64_t limit = options.no_limit ? UINT64_MAX : engine.limits.read.file_bytes;
   INLET_ASSIGN(const auto upload, engine::take_in_file(engine, actor, options.file, limit));
@@ -141,7 +147,8 @@ Result<imports::ImportRecord> make_draft(engine::Engine& engine, const access::A
     INLET_ASSIGN(const auto all, transaction->templates().list(actor.user));
     const auto place = std::ranges::find(all, options.template_name, &store::StoredTemplate::name);
     if (place == all.end()) {
-      return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Template " + options.template_name});
+      return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing,
+                              {"Template " + options.template_name});
     }
     template_id = place->id;
   }

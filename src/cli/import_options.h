@@ -36,6 +36,7 @@ struct ImportOptions {
 void add_import_options(CLI::App& command, ImportOptions& options);
 
 // Takes the file in and makes a draft of it with all choices; the draft is stored.
-Result<imports::ImportRecord> make_draft(engine::Engine& engine, const access::Actor& actor, const ImportOptions& options);
+Result<imports::ImportRecord> make_draft(engine::Engine& engine, const access::Actor& actor,
+                                         const ImportOptions& options);
 
 }  // namespace inlet::cli

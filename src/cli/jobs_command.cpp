@@ -52,9 +52,9 @@ base::JsonObject job_json(const ImportRecord& record, const imports::Tally& tall
 
 std::string job_line(const ImportRecord& record, const imports::Tally& tally) {
   const std::int64_t percent = tally.total > 0 ? 100 * tally.done() / tally.total : 100;
-  return std::to_string(record.id) + "  " + std::string(imports::name_of(record.state)) + "  " + record.file_name + "  " +
-         std::to_string(tally.done()) + "/" + std::to_string(tally.total) + " - " + std::to_string(percent) + "%  " +
-         std::to_string(tally.created) + " created, " + std::to_string(tally.updated) + " updated, " +
+  return std::to_string(record.id) + "  " + std::string(imports::name_of(record.state)) + "  " + record.file_name +
+         "  " + std::to_string(tally.done()) + "/" + std::to_string(tally.total) + " - " + std::to_string(percent) +
+         "%  " + std::to_string(tally.created) + " created, " + std::to_string(tally.updated) + " updated, " +
          std::to_string(tally.skipped) + " skipped, " + std::to_string(tally.failed) + " failed\n";
 }
 
@@ -107,7 +107,8 @@ void add_jobs(CLI::App& program, Invocation& invocation) {
   CLI::App* jobs = program.add_subcommand("jobs", "List the imports, newest first");
   jobs->footer("Example: inlet jobs --json");
   jobs->add_option("--limit", options->limit, "How many")->capture_default_str();
-  jobs->callback([&invocation, options] { invocation.action = [&invocation, options] { return list(invocation, *options); }; });
+  jobs->callback(
+      [&invocation, options] { invocation.action = [&invocation, options] { return list(invocation, *options); }; });
 
   const auto add_one = [&](const char* name, const char* what, std::function<Result<int>()> action) {
     CLI::App* command = program.add_subcommand(name, what);
@@ -115,7 +116,8 @@ void add_jobs(CLI::App& program, Invocation& invocation) {
     command->add_option("JOB", options->job, "Number of the job")->required();
     command->callback([&invocation, action] { invocation.action = action; });
   };
-  add_one("job", "Show one import: counts, reasons, mapping", [&invocation, options] { return show(invocation, *options); });
+  add_one("job", "Show one import: counts, reasons, mapping",
+          [&invocation, options] { return show(invocation, *options); });
   add_one("cancel", "Stop an import at the next row border",
           [&invocation, options] { return act(invocation, *options, engine::cancel_import); });
   add_one("retry", "Try a failed import again",

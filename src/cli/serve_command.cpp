@@ -24,9 +24,8 @@ void add_serve(CLI::App& program, Invocation& invocation) {
       ->capture_default_str();
   command->add_flag("--allow-plain-http", options->allow_plain_http,
                     "Listen beyond this machine without TLS; for use behind a proxy that has it");
-  command->callback([&invocation, options] {
-    invocation.action = [&invocation, options] { return serve(invocation, *options); };
-  });
+  command->callback(
+      [&invocation, options] { invocation.action = [&invocation, options] { return serve(invocation, *options); }; });
 
   CLI::App* worker = program.add_subcommand("worker", "Work on imports, without serving anything");
   worker->footer("Example: inlet worker --workers 2 --database postgres://...");

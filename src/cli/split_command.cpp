@@ -9,8 +9,8 @@
 #include "base/json/json.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
-#include "tables/rows/csv/split_csv.h"
 #include "tables/detect/detection.h"
+#include "tables/rows/csv/split_csv.h"
 
 namespace inlet::cli {
 namespace {
@@ -53,7 +53,8 @@ Result<int> split(const Options& options, bool as_json) {
 }  // namespace
 
 void add_split(CLI::App& program, Invocation& invocation) {
-  CLI::App* command = program.add_subcommand("split", "Cut a text file into parts below a size, each with the column names");
+  CLI::App* command =
+      program.add_subcommand("split", "Cut a text file into parts below a size, each with the column names");
   command->footer("Example: inlet split all-leads.csv --max-size 50MB");
   auto options = std::make_shared<Options>();
   command->add_option("FILE", options->file, "A CSV file")->required();

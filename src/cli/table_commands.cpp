@@ -93,14 +93,17 @@ Result<int> detect(const Options& options, bool as_json) {
     json["sheet"] = survey.profile.sheet_name;
     json["sheets"] = sheets_json(detection.sheets);
   }
-  json["header_row"] = survey.profile.header_row ? base::JsonValue(*survey.profile.header_row) : base::JsonValue(nullptr);
+  json["header_row"] =
+      survey.profile.header_row ? base::JsonValue(*survey.profile.header_row) : base::JsonValue(nullptr);
   json["records"] = survey.records;
   json["empty_rows"] = survey.empty_rows;
   json["left_out"] = survey.left_out;
   base::JsonArray findings;
   for (const tables::Finding& finding : detection.findings) {
-    findings.push_back(base::JsonObject{
-        {"what", finding.what}, {"value", finding.value}, {"reason", finding.reason}, {"confidence", finding.confidence}});
+    findings.push_back(base::JsonObject{{"what", finding.what},
+                                        {"value", finding.value},
+                                        {"reason", finding.reason},
+                                        {"confidence", finding.confidence}});
   }
   json["findings"] = std::move(findings);
   base::JsonArray columns;
@@ -180,7 +183,8 @@ void add_cat(CLI::App& program, Invocation& invocation) {
 }
 
 void add_detect(CLI::App& program, Invocation& invocation) {
-  CLI::App* command = program.add_subcommand("detect", "Tell format, encoding, dialect, header row and what each column holds");
+  CLI::App* command =
+      program.add_subcommand("detect", "Tell format, encoding, dialect, header row and what each column holds");
   command->footer("Example: inlet detect contacts.csv --json");
   const auto options = add_options(*command);
   command->callback([&invocation, options] {

@@ -23,8 +23,9 @@ struct Options {
 };
 
 std::string question(const imports::UndoTally& tally) {
-  return "Undo this import? " + std::to_string(tally.trashed) + " leads go to the trash, " + std::to_string(tally.restored) +
-         " get their earlier values back, " + std::to_string(tally.kept) + " were changed since and stay. You cannot reverse an undo.";
+  return "Undo this import? " + std::to_string(tally.trashed) + " leads go to the trash, " +
+         std::to_string(tally.restored) + " get their earlier values back, " + std::to_string(tally.kept) +
+         " were changed since and stay. You cannot reverse an undo.";
 }
 
 // The undo's job, if it is free or was left by a process that is gone.
@@ -48,7 +49,8 @@ Result<void> ask_to_stop(engine::Engine& engine, jobs::JobId job) {
 Result<imports::ImportRecord> reload(engine::Engine& engine, imports::ImportId id) {
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
   INLET_ASSIGN(auto record, transaction->ledger().find(id));
-  if (!record) return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Import " + std::to_string(id)});
+  if (!record)
+    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Import " + std::to_string(id)});
   return std::move(*record);
 }
 
@@ -102,11 +104,13 @@ Result<int> undo(const Invocation& invocation, const Options& options) {
 
 void add_undo(CLI::App& program, Invocation& invocation) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("undo", "Undo an import: its leads go to the trash, earlier values come back");
+  CLI::App* command =
+      program.add_subcommand("undo", "Undo an import: its leads go to the trash, earlier values come back");
   command->footer("Example: inlet undo 17");
   command->add_option("JOB", options->job, "Number of the job")->required();
   command->add_flag("--yes", options->yes, "Do not ask");
-  command->callback([&invocation, options] { invocation.action = [&invocation, options] { return undo(invocation, *options); }; });
+  command->callback(
+      [&invocation, options] { invocation.action = [&invocation, options] { return undo(invocation, *options); }; });
 }
 
 }  // namespace inlet::cli

@@ -17,12 +17,12 @@ namespace inlet::engine {
 
 struct EngineLimits {
   tables::ReadLimits read;
-  std::int64_t batch_rows = 10'000;             // a batch closes at the first of these three
+  std::int64_t batch_rows = 10'000;  // a batch closes at the first of these three
   std::int64_t batch_bytes = 8 * 1024 * 1024;
-  base::Duration batch_time{200};               // of writing
+  base::Duration batch_time{200};  // of writing
   base::Duration lease{30'000};
   base::Duration heartbeat{5'000};
-  int converters = 1;                           // threads beside the reader and the writer of an import
+  int converters = 1;  // threads beside the reader and the writer of an import
 };
 
 struct Engine {

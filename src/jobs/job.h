@@ -30,7 +30,7 @@ struct Job {
   std::int64_t run_id = 0;
   std::int64_t user = 0;  // for fairness
   JobState state = JobState::kAvailable;
-  int attempt = 0;        // leases that ended without an orderly stop, plus the present one
+  int attempt = 0;  // leases that ended without an orderly stop, plus the present one
   base::TimePoint due_at{};
 };
 
@@ -45,7 +45,7 @@ struct LeasedJob {
   Lease lease;
 };
 
-std::string_view name_of(JobKind kind);    // import, check, undo
+std::string_view name_of(JobKind kind);  // import, check, undo
 std::optional<JobKind> job_kind_named(std::string_view name);
 std::string_view name_of(JobState state);  // available, running ...
 std::optional<JobState> job_state_named(std::string_view name);

@@ -20,20 +20,17 @@ base::Duration pause_after(int attempt) {
 
 JobVerdict verdict_on(const base::Error& error, int attempt) {
   switch (error.kind) {
-    case ErrorKind::kUnavailable:
-      return {JobEnd::kRetryLater, pause_after(attempt)};
+    case ErrorKind::kUnavailable: return {JobEnd::kRetryLater, pause_after(attempt)};
     case ErrorKind::kConflict:  // somebody else has the job
       return {JobEnd::kReleased, {}};
-    case ErrorKind::kCancelled:
-      return {JobEnd::kCancelled, {}};
+    case ErrorKind::kCancelled: return {JobEnd::kCancelled, {}};
     case ErrorKind::kInternal:
       return attempt < 2 ? JobVerdict{JobEnd::kRetryLater, kFirstPause} : JobVerdict{JobEnd::kFailed, {}};
     case ErrorKind::kInvalidInput:
     case ErrorKind::kNotFound:
     case ErrorKind::kCorrupt:
     case ErrorKind::kLimit:
-    case ErrorKind::kForbidden:
-      return {JobEnd::kFailed, {}};
+    case ErrorKind::kForbidden: return {JobEnd::kFailed, {}};
   }
   return {JobEnd::kFailed, {}};
 }

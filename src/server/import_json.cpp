@@ -330,16 +330,11 @@ Result<base::JsonObject> import_item_json(store::Transaction& transaction, const
 }
 
 base::JsonObject import_event_json(const ImportRecord& record, const ImportStanding& standing, base::TimePoint now) {
-  return JsonObject{{"number", standing.last_event},
-                    {"at", base::iso_time(now)},
-                    {"state", imports::name_of(record.state)},
-                    {"undo_state", imports::name_of(record.undo_state)},
-                    {"check", check_json(standing)},
-                    {"tally", tally_json(standing.tally)},
-                    {"done", standing.tally.done()},
-                    {"queue_ahead", number_or_null(standing.queue_ahead)},
-                    {"undo_done", standing.undo.done()},
-                    {"undo_total", standing.undo.total}};
+  return JsonObject{{"number", standing.last_event},           {"at", base::iso_time(now)},
+                    {"state", imports::name_of(record.state)}, {"undo_state", imports::name_of(record.undo_state)},
+                    {"check", check_json(standing)},           {"tally", tally_json(standing.tally)},
+                    {"done", standing.tally.done()},           {"queue_ahead", number_or_null(standing.queue_ahead)},
+                    {"undo_done", standing.undo.done()},       {"undo_total", standing.undo.total}};
 }
 
 }  // namespace inlet::server

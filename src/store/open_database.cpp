@@ -15,8 +15,9 @@ Result<std::unique_ptr<Database>> open_database(const std::string& url) {
   if (url.starts_with("postgres://") || url.starts_with("postgresql://")) {
     return make_error(base::ErrorKind::kUnavailable, base::Code::kDatabaseUnavailable, {"this build has SQLite only"});
   }
-  return make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
-                    {"Address of the database", url, "Write sqlite: and the path of a file, such as sqlite:data/inlet.db."});
+  return make_error(
+      base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
+      {"Address of the database", url, "Write sqlite: and the path of a file, such as sqlite:data/inlet.db."});
 }
 
 }  // namespace inlet::store

@@ -24,7 +24,8 @@ TEST(Password, IsVerifiedByItsHashAlone) {
 
 TEST(Password, IsHashedByManyAtOnce) {
   std::vector<std::thread> threads;
-  for (int i = 0; i < 6; ++i) threads.emplace_back([] { EXPECT_TRUE(hash_password("a boat on the lake").has_value()); });
+  for (int i = 0; i < 6; ++i)
+    threads.emplace_back([] { EXPECT_TRUE(hash_password("a boat on the lake").has_value()); });
   for (std::thread& thread : threads) thread.join();
 }
 

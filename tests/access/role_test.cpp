@@ -20,13 +20,12 @@ struct Row {
 };
 
 // spec/roles.md, line by line.
-const Row kRows[] = {
-    {Right::kViewLeads, kAll, kAll, kOwn},        {Right::kExportLeads, kAll, kAll, kOwn},
-    {Right::kEditLeads, kAll, kAll, kOwn},        {Right::kImport, kAll, kAll, kAll},
-    {Right::kViewImports, kAll, kAll, kOwn},      {Right::kUndoImports, kAll, kAll, kOwn},
-    {Right::kUseTemplates, kAll, kAll, kAll},     {Right::kChangeSharedTemplates, kAll, kAll, kOwn},
-    {Right::kViewSettings, kAll, kAll, kNone},    {Right::kChangeSettings, kAll, kNone, kNone},
-    {Right::kAdministerUsers, kAll, kNone, kNone}};
+const Row kRows[] = {{Right::kViewLeads, kAll, kAll, kOwn},        {Right::kExportLeads, kAll, kAll, kOwn},
+                     {Right::kEditLeads, kAll, kAll, kOwn},        {Right::kImport, kAll, kAll, kAll},
+                     {Right::kViewImports, kAll, kAll, kOwn},      {Right::kUndoImports, kAll, kAll, kOwn},
+                     {Right::kUseTemplates, kAll, kAll, kAll},     {Right::kChangeSharedTemplates, kAll, kAll, kOwn},
+                     {Right::kViewSettings, kAll, kAll, kNone},    {Right::kChangeSettings, kAll, kNone, kNone},
+                     {Right::kAdministerUsers, kAll, kNone, kNone}};
 
 TEST(Role, HasTheRightsOfAFreshInstallation) {
   for (const Row& row : kRows) {
@@ -37,7 +36,8 @@ TEST(Role, HasTheRightsOfAFreshInstallation) {
 }
 
 TEST(Role, IsFoundByItsName) {
-  for (const RoleId role : {RoleId::kAdmin, RoleId::kManager, RoleId::kUser}) EXPECT_EQ(role_named(name_of(role)), role);
+  for (const RoleId role : {RoleId::kAdmin, RoleId::kManager, RoleId::kUser})
+    EXPECT_EQ(role_named(name_of(role)), role);
   EXPECT_EQ(role_named("root"), std::nullopt);
 }
 

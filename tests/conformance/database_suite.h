@@ -75,7 +75,7 @@ using LeadTexts = std::vector<std::pair<const char*, const char*>>;
 
 // Creates leads of one shape with the ids that it reserves; gives the first. Does not claim keys.
 inline leads::LeadId create_leads(Transaction& transaction, const std::vector<LeadTexts>& rows, base::TimePoint now,
-                           std::int64_t import_id = 0) {
+                                  std::int64_t import_id = 0) {
   const auto catalog = must(transaction.catalog().current());
   leads::TextArena arena;
   leads::NewLeads fresh;

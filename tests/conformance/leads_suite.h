@@ -20,11 +20,17 @@ inline std::vector<leads::LeadId> ids_of(const leads::LeadPage& page) {
 }
 
 TEST_P(DatabaseSuite, GivesEveryTypeOfValueBackAsItCame) {
-  const char* const kTexts[][2] = {
-      {"last_name", "O'Brien 李"}, {"email", "ann@example.com"}, {"phone", "+4930123456;ext=5"},
-      {"employees", "-12"},       {"annual_revenue", "1234.5678 EUR"}, {"source", "trade_show"},
-      {"expected_close_date", "0999-02-28"}, {"owner", "1"}, {"tags", "a;b"}, {"email_opt_out", "true"},
-      {"description", "two\nlines"}};
+  const char* const kTexts[][2] = {{"last_name", "O'Brien 李"},
+                                   {"email", "ann@example.com"},
+                                   {"phone", "+4930123456;ext=5"},
+                                   {"employees", "-12"},
+                                   {"annual_revenue", "1234.5678 EUR"},
+                                   {"source", "trade_show"},
+                                   {"expected_close_date", "0999-02-28"},
+                                   {"owner", "1"},
+                                   {"tags", "a;b"},
+                                   {"email_opt_out", "true"},
+                                   {"description", "two\nlines"}};
   commit([&](Transaction& transaction) {
     LeadTexts row;
     for (const auto& text : kTexts) row.emplace_back(text[0], text[1]);
@@ -126,11 +132,16 @@ TEST_P(DatabaseSuite, KeepsAPagesPlaceWhenLeadsAreAdded) {
 
 TEST_P(DatabaseSuite, FiltersByEveryCondition) {
   commit([](Transaction& t) {
-    create_leads(t,
-                 {{{"last_name", "Müller"}, {"stage", "new"}, {"value", "10.00 USD"}, {"tags", "a;b"}, {"expected_close_date", "2024-05-31"}},
-                  {{"last_name", "Lee"}, {"stage", "won"}, {"value", "20.00 USD"}, {"tags", ""}, {"expected_close_date", ""}},
-                  {{"last_name", "Ray"}, {"stage", ""}, {"value", ""}, {"tags", "b"}, {"expected_close_date", "2025-01-01"}}},
-                 at_second(1), 7);
+    create_leads(
+        t,
+        {{{"last_name", "Müller"},
+          {"stage", "new"},
+          {"value", "10.00 USD"},
+          {"tags", "a;b"},
+          {"expected_close_date", "2024-05-31"}},
+         {{"last_name", "Lee"}, {"stage", "won"}, {"value", "20.00 USD"}, {"tags", ""}, {"expected_close_date", ""}},
+         {{"last_name", "Ray"}, {"stage", ""}, {"value", ""}, {"tags", "b"}, {"expected_close_date", "2025-01-01"}}},
+        at_second(1), 7);
   });
   using leads::FilterOp;
   struct Case {
@@ -171,8 +182,16 @@ TEST_P(DatabaseSuite, FiltersByEveryCondition) {
 TEST_P(DatabaseSuite, FindsLeadsByTheBeginningsOfWords) {
   commit([](Transaction& t) {
     create_leads(t,
-                 {{{"first_name", "José"}, {"last_name", "Núñez"}, {"email", "jose@blue-sky.example"}, {"company", "Blue Sky"}, {"phone", "+4930123456"}},
-                  {{"first_name", "Ann"}, {"last_name", "Lee"}, {"email", "ann.lee@example.com"}, {"company", "Red"}, {"phone", ""}}},
+                 {{{"first_name", "José"},
+                   {"last_name", "Núñez"},
+                   {"email", "jose@blue-sky.example"},
+                   {"company", "Blue Sky"},
+                   {"phone", "+4930123456"}},
+                  {{"first_name", "Ann"},
+                   {"last_name", "Lee"},
+                   {"email", "ann.lee@example.com"},
+                   {"company", "Red"},
+                   {"phone", ""}}},
                  at_second(1));
   });
   const auto found = [&](const char* search) {
@@ -195,7 +214,8 @@ TEST_P(DatabaseSuite, FindsLeadsByTheBeginningsOfWords) {
   EXPECT_TRUE(found("\" OR NEAR(").empty());
   commit([](Transaction& t) {
     const auto catalog = must(t.catalog().current());
-    leads::LeadChange change{2, 1, {{catalog->find("last_name"), {}, leads::Value::of_text(leads::ValueKind::kText, "Zed")}}};
+    leads::LeadChange change{
+        2, 1, {{catalog->find("last_name"), {}, leads::Value::of_text(leads::ValueKind::kText, "Zed")}}};
     must(t.leads().update({&change, 1}, 1, at_second(2)));
   });
   commit([](Transaction& t) { EXPECT_EQ(must(t.leads().index_for_search(10)), 0); });

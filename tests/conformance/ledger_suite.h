@@ -128,9 +128,11 @@ TEST_P(DatabaseSuite, RowsAreToldByOutcomeCodeAndColumn) {
     using base::Code;
     using imports::Outcome;
     const imports::CreatedRange created[] = {{0, 2, 1}, {5, 1, 3}};
-    const imports::RowOutcome outcomes[] = {
-        {2, 4, 4, Outcome::kFailed, 0}, {3, 5, 5, Outcome::kSkipped, 1}, {4, 6, 6, Outcome::kFailed, 0},
-        {5, 7, 7, Outcome::kCreated, 3}, {6, 8, 8, Outcome::kUnchanged, 2}};
+    const imports::RowOutcome outcomes[] = {{2, 4, 4, Outcome::kFailed, 0},
+                                            {3, 5, 5, Outcome::kSkipped, 1},
+                                            {4, 6, 6, Outcome::kFailed, 0},
+                                            {5, 7, 7, Outcome::kCreated, 3},
+                                            {6, 8, 8, Outcome::kUnchanged, 2}};
     const imports::RowError errors[] = {
         {2, 4, Code::kInvalidEmail, 2, "email", "x@", {"x@"}},
         {2, 4, Code::kInvalidDate, 3, "expected_close_date", "soon", {"soon", "a \"b\""}},
@@ -195,7 +197,8 @@ TEST_P(DatabaseSuite, KeptValuesRememberWhatWasThereBeforeTheImport) {
     const auto draft = open_draft(t, "May.csv", at_second(0));
     import_id = draft.id;
     const auto run = must(t.ledger().begin_run(draft.id, imports::RunMode::kWrite, tally_of(9)));
-    const imports::KeptValue first[] = {{1, "city", "Rome", "Paris"}, {1, "stage", "", "new"}, {2, "city", "Bonn", "Oslo"}};
+    const imports::KeptValue first[] = {
+        {1, "city", "Rome", "Paris"}, {1, "stage", "", "new"}, {2, "city", "Bonn", "Oslo"}};
     must(t.ledger().advance(run, {}, {{1, 1, 1, 1}, tally_of(9), {}, {}, {}, first}));
     // Lead 1: the same import writes again. Lead 2: a person wrote Kiel in between.
     const imports::KeptValue second[] = {{1, "city", "Paris", "Nice"}, {2, "city", "Kiel", "Oslo"}};

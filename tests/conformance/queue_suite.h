@@ -44,7 +44,8 @@ TEST_P(DatabaseSuite, AForgottenWorkerCanDoNothingAnyMore) {
   ASSERT_TRUE(again.has_value());
   EXPECT_EQ(again->lease.token, old_lease.token + 1);
   EXPECT_EQ(again->job.attempt, 2);
-  for (const auto& result : {queue.verify(old_lease), queue.settle(old_lease, jobs::JobEnd::kCompleted, at_second(62), {})}) {
+  for (const auto& result :
+       {queue.verify(old_lease), queue.settle(old_lease, jobs::JobEnd::kCompleted, at_second(62), {})}) {
     ASSERT_FALSE(result.has_value());
     EXPECT_EQ(result.error().kind, base::ErrorKind::kConflict);
   }

@@ -39,7 +39,8 @@ TEST(RetryPolicy, DecidesByTheKindOfError) {
 }
 
 TEST(Job, NamesComeBack) {
-  for (const JobKind kind : {JobKind::kImport, JobKind::kCheck, JobKind::kUndo}) EXPECT_EQ(job_kind_named(name_of(kind)), kind);
+  for (const JobKind kind : {JobKind::kImport, JobKind::kCheck, JobKind::kUndo})
+    EXPECT_EQ(job_kind_named(name_of(kind)), kind);
   for (int i = 0; i <= static_cast<int>(JobState::kCancelled); ++i) {
     const auto state = static_cast<JobState>(i);
     EXPECT_EQ(job_state_named(name_of(state)), state);

@@ -1,36 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The real program with a fresh data folder on a free port, and a browser in front of it: what every story begins with.
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
 
-export const root = fileURLToPath(new URL("../..", import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export const person = { name: "Ann Lee", email: "ann@example.com", password: "correct horse battery" };
+export const person = { name: 'Ann Lee', email: 'ann@example.com', password: 'correct horse battery' };
 
 /** Starts `inlet serve` over `data`; gives its address, the set-up link while nobody is there yet, and ways to end it. */
 export async function startProgram(data) {
-  const program = spawn(process.env.INLET ?? join(root, "build/dev/inlet"), ["serve", "--data", data, "--listen", "127.0.0.1:0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let printed = "";
+  const program = spawn(
+    process.env.INLET ?? join(root, 'build/dev/inlet'),
+    ['serve', '--data', data, '--listen', '127.0.0.1:0'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  let printed = '';
   const origin = await new Promise((resolve, reject) => {
-    program.on("exit", (code) => reject(new Error(`inlet ended with ${code}: ${printed}`)));
-    program.stdout.on("data", (bytes) => {
+    program.on('exit', (code) => reject(new Error(`inlet ended with ${code}: ${printed}`)));
+    program.stdout.on('data', (bytes) => {
       printed += bytes;
       const address = /ready: (\S+)/.exec(printed);
       if (address) setTimeout(() => resolve(address[1]), 100);
     });
   });
-  const ended = new Promise((resolve) => program.on("exit", resolve));
+  const ended = new Promise((resolve) => program.on('exit', resolve));
   return {
     origin,
     setUpLink: /administrator: (\S+)/.exec(printed)?.[1],
-    async end(signal = "SIGTERM") {
+    async end(signal = 'SIGTERM') {
       program.kill(signal);
       await ended;
     },
@@ -39,23 +43,30 @@ export async function startProgram(data) {
 
 /** A folder that goes when the process ends. */
 export function temporaryFolder() {
-  const folder = mkdtempSync(join(tmpdir(), "inlet-e2e-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const folder = mkdtempSync(join(tmpdir(), 'inlet-e2e-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 /** A page that fails the story on an error of a script, and on a request to anywhere but the program. */
 export async function openBrowser(origin, options = {}) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true, ...options });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    acceptDownloads: true,
+    ...options,
+  });
   const page = await context.newPage();
   const problems = [];
-  page.on("pageerror", (error) => problems.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) problems.push(message.text());
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) problems.push(message.text());
   });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith("data:") && !request.url().startsWith("blob:")) {
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) {
       problems.push(`request to ${request.url()}`);
     }
   });

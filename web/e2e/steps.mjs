@@ -1,63 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a person does with the pages, in words that the stories share.
-import { person } from "./program.mjs";
+import { person } from './program.mjs';
 
-const button = (page, name) => page.getByRole("button", { name, exact: true });
+const button = (page, name) => page.getByRole('button', { name, exact: true });
 
 /** The one-time link, then the three pages of set-up. */
 export async function setUp(page, link) {
   await page.goto(link);
-  await page.getByLabel("Your name").fill(person.name);
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password", { exact: true }).fill(person.password);
-  await button(page, "Next").click();
-  await page.getByText("2 of 3").waitFor();
-  await page.getByLabel("Name").first().fill("Acme");
-  await button(page, "Next").click();
-  await page.getByText("3 of 3").waitFor();
-  await button(page, "Finish").click();
-  await page.getByText("Inlet is ready").waitFor();
+  await page.getByLabel('Your name').fill(person.name);
+  await page.getByLabel('Email').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await button(page, 'Next').click();
+  await page.getByText('2 of 3').waitFor();
+  await page.getByLabel('Name').first().fill('Acme');
+  await button(page, 'Next').click();
+  await page.getByText('3 of 3').waitFor();
+  await button(page, 'Finish').click();
+  await page.getByText('Inlet is ready').waitFor();
 }
 
 export async function signIn(page, origin) {
   await page.goto(`${origin}/sign-in`);
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password", { exact: true }).fill(person.password);
-  await button(page, "Sign in").click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await page.getByLabel('Email').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await button(page, 'Sign in').click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
 /** From Leads to the last step of the wizard; `file` is a path or {name, mimeType, buffer}. */
 export async function bringToExecute(page, origin, file) {
   await page.goto(`${origin}/leads`);
-  await page.getByRole("main").getByText("Import", { exact: true }).first().click();
-  await page.waitForURL("**/leads/import");
-  await page.locator("input[type=file]").setInputFiles(file);
-  await page.getByText("File is ready").waitFor();
-  await button(page, "Next").click();
-  await page.waitForURL("**/preview");
+  await page.getByRole('main').getByText('Import', { exact: true }).first().click();
+  await page.waitForURL('**/leads/import');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('File is ready').waitFor();
+  await button(page, 'Next').click();
+  await page.waitForURL('**/preview');
   await page.getByText(/First \d+ of/).waitFor();
-  await button(page, "Next").click();
-  await page.waitForURL("**/map_fields");
-  await page.getByText("Required fields").waitFor();
-  await button(page, "Next").click();
-  await page.waitForURL("**/execute");
+  await button(page, 'Next').click();
+  await page.waitForURL('**/map_fields');
+  await page.getByText('Required fields').waitFor();
+  await button(page, 'Next').click();
+  await page.waitForURL('**/execute');
   await page.getByText(/rows were checked/).waitFor();
 }
 
 export async function start(page) {
-  await button(page, "Start Import").click();
-  await page.getByRole("heading", { name: /Import completed/ }).waitFor();
+  await button(page, 'Start Import').click();
+  await page.getByRole('heading', { name: /Import completed/ }).waitFor();
 }
 
 /** The four counters as people read them: {"New leads": 35, ...}. */
 export async function counters(page) {
-  const text = await page.getByRole("main").innerText();
+  const text = await page.getByRole('main').innerText();
   const counts = {};
-  for (const name of ["New leads", "Updated", "Duplicates, skipped", "Will fail", "Failed"]) {
+  for (const name of ['New leads', 'Updated', 'Duplicates, skipped', 'Will fail', 'Failed']) {
     const found = new RegExp(`${name}\\n([\\d,]+)`).exec(text);
-    if (found) counts[name] = Number(found[1].replaceAll(",", ""));
+    if (found) counts[name] = Number(found[1].replaceAll(',', ''));
   }
   return counts;
 }

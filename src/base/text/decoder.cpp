@@ -3,7 +3,6 @@
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
-#include <unicode/ucnv_cb.h>
 #include <unicode/ucnv_err.h>
 
 #include <array>
@@ -205,10 +204,8 @@ bool is_decodable_by_lines(const std::string& encoding) {
     case UCNV_EBCDIC_STATEFUL:
     case UCNV_COMPOUND_TEXT:
     case UCNV_UTF16:  // its byte order stands at the beginning of the file
-    case UCNV_UTF32:
-      return false;
-    default:
-      return true;
+    case UCNV_UTF32: return false;
+    default: return true;
   }
 }
 

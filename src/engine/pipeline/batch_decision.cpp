@@ -93,7 +93,9 @@ Result<void> BatchDecision::fail_with_faults(const Row& row) {
     for (std::uint32_t slot = 0; slot < conversion_->fields().size(); ++slot) {
       const leads::Field& field = *conversion_->fields()[slot];
       const bool is_missing = field.required && values[slot].is_none() && conversion_->default_of(slot).is_none();
-      const auto is_about_it = [&](const leads::Fault& fault) { return fault.field == field.key || fault.field.empty(); };
+      const auto is_about_it = [&](const leads::Fault& fault) {
+        return fault.field == field.key || fault.field.empty();
+      };
       if (is_missing && std::ranges::none_of(row.block->faults_of(*row.row), is_about_it)) {
         report(row, Code::kMissingRequired, {field.label}, field.key);
       }
@@ -117,7 +119,8 @@ BatchDecision::Match BatchDecision::find_match(const Row& row) {
       match.leads = scratch_;
       continue;
     }
-    const bool agree = std::ranges::any_of(scratch_, [&](LeadId lead) { return std::ranges::find(match.leads, lead) != match.leads.end(); });
+    const bool agree = std::ranges::any_of(
+        scratch_, [&](LeadId lead) { return std::ranges::find(match.leads, lead) != match.leads.end(); });
     if (!agree) {
       auto first = describe(match.leads.front());
       auto second = describe(scratch_.front());

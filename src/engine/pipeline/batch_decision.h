@@ -48,8 +48,8 @@ class BatchDecision {
   struct Row {
     ConvertedBlock* block;
     const ConvertedRow* row;
-    std::size_t index;         // in the block
-    std::size_t first_key;     // in keys_
+    std::size_t index;      // in the block
+    std::size_t first_key;  // in keys_
   };
   struct Match {
     const leads::Criterion* criterion = nullptr;
@@ -86,10 +86,10 @@ class BatchDecision {
 
   BatchKeys keys_;
   std::vector<leads::MatchKey> asked_;
-  std::vector<PendingLead> pending_;       // created, not yet given to the target
+  std::vector<PendingLead> pending_;  // created, not yet given to the target
   std::vector<leads::KeyClaim> claims_;
-  std::unordered_map<leads::LeadId, std::int64_t> row_of_new_;    // created by this batch
-  std::unordered_map<leads::LeadId, leads::Lead> leads_;          // loaded, as they are now
+  std::unordered_map<leads::LeadId, std::int64_t> row_of_new_;  // created by this batch
+  std::unordered_map<leads::LeadId, leads::Lead> leads_;        // loaded, as they are now
   std::vector<leads::LeadId> scratch_;
 };
 

@@ -37,10 +37,10 @@ class BatchKeys {
     leads::LeadId lead;
     bool added;
   };
-  std::vector<leads::KeyQuestion> questions_;   // distinct keys, sorted
-  std::vector<std::uint32_t> question_of_;      // by place
-  std::vector<std::uint32_t> asked_by_;         // by question: how many places have it
-  std::vector<std::uint32_t> first_holder_;     // by question, and one more
+  std::vector<leads::KeyQuestion> questions_;  // distinct keys, sorted
+  std::vector<std::uint32_t> question_of_;     // by place
+  std::vector<std::uint32_t> asked_by_;        // by question: how many places have it
+  std::vector<std::uint32_t> first_holder_;    // by question, and one more
   std::vector<leads::LeadId> holders_;
   std::vector<leads::LeadId> known_;
   std::unordered_map<std::uint32_t, std::vector<Change>> changes_;  // by question, oldest first

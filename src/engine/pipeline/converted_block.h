@@ -19,8 +19,8 @@ namespace inlet::engine {
 
 struct ConvertedRow {
   std::uint32_t source_index = 0;  // of the row in ConvertedBlock::source
-  std::int64_t record = 0;  // from 0, without blank rows
-  std::int64_t row = 0;     // as a spreadsheet shows it
+  std::int64_t record = 0;         // from 0, without blank rows
+  std::int64_t row = 0;            // as a spreadsheet shows it
   std::int64_t line = 0;
   std::uint32_t first_fault = 0, fault_count = 0;      // in ConvertedBlock::faults
   std::uint32_t first_warning = 0, warning_count = 0;  // in ConvertedBlock::warnings
@@ -30,16 +30,16 @@ struct ConvertedRow {
 
 struct ConvertedBlock {
   std::uint64_t sequence = 0;
-  tables::RowBlock source;       // owns the texts that values point into
-  tables::Bookmark after;        // behind the last row of the block
+  tables::RowBlock source;  // owns the texts that values point into
+  tables::Bookmark after;   // behind the last row of the block
   std::int64_t first_record = 0;
   std::int64_t blank_rows = 0, left_out = 0;
 
   leads::TextArena arena;
-  std::uint32_t width = 0;             // values per row: one a field, then the title to be used if there is none
-  std::vector<leads::Value> values;    // rows x width
-  std::vector<ConvertedRow> rows;      // records only
-  std::vector<leads::Fault> faults;    // fail their row
+  std::uint32_t width = 0;           // values per row: one a field, then the title to be used if there is none
+  std::vector<leads::Value> values;  // rows x width
+  std::vector<ConvertedRow> rows;    // records only
+  std::vector<leads::Fault> faults;  // fail their row
   std::vector<leads::Fault> warnings;
   std::vector<leads::NewOption> new_options;  // of rows that name tags or options nobody has yet
   std::vector<leads::MatchKey> keys;

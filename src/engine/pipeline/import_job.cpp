@@ -24,7 +24,8 @@ constexpr int kMostAttempts = 5;
 
 Result<ImportRecord> find_import(Transaction& transaction, imports::ImportId id) {
   INLET_ASSIGN(const auto record, transaction.ledger().find(id));
-  if (!record) return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Import " + std::to_string(id)});
+  if (!record)
+    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Import " + std::to_string(id)});
   return *record;
 }
 
@@ -43,7 +44,8 @@ Result<void> move(Transaction& transaction, ImportRecord record, ImportEventKind
   return transaction.ledger().tell(record.id, "state", state_event(*after, record.tally), now);
 }
 
-Result<void> give_notice(Transaction& transaction, const ImportRecord& record, std::string_view kind, base::TimePoint now) {
+Result<void> give_notice(Transaction& transaction, const ImportRecord& record, std::string_view kind,
+                         base::TimePoint now) {
   imports::Notice notice;
   notice.user = record.started_by;
   notice.import_id = record.id;
@@ -122,7 +124,8 @@ Result<void> run_job(Engine& engine, const jobs::LeasedJob& job, const ImportRun
   auto plan = begin(engine, job);
   if (!plan.has_value()) return meet_failure(engine, job, std::move(plan).error());
   if (job.job.attempt > kMostAttempts) {
-    return meet_failure(engine, job, base::internal_error("the job was lost " + std::to_string(job.job.attempt) + " times"));
+    return meet_failure(engine, job,
+                        base::internal_error("the job was lost " + std::to_string(job.job.attempt) + " times"));
   }
   const bool is_check = job.job.kind == jobs::JobKind::kCheck;
   ImportRun run(engine, *plan, job.job.import_id, job.job.run_id,
@@ -137,7 +140,8 @@ Result<void> run_job(Engine& engine, const jobs::LeasedJob& job, const ImportRun
   switch (*end) {
     case RunEnd::kFinished: break;
     case RunEnd::kStopped: return leave(engine, job, ImportEventKind::kRelease, jobs::JobEnd::kReleased, std::nullopt);
-    case RunEnd::kCancelled: return leave(engine, job, ImportEventKind::kCancel, jobs::JobEnd::kCancelled, std::nullopt);
+    case RunEnd::kCancelled:
+      return leave(engine, job, ImportEventKind::kCancel, jobs::JobEnd::kCancelled, std::nullopt);
   }
   engine.signal.news();
   return {};

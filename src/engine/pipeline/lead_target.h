@@ -13,8 +13,8 @@
 
 #include "base/errors/result.h"
 #include "engine/pipeline/run_plan.h"
-#include "leads/dedupe/duplicate_index.h"
 #include "leads/convert/conversion.h"
+#include "leads/dedupe/duplicate_index.h"
 #include "leads/values/lead_store.h"
 #include "store/database/database.h"
 

@@ -6,9 +6,15 @@
 namespace inlet::engine {
 
 base::JsonObject tally_json(const imports::Tally& tally) {
-  return {{"total", tally.total},         {"created", tally.created}, {"updated", tally.updated},
-          {"unchanged", tally.unchanged}, {"skipped", tally.skipped}, {"failed", tally.failed},
-          {"not_processed", tally.not_processed}, {"empty_rows", tally.empty_rows}, {"left_out", tally.left_out}};
+  return {{"total", tally.total},
+          {"created", tally.created},
+          {"updated", tally.updated},
+          {"unchanged", tally.unchanged},
+          {"skipped", tally.skipped},
+          {"failed", tally.failed},
+          {"not_processed", tally.not_processed},
+          {"empty_rows", tally.empty_rows},
+          {"left_out", tally.left_out}};
 }
 
 std::string progress_event(imports::RunMode mode, const imports::Tally& tally) {

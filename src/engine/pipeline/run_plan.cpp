@@ -28,7 +28,8 @@ std::string to_json(const RunPlan& plan) {
         {"column", binding.column}, {"field", binding.field}, {"options", leads::json_of(binding.options)}});
   }
   base::JsonArray defaults;
-  for (const auto& [field, text] : plan.defaults) defaults.push_back(base::JsonObject{{"field", field}, {"text", text}});
+  for (const auto& [field, text] : plan.defaults)
+    defaults.push_back(base::JsonObject{{"field", field}, {"text", text}});
   base::JsonArray criteria;
   for (const leads::Criterion& criterion : plan.criteria) {
     criteria.push_back(base::JsonObject{{"id", criterion.id},
@@ -74,7 +75,8 @@ Result<RunPlan> run_plan_from_json(std::string_view json) {
       imports::Binding binding;
       binding.column = static_cast<std::uint32_t>(member.integer("column", 0, UINT32_MAX));
       binding.field = member.text("field");
-      member.object("options", [&](base::JsonReader& options) { binding.options = leads::read_conversion_options(options); });
+      member.object("options",
+                    [&](base::JsonReader& options) { binding.options = leads::read_conversion_options(options); });
       plan.bindings.push_back(std::move(binding));
     });
     reader.each("defaults", [&](base::JsonReader& member) {
@@ -82,7 +84,8 @@ Result<RunPlan> run_plan_from_json(std::string_view json) {
       plan.defaults.emplace(std::move(field), member.text("text"));
     });
     fields = reader.text("fields");
-    reader.object("settings", [&](base::JsonReader& member) { plan.settings = leads::read_organisation_settings(member); });
+    reader.object("settings",
+                  [&](base::JsonReader& member) { plan.settings = leads::read_organisation_settings(member); });
     policy = reader.text("policy");
     reader.each("criteria", [&](base::JsonReader& member) {
       leads::Criterion criterion;

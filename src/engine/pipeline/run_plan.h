@@ -32,9 +32,9 @@ struct RunPlan {
   std::int64_t empty_rows = 0;
   std::int64_t left_out = 0;
 
-  std::vector<imports::Binding> bindings;  // with every decision about dates and numbers made
+  std::vector<imports::Binding> bindings;       // with every decision about dates and numbers made
   std::map<std::string, std::string> defaults;  // field key -> text, for creates and blanks
-  std::vector<leads::Field> fields;        // all fields the run touches, as they were at the start
+  std::vector<leads::Field> fields;             // all fields the run touches, as they were at the start
   leads::OrganisationSettings settings;
   leads::MatchPolicy policy;
   std::vector<leads::Criterion> criteria;  // in the administrator's order, unique fields last

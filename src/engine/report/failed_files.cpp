@@ -19,7 +19,8 @@ constexpr std::uint32_t kReceiptPage = 5'000;
 std::vector<std::uint32_t> original_columns(const RunPlan& plan) {
   std::vector<std::uint32_t> columns;
   for (std::uint32_t column = 0; column < plan.column_names.size(); ++column) {
-    if (!plan.profile.is_failed_records_file || !tables::is_own_column(plan.column_names[column])) columns.push_back(column);
+    if (!plan.profile.is_failed_records_file || !tables::is_own_column(plan.column_names[column]))
+      columns.push_back(column);
   }
   return columns;
 }
@@ -33,7 +34,7 @@ std::vector<std::string> header_of(const RunPlan& plan) {
 
 std::vector<std::string> own_cells(const imports::ImportRecord& record, const RunPlan& plan, const FailedRow& row) {
   return {std::to_string(row.original->row), imports::name_of(row.outcome), row.codes, row.messages,
-          rest_of(plan, *row.original), std::to_string(record.id)};
+          rest_of(plan, *row.original),      std::to_string(record.id)};
 }
 
 char delimiter_of(const RunPlan& plan) {
@@ -42,7 +43,8 @@ char delimiter_of(const RunPlan& plan) {
 
 }  // namespace
 
-Result<void> write_failed_csv(Engine& engine, const imports::ImportRecord& record, FailedKind kind, const ByteSink& sink) {
+Result<void> write_failed_csv(Engine& engine, const imports::ImportRecord& record, FailedKind kind,
+                              const ByteSink& sink) {
   INLET_ASSIGN(const RunPlan plan, run_plan_from_json(record.plan));
   const auto columns = original_columns(plan);
   tables::CsvWriter csv(sink, {delimiter_of(plan)});
@@ -60,7 +62,8 @@ Result<void> write_failed_csv(Engine& engine, const imports::ImportRecord& recor
   return csv.finish();
 }
 
-Result<void> write_failed_xlsx(Engine& engine, const imports::ImportRecord& record, FailedKind kind, const std::string& path) {
+Result<void> write_failed_xlsx(Engine& engine, const imports::ImportRecord& record, FailedKind kind,
+                               const std::string& path) {
   INLET_ASSIGN(const RunPlan plan, run_plan_from_json(record.plan));
   const auto columns = original_columns(plan);
   INLET_ASSIGN(const auto writer, tables::XlsxWriter::create(path, "Failed records"));
@@ -78,8 +81,8 @@ Result<void> write_failed_xlsx(Engine& engine, const imports::ImportRecord& reco
       const bool is_there = !row.original->is_bad && columns[i] < row.original->cells.size();
       const tables::Cell cell = is_there ? row.original->cells[columns[i]] : tables::Cell();
       const bool is_formula = cell.kind == tables::CellKind::kFormulaNoValue;
-      cells.push_back({is_formula ? tables::CellKind::kError : cell.kind, is_formula ? "#NO VALUE!" : cell.text, cell.shown,
-                       comments[i]});
+      cells.push_back({is_formula ? tables::CellKind::kError : cell.kind, is_formula ? "#NO VALUE!" : cell.text,
+                       cell.shown, comments[i]});
     }
     const auto own = own_cells(record, plan, row);
     for (const std::string& text : own) cells.push_back({tables::CellKind::kText, text, {}, {}});

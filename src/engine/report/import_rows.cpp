@@ -14,8 +14,8 @@ imports::RunId shown_run(const imports::ImportRecord& record) {
   return record.state == imports::ImportState::kDraft ? record.check_run : record.write_run;
 }
 
-Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& record, const imports::OutcomeFilter& filter,
-                                  std::int64_t from_record, std::uint32_t limit) {
+Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& record,
+                                  const imports::OutcomeFilter& filter, std::int64_t from_record, std::uint32_t limit) {
   RowReportPage page;
   const imports::RunId run = shown_run(record);
   if (run == 0) return page;

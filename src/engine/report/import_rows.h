@@ -18,8 +18,8 @@ namespace inlet::engine {
 
 struct RowReport {
   imports::RowOutcome outcome;
-  std::vector<std::string> cells;          // as shown; empty when the file is gone
-  std::vector<imports::RowError> errors;   // faults first, then warnings
+  std::vector<std::string> cells;         // as shown; empty when the file is gone
+  std::vector<imports::RowError> errors;  // faults first, then warnings
 };
 
 struct RowReportPage {
@@ -31,8 +31,8 @@ struct RowReportPage {
 // Of the write run, or of the check of a draft.
 imports::RunId shown_run(const imports::ImportRecord& record);
 
-Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& record, const imports::OutcomeFilter& filter,
-                                  std::int64_t from_record, std::uint32_t limit);
+Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& record,
+                                  const imports::OutcomeFilter& filter, std::int64_t from_record, std::uint32_t limit);
 
 enum class FailedKind : std::uint8_t { kAll, kFailed, kSkipped, kNotProcessed };  // all: failed and skipped
 enum class FileKind : std::uint8_t { kCsv, kXlsx };
@@ -40,9 +40,11 @@ enum class FileKind : std::uint8_t { kCsv, kXlsx };
 using ByteSink = std::function<Result<void>(std::string_view)>;
 
 // The file of failed records (semantics 6): the original columns, character for character, then `_Row` ... `_Job`. Streams.
-Result<void> write_failed_csv(Engine& engine, const imports::ImportRecord& record, FailedKind kind, const ByteSink& sink);
+Result<void> write_failed_csv(Engine& engine, const imports::ImportRecord& record, FailedKind kind,
+                              const ByteSink& sink);
 // The same as a workbook at `path`; kLimit when it does not fit one.
-Result<void> write_failed_xlsx(Engine& engine, const imports::ImportRecord& record, FailedKind kind, const std::string& path);
+Result<void> write_failed_xlsx(Engine& engine, const imports::ImportRecord& record, FailedKind kind,
+                               const std::string& path);
 // One line a record: row, outcome, lead, codes and messages.
 Result<void> write_receipt_csv(Engine& engine, const imports::ImportRecord& record, const ByteSink& sink);
 

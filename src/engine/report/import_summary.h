@@ -17,9 +17,9 @@ namespace inlet::engine {
 
 struct ImportSummary {
   imports::Tally tally;
-  std::optional<std::int64_t> duration_ms;      // from first processing to the end
-  std::vector<std::string> columns;             // as in the file
-  std::vector<imports::ErrorGroup> groups;      // fails, then skips, then warnings
+  std::optional<std::int64_t> duration_ms;  // from first processing to the end
+  std::vector<std::string> columns;         // as in the file
+  std::vector<imports::ErrorGroup> groups;  // fails, then skips, then warnings
 };
 
 Result<ImportSummary> summarize(Engine& engine, const imports::ImportRecord& record);

@@ -20,7 +20,8 @@ Result<bool> OriginalRows::read(std::int64_t record, OriginalRow& row) {
       row.line = static_cast<std::int64_t>(place.line);
       row.is_bad = place.status == tables::RowStatus::kBad;
       row.cells.clear();
-      for (std::size_t column = 0; column < place.cell_count; ++column) row.cells.push_back(block_.cell(next_index_, column));
+      for (std::size_t column = 0; column < place.cell_count; ++column)
+        row.cells.push_back(block_.cell(next_index_, column));
       ++next_index_;
       return true;
     }

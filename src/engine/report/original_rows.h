@@ -21,8 +21,8 @@ struct OriginalRow {
   std::int64_t record = 0;
   std::int64_t row = 0;
   std::int64_t line = 0;
-  bool is_bad = false;                 // could not be split: `cells` is its raw text
-  std::vector<tables::Cell> cells;     // views that live until the next call
+  bool is_bad = false;              // could not be split: `cells` is its raw text
+  std::vector<tables::Cell> cells;  // views that live until the next call
 };
 
 class OriginalRows {
@@ -41,7 +41,7 @@ class OriginalRows {
   std::unique_ptr<tables::RowReader> reader_;
   tables::RecordSieve sieve_;
   tables::RowBlock block_;
-  std::size_t next_index_ = 0;      // in the block
+  std::size_t next_index_ = 0;  // in the block
   std::int64_t next_record_ = 0;
 };
 

@@ -34,8 +34,9 @@ struct LeadReturn {
 };
 
 // `values`: what the import replaced in this lead. Earlier values that were written by imports undone meanwhile are passed over.
-LeadReturn decide_return(const leads::Lead& lead, imports::ImportId import_id, std::span<const imports::KeptValue> values,
-                         std::span<const imports::ValueWrite> writes, const leads::FieldCatalog& catalog);
+LeadReturn decide_return(const leads::Lead& lead, imports::ImportId import_id,
+                         std::span<const imports::KeptValue> values, std::span<const imports::ValueWrite> writes,
+                         const leads::FieldCatalog& catalog);
 
 // A lead that would leave one unique value for another.
 struct UniqueMove {

@@ -29,7 +29,8 @@ base::JsonObject counts_json(const imports::UndoTally& tally) {
 
 Result<ImportRecord> find_import(Transaction& transaction, imports::ImportId id) {
   INLET_ASSIGN(const auto record, transaction.ledger().find(id));
-  if (!record) return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Import " + std::to_string(id)});
+  if (!record)
+    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Import " + std::to_string(id)});
   return *record;
 }
 
@@ -39,8 +40,8 @@ Result<void> give_notice(Transaction& transaction, const ImportRecord& record, s
   notice.user = record.started_by;
   notice.import_id = record.id;
   notice.kind = kind;
-  notice.json = base::write_json(base::JsonObject{
-      {"file_name", record.file_name}, {"tally", tally_json(record.tally)}, {"detail", detail}});
+  notice.json = base::write_json(
+      base::JsonObject{{"file_name", record.file_name}, {"tally", tally_json(record.tally)}, {"detail", detail}});
   notice.created_at = now;
   return transaction.notices().add(notice);
 }
@@ -130,7 +131,8 @@ std::string describe(const imports::UndoTally& tally) {
 
 Result<void> run_undo(Engine& engine, const jobs::LeasedJob& job, const UndoProgress& progress) {
   if (job.job.attempt > kMostAttempts) {
-    return meet_failure(engine, job, base::internal_error("the job was lost " + std::to_string(job.job.attempt) + " times"));
+    return meet_failure(engine, job,
+                        base::internal_error("the job was lost " + std::to_string(job.job.attempt) + " times"));
   }
   std::int64_t limit = engine.limits.batch_rows;
   while (true) {
@@ -143,7 +145,8 @@ Result<void> run_undo(Engine& engine, const jobs::LeasedJob& job, const UndoProg
     if (step->wish != jobs::JobWish::kContinue) return leave(engine, job, jobs::JobEnd::kReleased);
     // Smaller where writing is slow, so that others get their turn.
     const bool was_slow = std::chrono::steady_clock::now() - begun > engine.limits.batch_time;
-    limit = was_slow ? std::max(std::min(kLeastBatchLeads, limit), limit / 2) : std::min(engine.limits.batch_rows, limit * 2);
+    limit = was_slow ? std::max(std::min(kLeastBatchLeads, limit), limit / 2)
+                     : std::min(engine.limits.batch_rows, limit * 2);
   }
 }
 

@@ -83,8 +83,8 @@ Result<UndoRecord> UndoRun::step(const UndoRecord& before, std::int64_t limit, b
 }
 
 Result<void> UndoRun::step_created(UndoRecord& undo, std::int64_t limit, base::TimePoint now) {
-  INLET_ASSIGN(const auto ranges, transaction_->ledger().created(record_->write_run, undo.position,
-                                                                static_cast<std::uint32_t>(limit)));
+  INLET_ASSIGN(const auto ranges,
+               transaction_->ledger().created(record_->write_run, undo.position, static_cast<std::uint32_t>(limit)));
   // Rows that created nothing part the records, but seldom the leads: ranges of leads that touch are one.
   std::vector<std::pair<LeadId, std::int64_t>> runs;
   std::int64_t left = limit;
@@ -137,8 +137,8 @@ Result<void> UndoRun::trash_unchanged(LeadId first, std::int64_t count, UndoReco
 }
 
 Result<void> UndoRun::step_updated(UndoRecord& undo, std::int64_t limit, base::TimePoint now) {
-  INLET_ASSIGN(const auto values, transaction_->ledger().kept_values(record_->id, undo.position,
-                                                                    static_cast<std::uint32_t>(limit)));
+  INLET_ASSIGN(const auto values,
+               transaction_->ledger().kept_values(record_->id, undo.position, static_cast<std::uint32_t>(limit)));
   std::vector<LeadId> ids;
   for (const imports::KeptValue& value : values) {
     if (ids.empty() || ids.back() != value.lead) ids.push_back(value.lead);

@@ -57,7 +57,7 @@ class UndoRun {
   std::shared_ptr<const leads::FieldCatalog> catalog_;
   std::vector<leads::Criterion> criteria_;
   leads::TextArena arena_;
-  std::vector<imports::KeptByUndo> kept_;                 // of this batch
+  std::vector<imports::KeptByUndo> kept_;                // of this batch
   std::unordered_set<leads::LeadId> created_that_stay_;  // only in a preview
 };
 

@@ -133,7 +133,8 @@ Result<ImportRecord> choose_options(Engine& engine, const access::Actor& actor, 
   }
   const bool differs = options.policy.on_duplicate != settings.policy.on_duplicate ||
                        options.policy.on_unmatched != settings.policy.on_unmatched;
-  const bool may_choose = settings.people_may_choose || actor.scope(access::Right::kChooseDuplicates) == access::Scope::kAll;
+  const bool may_choose =
+      settings.people_may_choose || actor.scope(access::Right::kChooseDuplicates) == access::Scope::kAll;
   if (differs && !may_choose) return base::make_error(base::ErrorKind::kForbidden, base::Code::kNotAllowed);
   opened.draft.policy = options.policy;
   opened.draft.defaults = options.defaults;

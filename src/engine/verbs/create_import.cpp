@@ -14,7 +14,8 @@
 namespace inlet::engine {
 namespace {
 
-Result<std::optional<imports::MappingTemplate>> choose_saved(store::Transaction& transaction, const access::Actor& actor,
+Result<std::optional<imports::MappingTemplate>> choose_saved(store::Transaction& transaction,
+                                                             const access::Actor& actor,
                                                              const leads::FieldCatalog& catalog,
                                                              const tables::Header& header, std::int64_t template_id,
                                                              Suggestion& suggestion) {
@@ -32,7 +33,8 @@ Result<std::optional<imports::MappingTemplate>> choose_saved(store::Transaction&
     best = std::move(candidate);
   }
   if (template_id != 0 && !best) {
-    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Template " + std::to_string(template_id)});
+    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing,
+                            {"Template " + std::to_string(template_id)});
   }
   return best;
 }
@@ -67,8 +69,7 @@ Result<Suggestion> suggest(Engine& engine, const access::Actor& actor, const tab
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto catalog, transaction->catalog().current());
   Suggestion suggestion;
-  INLET_ASSIGN(const auto saved,
-               choose_saved(*transaction, actor, *catalog, survey.header, template_id, suggestion));
+  INLET_ASSIGN(const auto saved, choose_saved(*transaction, actor, *catalog, survey.header, template_id, suggestion));
   std::vector<std::string> names;
   for (const tables::Column& column : survey.header.columns) names.push_back(tables::fold_column_name(column.name));
   INLET_ASSIGN(const auto remembered, transaction->templates().remembered(actor.user, names));
@@ -103,7 +104,8 @@ Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor&
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
     INLET_ASSIGN(auto found, transaction->uploads().find(upload_id));
     if (!found || found->owner != actor.user) {
-      return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Upload " + std::to_string(upload_id)});
+      return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing,
+                              {"Upload " + std::to_string(upload_id)});
     }
     upload = std::move(*found);
     INLET_ASSIGN(settings, read_settings(*transaction));

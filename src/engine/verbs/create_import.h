@@ -26,7 +26,7 @@ struct EarlierImport {
 // What is suggested for a file, with the templates and the memory of the person and the organisation.
 struct Suggestion {
   imports::MappingSuggestion mapping;
-  std::optional<EarlierImport> earlier;  // of a file of failed records
+  std::optional<EarlierImport> earlier;        // of a file of failed records
   std::optional<store::StoredTemplate> saved;  // the template that was named, or the best that fits
   imports::TemplateFit fit;
 };

@@ -33,7 +33,8 @@ Result<imports::ImportRecord> find_draft(store::Transaction& transaction, const 
 
 Result<imports::Upload> upload_of(store::Transaction& transaction, const imports::ImportRecord& record) {
   INLET_ASSIGN(auto upload, transaction.uploads().find(record.upload));
-  if (!upload) return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"The file " + record.file_name});
+  if (!upload)
+    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"The file " + record.file_name});
   return std::move(*upload);
 }
 

@@ -27,7 +27,8 @@ Result<tables::SourceChoices> read_source(std::string_view json) {
   INLET_ASSIGN(const base::JsonValue value, base::parse_json(json));
   INLET_TRY(base::read_json(value, [&](base::JsonReader& reader) {
     source.encoding = reader.find_text("encoding");
-    if (const auto delimiter = reader.find_text("delimiter"); delimiter && !delimiter->empty()) source.delimiter = delimiter->front();
+    if (const auto delimiter = reader.find_text("delimiter"); delimiter && !delimiter->empty())
+      source.delimiter = delimiter->front();
     if (const auto quote = reader.find_text("quote")) source.quote = quote->empty() ? '\0' : quote->front();
     source.sheet = reader.find_text("sheet");
     if (const auto row = reader.find_integer("header_row", 0)) source.header_row = static_cast<std::uint64_t>(*row);
@@ -64,7 +65,8 @@ Result<ImportDraft> read_draft(const imports::ImportRecord& record) {
         column.column = static_cast<std::uint32_t>(member.integer("column", 0, UINT32_MAX));
         column.field = member.text("field");
         column.chosen_by = chosen_by_named(member.text("chosen_by")).value_or(ChosenBy::kSuggestion);
-        member.object("options", [&](base::JsonReader& options) { column.options = leads::read_conversion_options(options); });
+        member.object("options",
+                      [&](base::JsonReader& options) { column.options = leads::read_conversion_options(options); });
         if (const auto merge = member.find_text("merge")) column.merge = leads::merge_rule_named(*merge);
         draft.columns.push_back(std::move(column));
       });
@@ -100,7 +102,8 @@ void write_draft(const ImportDraft& draft, imports::ImportRecord& record) {
   base::JsonArray dropped;
   for (const std::string& name : draft.dropped) dropped.emplace_back(name);
   base::JsonArray defaults;
-  for (const auto& [field, text] : draft.defaults) defaults.push_back(base::JsonObject{{"field", field}, {"text", text}});
+  for (const auto& [field, text] : draft.defaults)
+    defaults.push_back(base::JsonObject{{"field", field}, {"text", text}});
 
   record.source_choices = source_json(draft.source);
   record.mapping = base::write_json(base::JsonObject{{"columns", std::move(columns)}, {"dropped", std::move(dropped)}});

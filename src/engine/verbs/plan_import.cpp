@@ -54,7 +54,8 @@ std::vector<MappingProblem> mapping_problems(const ImportDraft& draft, const lea
         const auto same = [&](const imports::Binding& other) { return other.field == binding.field; };
         if (std::ranges::count_if(bindings, same) < 2) continue;
         problem.columns.push_back(binding.column);
-        if (std::ranges::find(problem.fields, binding.field) == problem.fields.end()) problem.fields.push_back(binding.field);
+        if (std::ranges::find(problem.fields, binding.field) == problem.fields.end())
+          problem.fields.push_back(binding.field);
       }
     }
     problems.push_back(std::move(problem));
@@ -118,7 +119,8 @@ Result<RunPlan> plan_import(store::Transaction& transaction, const access::Actor
                                                binding.options, settings.organisation);
     binding.options = decision.apply_to(std::move(binding.options));
     binding.options.clear_token = draft.policy.clear_with_na;
-    if (catalog->find(binding.field)->open_options && actor.may(access::Right::kCreateOptions)) binding.options.add_options = true;
+    if (catalog->find(binding.field)->open_options && actor.may(access::Right::kCreateOptions))
+      binding.options.add_options = true;
     plan.bindings.push_back(std::move(binding));
   }
   plan.defaults = draft.defaults;

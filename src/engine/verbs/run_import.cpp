@@ -75,7 +75,8 @@ Result<void> audit(Engine& engine, store::Transaction& transaction, const access
 
 }  // namespace
 
-Result<ImportRecord> start_check(Engine& engine, const access::Actor& actor, imports::ImportId id, std::int64_t version) {
+Result<ImportRecord> start_check(Engine& engine, const access::Actor& actor, imports::ImportId id,
+                                 std::int64_t version) {
   INLET_TRY(access::require(actor, access::Right::kImport));
   INLET_ASSIGN(const auto survey, survey_of(engine, actor, id));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
@@ -93,7 +94,8 @@ Result<ImportRecord> start_check(Engine& engine, const access::Actor& actor, imp
   return std::move(record);
 }
 
-Result<ImportRecord> start_import(Engine& engine, const access::Actor& actor, imports::ImportId id, std::int64_t version) {
+Result<ImportRecord> start_import(Engine& engine, const access::Actor& actor, imports::ImportId id,
+                                  std::int64_t version) {
   INLET_TRY(access::require(actor, access::Right::kImport));
   INLET_ASSIGN(const auto survey, survey_of(engine, actor, id));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));

@@ -24,8 +24,8 @@ Result<imports::MappingTemplate> template_of(const imports::ImportRecord& record
   return saved;
 }
 
-Result<store::StoredTemplate> save_template(Engine& engine, const access::Actor& actor, const std::string& name, bool shared,
-                                            imports::ImportId import_id) {
+Result<store::StoredTemplate> save_template(Engine& engine, const access::Actor& actor, const std::string& name,
+                                            bool shared, imports::ImportId import_id) {
   INLET_TRY(access::require(actor, access::Right::kUseTemplates));
   INLET_TRY(imports::check_template_name(name));
   imports::ImportRecord record;

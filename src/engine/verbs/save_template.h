@@ -18,7 +18,7 @@ namespace inlet::engine {
 Result<imports::MappingTemplate> template_of(const imports::ImportRecord& record, const tables::TableSurvey& survey);
 
 // kConflict when the name is taken by a template of one's own, or among shared ones.
-Result<store::StoredTemplate> save_template(Engine& engine, const access::Actor& actor, const std::string& name, bool shared,
-                                            imports::ImportId import_id);
+Result<store::StoredTemplate> save_template(Engine& engine, const access::Actor& actor, const std::string& name,
+                                            bool shared, imports::ImportId import_id);
 
 }  // namespace inlet::engine

@@ -35,7 +35,8 @@ Result<void> check(const Settings& settings) {
   if (settings.retention_days < 1) {
     return bad_setting("retention_days", std::to_string(settings.retention_days), "Write 1 or more.");
   }
-  if (settings.draft_days < 1) return bad_setting("draft_days", std::to_string(settings.draft_days), "Write 1 or more.");
+  if (settings.draft_days < 1)
+    return bad_setting("draft_days", std::to_string(settings.draft_days), "Write 1 or more.");
   return {};
 }
 

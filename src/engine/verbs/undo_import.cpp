@@ -17,7 +17,8 @@ using imports::UndoState;
 
 std::optional<base::TimePoint> end_of_time(const ImportRecord& record, const Settings& settings) {
   if (!record.ended_at) return std::nullopt;
-  return *record.ended_at + std::chrono::duration_cast<base::Duration>(std::chrono::hours(24 * settings.retention_days));
+  return *record.ended_at +
+         std::chrono::duration_cast<base::Duration>(std::chrono::hours(24 * settings.retention_days));
 }
 
 // The middle of "This import can't be undone: {0}."; empty where it can.

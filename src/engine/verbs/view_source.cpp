@@ -24,12 +24,14 @@ std::string survey_key(const imports::Upload& upload, const tables::SourceChoice
 
 }  // namespace
 
-Result<tables::Detection> detect_upload(Engine& engine, const imports::Upload& upload, const tables::SourceChoices& choices) {
+Result<tables::Detection> detect_upload(Engine& engine, const imports::Upload& upload,
+                                        const tables::SourceChoices& choices) {
   INLET_ASSIGN(const auto source, engine.files.open_file(upload.sha256));
   return tables::detect(*source, upload.name, choices, engine.limits.read);
 }
 
-Result<tables::TableSurvey> survey_upload(Engine& engine, const imports::Upload& upload, const tables::SourceChoices& choices) {
+Result<tables::TableSurvey> survey_upload(Engine& engine, const imports::Upload& upload,
+                                          const tables::SourceChoices& choices) {
   const std::string key = survey_key(upload, choices);
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));

@@ -16,10 +16,12 @@
 namespace inlet::engine {
 
 // The first look: where it is refused, the file is.
-Result<tables::Detection> detect_upload(Engine& engine, const imports::Upload& upload, const tables::SourceChoices& choices);
+Result<tables::Detection> detect_upload(Engine& engine, const imports::Upload& upload,
+                                        const tables::SourceChoices& choices);
 
 // The survey of all rows; made once per file and choices, then remembered.
-Result<tables::TableSurvey> survey_upload(Engine& engine, const imports::Upload& upload, const tables::SourceChoices& choices);
+Result<tables::TableSurvey> survey_upload(Engine& engine, const imports::Upload& upload,
+                                          const tables::SourceChoices& choices);
 
 struct SampleRow {
   std::int64_t row = 0;

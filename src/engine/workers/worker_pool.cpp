@@ -12,7 +12,7 @@
 namespace inlet::engine {
 namespace {
 
-constexpr base::Duration kIdle{1'000};      // a missed signal costs this much
+constexpr base::Duration kIdle{1'000};       // a missed signal costs this much
 constexpr std::uint32_t kIndexStep = 5'000;  // leads brought into the search index in one transaction
 
 }  // namespace
@@ -45,7 +45,8 @@ void WorkerPool::work() {
   while (!stopping_) {
     const auto ran = run_next();
     if (!ran.has_value()) {
-      base::log_error("worker.failed", {{"code", std::string(base::name_of(ran.error().code))}, {"detail", ran.error().detail}});
+      base::log_error("worker.failed",
+                      {{"code", std::string(base::name_of(ran.error().code))}, {"detail", ran.error().detail}});
     }
     if (ran.has_value() && *ran) continue;
     seen = engine_->signal.wait(seen, kIdle);
@@ -80,7 +81,8 @@ void WorkerPool::look_after() {
   while (!stopping_) {
     const auto rescued = rescue();
     if (!rescued.has_value()) {
-      base::log_error("rescue.failed", {{"code", std::string(base::name_of(rescued.error().code))}, {"detail", rescued.error().detail}});
+      base::log_error("rescue.failed",
+                      {{"code", std::string(base::name_of(rescued.error().code))}, {"detail", rescued.error().detail}});
     }
     std::unique_lock lock(mutex_);
     wake_.wait_for(lock, kIdle, [&] { return stopping_.load(); });

@@ -37,9 +37,9 @@ struct ImportRecord {
   std::string template_name;     // the template that was applied, if any
   std::string plan;              // engine::RunPlan, frozen at the start
 
-  RunId check_run = 0;  // newest finished check of the present choices; 0: none
-  RunId write_run = 0;  // the run that wrote; 0: not started
-  Tally tally;          // of the write run
+  RunId check_run = 0;                 // newest finished check of the present choices; 0: none
+  RunId write_run = 0;                 // the run that wrote; 0: not started
+  Tally tally;                         // of the write run
   std::optional<base::Error> failure;  // why it is failed or paused
   std::int64_t retry_of = 0;
 

@@ -11,19 +11,26 @@
 namespace inlet::imports {
 
 enum class ImportState : std::uint8_t {
-  kDraft, kQueued, kProcessing, kPaused, kCompleted, kCompletedWithErrors, kFailed, kCancelled,
+  kDraft,
+  kQueued,
+  kProcessing,
+  kPaused,
+  kCompleted,
+  kCompletedWithErrors,
+  kFailed,
+  kCancelled,
 };
 
 enum class ImportEventKind : std::uint8_t {
-  kStart,             // a person starts a draft
-  kLease,             // a worker begins or goes on
-  kRelease,           // orderly stop of the node, or the lease ran out
-  kPause,             // no space, database away
-  kEndClean,          // the end, no row failed
-  kEndWithErrors,     // the end, at least one row failed
-  kBreak,             // the job itself can't go on
-  kCancel,            // a person, at a row border
-  kTryAgain,          // a person, after kFailed
+  kStart,          // a person starts a draft
+  kLease,          // a worker begins or goes on
+  kRelease,        // orderly stop of the node, or the lease ran out
+  kPause,          // no space, database away
+  kEndClean,       // the end, no row failed
+  kEndWithErrors,  // the end, at least one row failed
+  kBreak,          // the job itself can't go on
+  kCancel,         // a person, at a row border
+  kTryAgain,       // a person, after kFailed
 };
 
 // The state after the event; none where the event is not legal in that state.

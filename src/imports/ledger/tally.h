@@ -22,7 +22,7 @@ struct Tally {
   std::int64_t not_processed = 0;  // only after a cancel or a failure
   std::int64_t empty_rows = 0;     // no records, counted apart
   std::int64_t left_out = 0;
-  std::int64_t warnings = 0;       // rows with at least one
+  std::int64_t warnings = 0;  // rows with at least one
 
   std::int64_t done() const { return created + updated + unchanged + skipped + failed; }
   std::int64_t imported() const { return created + updated + unchanged; }

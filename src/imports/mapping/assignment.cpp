@@ -59,7 +59,8 @@ std::vector<std::optional<std::size_t>> best_assignment(std::size_t column_count
     }
     std::size_t best = kNone;
     for (std::size_t f = 0; f < field_count; ++f) {
-      if (pair_of_field[f] == kNone && field_gain[f] > kTiny && (best == kNone || field_gain[f] > field_gain[best])) best = f;
+      if (pair_of_field[f] == kNone && field_gain[f] > kTiny && (best == kNone || field_gain[f] > field_gain[best]))
+        best = f;
     }
     if (best == kNone) break;
     for (std::size_t f = best; f != kNone;) {

@@ -35,7 +35,8 @@ bool is_letter_byte(char c) {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view start) { return text.starts_with(start); });
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view start) { return text.starts_with(start); });
 }
 
 // Digits of any script as ASCII, all other characters as they are.
@@ -86,7 +87,8 @@ bool is_postal_code(std::string_view text) {
 }
 
 bool is_country(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), is_digit) && text.find('@') == text.npos && base::count_code_points(text) <= 60;
+  return std::none_of(text.begin(), text.end(), is_digit) && text.find('@') == text.npos &&
+         base::count_code_points(text) <= 60;
 }
 
 bool is_identifier(std::string_view text) { return text.size() <= 100 && !looks_like_email(text); }
@@ -95,18 +97,25 @@ bool is_person_or_email(std::string_view text) { return looks_like_email(text) |
 
 bool is_priority(std::string_view text) {
   static const WordSet words = folded_set(
-      "urgent, high, medium, low, none, normal, critical, very high, highest, lowest, hot, warm, cold, p1, p2, p3, p4, hoch, mittel, "
-      "niedrig, dringend, heiß, warm, kalt, haute, moyenne, basse, élevée, faible, urgente, chaud, froid, tiède, alta, media, baja, "
-      "média, baixa, bassa, caliente, tibio, frío, quente, morno, frio, hoog, gemiddeld, laag, hög, medel, låg, høj, høy, mellem, "
-      "middels, lav, wysoki, średni, niski, высокий, средний, низкий, yüksek, orta, düşük, 高, 中, 低, 높음, 보통, 낮음, vysoká, "
-      "střední, nízká, hot lead, warm lead, cold lead, högt, lågt, korkea, keskitaso, matala, alto, medio, basso, baixo, médio, bajo");
+      "urgent, high, medium, low, none, normal, critical, very high, highest, lowest, hot, warm, cold, p1, p2, p3, p4, "
+      "hoch, mittel, "
+      "niedrig, dringend, heiß, warm, kalt, haute, moyenne, basse, élevée, faible, urgente, chaud, froid, tiède, alta, "
+      "media, baja, "
+      "média, baixa, bassa, caliente, tibio, frío, quente, morno, frio, hoog, gemiddeld, laag, hög, medel, låg, høj, "
+      "høy, mellem, "
+      "middels, lav, wysoki, średni, niski, высокий, средний, низкий, yüksek, orta, düşük, 高, 中, 低, 높음, 보통, "
+      "낮음, vysoká, "
+      "střední, nízká, hot lead, warm lead, cold lead, högt, lågt, korkea, keskitaso, matala, alto, medio, basso, "
+      "baixo, médio, bajo");
   return words.contains(base::fold_loose(text));
 }
 
 bool is_vague_region(std::string_view text) {
   static const WordSet words = folded_set(
-      "emea, apac, amer, americas, latam, na, eu, europe, asia, africa, oceania, north america, south america, dach, mena, nordics, "
-      "benelux, uk&i, uki, global, row, anz, cee, north, south, east, west, central, northeast, southwest, southeast, northwest");
+      "emea, apac, amer, americas, latam, na, eu, europe, asia, africa, oceania, north america, south america, dach, "
+      "mena, nordics, "
+      "benelux, uk&i, uki, global, row, anz, cee, north, south, east, west, central, northeast, southwest, southeast, "
+      "northwest");
   return words.contains(base::fold_loose(text));
 }
 
@@ -146,7 +155,9 @@ Fit fit_of_key(std::string_view key, const ColumnContent& content) {
     if (content.share(is_subscription_state) >= 0.3 || content.share(is_vague_region) >= 0.3) return Fit::kDoesNotFit;
     return good(is_place_name);
   }
-  if (key == "street") return content.share(looks_like_email) > 0.2 || content.share(looks_like_boolean) > 0.5 ? Fit::kDoesNotFit : Fit::kUnknown;
+  if (key == "street")
+    return content.share(looks_like_email) > 0.2 || content.share(looks_like_boolean) > 0.5 ? Fit::kDoesNotFit
+                                                                                            : Fit::kUnknown;
   if (key == "postal_code") return good(is_postal_code);
   if (key == "country") return good(is_country);
   if (key == "source" || key == "stage" || key == "pipeline") return good(is_plain_text);
@@ -206,11 +217,13 @@ bool looks_like_phone(std::string_view raw) {
 }
 
 bool looks_like_url(std::string_view text) {
-  if (starts_with_any(text, {"http://", "https://", "HTTP://", "HTTPS://", "Http://", "Https://", "www.", "WWW."})) return true;
+  if (starts_with_any(text, {"http://", "https://", "HTTP://", "HTTPS://", "Http://", "Https://", "www.", "WWW."}))
+    return true;
   if (text.find('@') != text.npos || text.find(' ') != text.npos) return false;
   const std::string_view host = text.substr(0, text.find('/'));
   const std::size_t dot = host.rfind('.');
-  return dot != host.npos && dot > 0 && host.size() - dot > 2 && std::all_of(host.begin() + static_cast<std::ptrdiff_t>(dot) + 1, host.end(), is_letter_byte);
+  return dot != host.npos && dot > 0 && host.size() - dot > 2 &&
+         std::all_of(host.begin() + static_cast<std::ptrdiff_t>(dot) + 1, host.end(), is_letter_byte);
 }
 
 bool looks_like_linkedin(std::string_view text) {
@@ -220,8 +233,10 @@ bool looks_like_linkedin(std::string_view text) {
 
 bool looks_like_number(std::string_view raw) {
   static const WordSet currencies = folded_set(
-      "usd, eur, gbp, chf, jpy, inr, brl, mxn, cad, aud, nzd, sek, nok, dkk, pln, czk, huf, ron, try, tl, rub, uah, cny, rmb, krw, zar, "
-      "aed, sar, ils, sgd, hkd, myr, idr, vnd, thb, php, kr, zł, kč, ft, lei, rs, руб, р, грн, r, rm, rp, us, ca, au, mio, m, k, mn, cop, ars, clp, pen");
+      "usd, eur, gbp, chf, jpy, inr, brl, mxn, cad, aud, nzd, sek, nok, dkk, pln, czk, huf, ron, try, tl, rub, uah, "
+      "cny, rmb, krw, zar, "
+      "aed, sar, ils, sgd, hkd, myr, idr, vnd, thb, php, kr, zł, kč, ft, lei, rs, руб, р, грн, r, rm, rp, us, ca, au, "
+      "mio, m, k, mn, cop, ars, clp, pen");
   const std::string plain = with_plain_digits(raw);
   if (count_digits(plain) == 0) return false;
   std::string word;
@@ -237,12 +252,16 @@ bool looks_like_number(std::string_view raw) {
       continue;
     }
     // Signs of currencies are letters here as they are beyond ASCII.
-    if (word == "€" || word == "£" || word == "¥" || word == "₹" || word == "₺" || word == "₽" || word == "₩" || word == "₴") word.clear();
+    if (word == "€" || word == "£" || word == "¥" || word == "₹" || word == "₺" || word == "₽" || word == "₩" ||
+        word == "₴")
+      word.clear();
     if (!word_fits()) return false;
     if (c == '-' || c == '+') ++signs;
     if (!is_digit(c) && std::string_view(" .,'-+()$%").find(c) == std::string_view::npos) return false;
   }
-  if (word == "€" || word == "£" || word == "¥" || word == "₹" || word == "₺" || word == "₽" || word == "₩" || word == "₴") word.clear();
+  if (word == "€" || word == "£" || word == "¥" || word == "₹" || word == "₺" || word == "₽" || word == "₩" ||
+      word == "₴")
+    word.clear();
   return word_fits() && signs <= 1 && plain.find("- ", 1) == std::string::npos;
 }
 
@@ -251,14 +270,18 @@ bool looks_like_integer(std::string_view raw) {
   std::string_view text = base::trim(plain);
   if (text.ends_with(".0")) text.remove_suffix(2);
   if (count_digits(text) == 0 || count_digits(text) > 15) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == ' ' || c == ',' || c == '.' || c == '\''; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return is_digit(c) || c == ' ' || c == ',' || c == '.' || c == '\''; });
 }
 
 bool looks_like_date(std::string_view text) {
   static const WordSet months = folded_set(
-      "jan, january, feb, february, mar, march, apr, april, may, jun, june, jul, july, aug, august, sep, sept, september, oct, october, "
-      "nov, november, dec, december, januar, februar, märz, mai, juni, juli, oktober, dezember, janvier, février, mars, avril, juin, "
-      "juillet, août, septembre, octobre, novembre, décembre, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, "
+      "jan, january, feb, february, mar, march, apr, april, may, jun, june, jul, july, aug, august, sep, sept, "
+      "september, oct, october, "
+      "nov, november, dec, december, januar, februar, märz, mai, juni, juli, oktober, dezember, janvier, février, "
+      "mars, avril, juin, "
+      "juillet, août, septembre, octobre, novembre, décembre, enero, febrero, marzo, abril, mayo, junio, julio, "
+      "agosto, septiembre, "
       "octubre, noviembre, diciembre, gennaio, febbraio, aprile, maggio, giugno, luglio, settembre, ottobre, dicembre");
   if (text.size() > 40) return false;
   const std::size_t digits = count_digits(text);
@@ -286,8 +309,10 @@ bool looks_like_date(std::string_view text) {
 
 bool looks_like_boolean(std::string_view text) {
   static const WordSet words = folded_set(
-      "yes, no, true, false, y, n, 0, 1, on, off, t, f, x, ja, nein, oui, non, si, sí, não, sim, nao, nee, tak, nie, да, нет, так, ні, evet, "
-      "hayır, ano, ne, kyllä, ei, nej, nei, igen, nem, da, nu, 是, 否, はい, いいえ, 예, 아니오, نعم, لا, हाँ, नहीं, checked, unchecked, wahr, falsch, vrai, faux");
+      "yes, no, true, false, y, n, 0, 1, on, off, t, f, x, ja, nein, oui, non, si, sí, não, sim, nao, nee, tak, nie, "
+      "да, нет, так, ні, evet, "
+      "hayır, ano, ne, kyllä, ei, nej, nei, igen, nem, da, nu, 是, 否, はい, いいえ, 예, 아니오, نعم, لا, हाँ, नहीं, "
+      "checked, unchecked, wahr, falsch, vrai, faux");
   return words.contains(base::fold_loose(text));
 }
 
@@ -311,12 +336,18 @@ bool has_several_words(std::string_view text) {
 
 bool is_honorific(std::string_view text) {
   static const WordSet words = folded_set(
-      "mr, mrs, ms, miss, mx, dr, prof, professor, sir, madam, master, rev, hon, capt, col, lt, mister, herr, frau, herr dr, frau dr, "
-      "dr med, dipl ing, ing, mag, mba, phd, m, mme, mlle, monsieur, madame, mademoiselle, me, sr, sra, srta, señor, señora, señorita, d, dña, "
-      "don, doña, sr a, senhor, senhora, sig, sigra, signor, signora, signorina, dott, dottssa, dottoressa, avv, dhr, mevr, mw, "
-      "de heer, mevrouw, pan, pani, pán, paní, г-н, г-жа, господин, госпожа, пан, пані, bay, bayan, sn, 先生, 女士, 小姐, 様, 氏, mgr, bc, "
-      "mudr, judr, drs, ir, exmo, exma, eng, engº, engª, dra, prof dr, dr ing, lic, arq, c, shri, smt, kumari, hr, fru, fr, tn, ny, bpk, ibu, "
-      "السيد, السيدة, د, م, الأستاذ, श्री, श्रीमती, male, female, weiblich, männlich, divers, mr., hd, mrs., nő, férfi, κος, κα");
+      "mr, mrs, ms, miss, mx, dr, prof, professor, sir, madam, master, rev, hon, capt, col, lt, mister, herr, frau, "
+      "herr dr, frau dr, "
+      "dr med, dipl ing, ing, mag, mba, phd, m, mme, mlle, monsieur, madame, mademoiselle, me, sr, sra, srta, señor, "
+      "señora, señorita, d, dña, "
+      "don, doña, sr a, senhor, senhora, sig, sigra, signor, signora, signorina, dott, dottssa, dottoressa, avv, dhr, "
+      "mevr, mw, "
+      "de heer, mevrouw, pan, pani, pán, paní, г-н, г-жа, господин, госпожа, пан, пані, bay, bayan, sn, 先生, 女士, "
+      "小姐, 様, 氏, mgr, bc, "
+      "mudr, judr, drs, ir, exmo, exma, eng, engº, engª, dra, prof dr, dr ing, lic, arq, c, shri, smt, kumari, hr, "
+      "fru, fr, tn, ny, bpk, ibu, "
+      "السيد, السيدة, د, م, الأستاذ, श्री, श्रीमती, male, female, weiblich, männlich, divers, mr., hd, mrs., nő, férfi, "
+      "κος, κα");
   std::string folded;
   for (const std::string& word : split_words(text)) folded += word;
   return words.contains(folded);
@@ -324,78 +355,131 @@ bool is_honorific(std::string_view text) {
 
 bool is_job_title(std::string_view text) {
   static const WordSet words = folded_set(
-      "manager, director, ceo, cfo, cto, coo, cmo, cio, cro, chro, cpo, ciso, vp, svp, evp, avp, president, head, chief, officer, founder, cofounder, owner, "
-      "partner, lead, leader, engineer, developer, consultant, analyst, assistant, associate, executive, representative, "
-      "specialist, coordinator, administrator, supervisor, architect, designer, buyer, accountant, controller, secretary, "
-      "teacher, professor, nurse, doctor, lawyer, attorney, technician, operator, principal, chairman, chairwoman, chair, advisor, adviser, agent, "
+      "manager, director, ceo, cfo, cto, coo, cmo, cio, cro, chro, cpo, ciso, vp, svp, evp, avp, president, head, "
+      "chief, officer, founder, cofounder, owner, "
+      "partner, lead, leader, engineer, developer, consultant, analyst, assistant, associate, executive, "
+      "representative, "
+      "specialist, coordinator, administrator, supervisor, architect, designer, buyer, accountant, controller, "
+      "secretary, "
+      "teacher, professor, nurse, doctor, lawyer, attorney, technician, operator, principal, chairman, chairwoman, "
+      "chair, advisor, adviser, agent, "
       "planner, scientist, researcher, editor, writer, producer, recruiter, intern, trainee, student, freelancer, "
-      "entrepreneur, proprietor, salesperson, marketer, strategist, buyer, purchaser, clerk, driver, mechanic, foreman, "
-      "geschäftsführer, geschäftsführerin, leiter, leiterin, vorstand, inhaber, inhaberin, berater, beraterin, referent, "
-      "einkäufer, einkäuferin, vertrieb, entwickler, ingenieur, assistent, assistentin, sachbearbeiter, projektleiter, vertriebsleiter, prokurist, "
-      "directeur, directrice, responsable, gérant, gérante, chef, cheffe, ingénieur, acheteur, acheteuse, président, présidente, comptable, "
+      "entrepreneur, proprietor, salesperson, marketer, strategist, buyer, purchaser, clerk, driver, mechanic, "
+      "foreman, "
+      "geschäftsführer, geschäftsführerin, leiter, leiterin, vorstand, inhaber, inhaberin, berater, beraterin, "
+      "referent, "
+      "einkäufer, einkäuferin, vertrieb, entwickler, ingenieur, assistent, assistentin, sachbearbeiter, projektleiter, "
+      "vertriebsleiter, prokurist, "
+      "directeur, directrice, responsable, gérant, gérante, chef, cheffe, ingénieur, acheteur, acheteuse, président, "
+      "présidente, comptable, "
       "commercial, commerciale, chargé, chargée, conseiller, conseillère, fondateur, fondatrice, dirigeant, "
-      "gerente, jefe, jefa, directora, ingeniero, ingeniera, comprador, compradora, propietario, fundador, fundadora, socio, "
-      "analista, coordinador, coordinadora, asistente, vendedor, vendedora, diretor, diretora, engenheiro, coordenador, coordenadora, "
-      "sócio, gestor, gestora, supervisora, encarregado, direttore, direttrice, titolare, responsabile, amministratore, impiegato, "
-      "ingegnere, fondatore, consulente, directeur, hoofd, eigenaar, inkoper, adviseur, medewerker, verkoper, zaakvoerder, "
-      "chef, säljare, ägare, ordförande, konsult, ingenjör, leder, direktør, daglig, ejer, eier, selger, sælger, indkøber, innkjøper, konsulent, "
+      "gerente, jefe, jefa, directora, ingeniero, ingeniera, comprador, compradora, propietario, fundador, fundadora, "
+      "socio, "
+      "analista, coordinador, coordinadora, asistente, vendedor, vendedora, diretor, diretora, engenheiro, "
+      "coordenador, coordenadora, "
+      "sócio, gestor, gestora, supervisora, encarregado, direttore, direttrice, titolare, responsabile, "
+      "amministratore, impiegato, "
+      "ingegnere, fondatore, consulente, directeur, hoofd, eigenaar, inkoper, adviseur, medewerker, verkoper, "
+      "zaakvoerder, "
+      "chef, säljare, ägare, ordförande, konsult, ingenjör, leder, direktør, daglig, ejer, eier, selger, sælger, "
+      "indkøber, innkjøper, konsulent, "
       "toimitusjohtaja, johtaja, päällikkö, myyjä, dyrektor, kierownik, prezes, specjalista, właściciel, menedżer, "
-      "ředitel, ředitelka, jednatel, obchodník, manažer, majitel, директор, менеджер, руководитель, начальник, бухгалтер, специалист, "
-      "инженер, владелец, генеральный, заместитель, müdür, müdürü, yönetici, genel, uzman, uzmanı, kurucu, sahibi, mühendis, "
-      "igazgató, vezető, ügyvezető, cxo, md, gm, hr, it, pm, marketing, sales, operations, procurement, purchasing, engineering");
+      "ředitel, ředitelka, jednatel, obchodník, manažer, majitel, директор, менеджер, руководитель, начальник, "
+      "бухгалтер, специалист, "
+      "инженер, владелец, генеральный, заместитель, müdür, müdürü, yönetici, genel, uzman, uzmanı, kurucu, sahibi, "
+      "mühendis, "
+      "igazgató, vezető, ügyvezető, cxo, md, gm, hr, it, pm, marketing, sales, operations, procurement, purchasing, "
+      "engineering");
   if (has_any_word(text, words)) return true;
-  static constexpr std::string_view kEndings[] = {"经理", "总监", "总裁", "主管", "工程师", "董事", "负责人", "部長", "課長", "社長", "取締役", "係長", "担当", "代表",
-                                                  "主任", "マネージャー", "대표", "과장", "부장", "이사", "팀장", "대리", "차장", "مدير", "प्रबंधक", "經理", "總監"};
-  return std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view e) { return text.find(e) != text.npos; });
+  static constexpr std::string_view kEndings[] = {"经理", "总监",         "总裁", "主管",   "工程师", "董事", "负责人",
+                                                  "部長", "課長",         "社長", "取締役", "係長",   "担当", "代表",
+                                                  "主任", "マネージャー", "대표", "과장",   "부장",   "이사", "팀장",
+                                                  "대리", "차장",         "مدير", "प्रबंधक",  "經理",   "總監"};
+  return std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view e) { return text.find(e) != text.npos; });
 }
 
 bool is_stage(std::string_view text) {
   static const WordSet words = folded_set(
-      "new, open, contacted, not contacted, working, in progress, qualified, unqualified, disqualified, nurturing, nurture, attempted to contact, attempted, "
-      "connected, bad timing, open deal, converted, not converted, lost, won, proposal, proposal sent, negotiation, contact in future, junk lead, lost lead, "
-      "prequalified, not qualified, open not contacted, working contacted, closed converted, closed not converted, closed won, closed lost, follow up, "
-      "followup, interested, not interested, cold, warm, hot, prospect, prospecting, lead, new lead, opportunity, demo, demo scheduled, meeting scheduled, meeting booked, "
-      "quote, quote sent, quoted, discovery, approaching, replied, engaged, marketing qualified lead, sales qualified lead, mql, sql, recycled, assigned, "
-      "unassigned, dead, junk, qualification, needs analysis, decision, contract sent, no response, callback, call back, in process, in bearbeitung, "
-      "neu, offen, kontaktiert, qualifiziert, nicht qualifiziert, gewonnen, verloren, angebot, angebot gesendet, verhandlung, interessiert, kein interesse, "
-      "nouveau, nouvelle, contacté, qualifié, non qualifié, gagné, perdu, proposition, proposition envoyée, négociation, en cours, à contacter, à relancer, à rappeler, devis envoyé, ouvert, "
-      "nuevo, nueva, contactado, calificado, cualificado, no calificado, ganado, perdido, propuesta, negociación, en proceso, en curso, interesado, no interesado, abierto, propuesta enviada, en negociación, por contactar, sin contactar, "
-      "novo, nova, contatado, contactado, qualificado, não qualificado, ganho, perdido, proposta, negociação, em andamento, em negociação, proposta enviada, em contato, aberto, em contacto, "
-      "nuovo, nuova, contattato, qualificato, non qualificato, vinto, perso, proposta, trattativa, in corso, da contattare, in trattativa, in lavorazione, aperto, proposta inviata, offerta inviata, chiuso vinto, chiuso perso, "
-      "nieuw, gecontacteerd, gekwalificeerd, gewonnen, verloren, offerte, in behandeling, benaderd, open, in onderhandeling, offerte verstuurd, "
-      "ny, kontaktad, kontaktet, kvalificerad, kvalifisert, kvalificeret, vunnen, vunnet, vundet, förlorad, tapt, tabt, offert, tilbud, pågående, öppen, åpen, åben, pågår, "
+      "new, open, contacted, not contacted, working, in progress, qualified, unqualified, disqualified, nurturing, "
+      "nurture, attempted to contact, attempted, "
+      "connected, bad timing, open deal, converted, not converted, lost, won, proposal, proposal sent, negotiation, "
+      "contact in future, junk lead, lost lead, "
+      "prequalified, not qualified, open not contacted, working contacted, closed converted, closed not converted, "
+      "closed won, closed lost, follow up, "
+      "followup, interested, not interested, cold, warm, hot, prospect, prospecting, lead, new lead, opportunity, "
+      "demo, demo scheduled, meeting scheduled, meeting booked, "
+      "quote, quote sent, quoted, discovery, approaching, replied, engaged, marketing qualified lead, sales qualified "
+      "lead, mql, sql, recycled, assigned, "
+      "unassigned, dead, junk, qualification, needs analysis, decision, contract sent, no response, callback, call "
+      "back, in process, in bearbeitung, "
+      "neu, offen, kontaktiert, qualifiziert, nicht qualifiziert, gewonnen, verloren, angebot, angebot gesendet, "
+      "verhandlung, interessiert, kein interesse, "
+      "nouveau, nouvelle, contacté, qualifié, non qualifié, gagné, perdu, proposition, proposition envoyée, "
+      "négociation, en cours, à contacter, à relancer, à rappeler, devis envoyé, ouvert, "
+      "nuevo, nueva, contactado, calificado, cualificado, no calificado, ganado, perdido, propuesta, negociación, en "
+      "proceso, en curso, interesado, no interesado, abierto, propuesta enviada, en negociación, por contactar, sin "
+      "contactar, "
+      "novo, nova, contatado, contactado, qualificado, não qualificado, ganho, perdido, proposta, negociação, em "
+      "andamento, em negociação, proposta enviada, em contato, aberto, em contacto, "
+      "nuovo, nuova, contattato, qualificato, non qualificato, vinto, perso, proposta, trattativa, in corso, da "
+      "contattare, in trattativa, in lavorazione, aperto, proposta inviata, offerta inviata, chiuso vinto, chiuso "
+      "perso, "
+      "nieuw, gecontacteerd, gekwalificeerd, gewonnen, verloren, offerte, in behandeling, benaderd, open, in "
+      "onderhandeling, offerte verstuurd, "
+      "ny, kontaktad, kontaktet, kvalificerad, kvalifisert, kvalificeret, vunnen, vunnet, vundet, förlorad, tapt, "
+      "tabt, offert, tilbud, pågående, öppen, åpen, åben, pågår, "
       "uusi, kontaktoitu, kvalifioitu, voitettu, hävitty, hävitetty, tarjous, avoin, käynnissä, menetetty, "
-      "nowy, nowa, skontaktowany, zakwalifikowany, wygrany, wygrana, przegrany, przegrana, oferta, w toku, otwarty, utracony, w trakcie, negocjacje, "
-      "nový, nová, nové, kontaktován, kontaktovaný, kvalifikovaný, kvalifikován, vyhráno, prohráno, nabídka, otevřený, v řešení, rozpracovaný, rozpracováno, "
-      "новый, новая, новые, в работе, связались, квалифицирован, выиграно, проиграно, предложение, переговоры, контакт установлен, потерян, отказ, в процессе, первичный контакт, закрыт, новий, в роботі, нов, "
-      "yeni, iletişime geçildi, nitelikli, kazanıldı, kaybedildi, teklif, açık, görüşülüyor, teklif verildi, devam ediyor, görüşmede, takipte, iletişim kuruldu, "
-      "新, 新建, 未联系, 已联系, 跟进中, 合格, 不合格, 赢单, 输单, 新线索, 已成交, 意向, 待跟进, 已转化, 新規, 商談中, 対応中, 受注, 失注, 未対応, 連絡済み, 提案中, 見込み, コンタクト済, アプローチ中, 検討中, "
-      "신규, 연락됨, 상담중, 진행중, 계약완료, 실패, 제안, 협상, 연락 완료, 접촉, 제안중, جديد, تم التواصل, مؤهل, قيد المتابعة, قيد التواصل, مهتم, غير مهتم, नया, संपर्क किया, "
-      "új, kapcsolatfelvétel, folyamatban, megnyert, elveszített, nou, contactat, calificat, câștigat, pierdut, mới, đã liên hệ, tiềm năng, đang liên hệ, đang xử lý, baru, dihubungi, terkualifikasi");
+      "nowy, nowa, skontaktowany, zakwalifikowany, wygrany, wygrana, przegrany, przegrana, oferta, w toku, otwarty, "
+      "utracony, w trakcie, negocjacje, "
+      "nový, nová, nové, kontaktován, kontaktovaný, kvalifikovaný, kvalifikován, vyhráno, prohráno, nabídka, otevřený, "
+      "v řešení, rozpracovaný, rozpracováno, "
+      "новый, новая, новые, в работе, связались, квалифицирован, выиграно, проиграно, предложение, переговоры, контакт "
+      "установлен, потерян, отказ, в процессе, первичный контакт, закрыт, новий, в роботі, нов, "
+      "yeni, iletişime geçildi, nitelikli, kazanıldı, kaybedildi, teklif, açık, görüşülüyor, teklif verildi, devam "
+      "ediyor, görüşmede, takipte, iletişim kuruldu, "
+      "新, 新建, 未联系, 已联系, 跟进中, 合格, 不合格, 赢单, 输单, 新线索, 已成交, 意向, 待跟进, 已转化, 新規, 商談中, "
+      "対応中, 受注, 失注, 未対応, 連絡済み, 提案中, 見込み, コンタクト済, アプローチ中, 検討中, "
+      "신규, 연락됨, 상담중, 진행중, 계약완료, 실패, 제안, 협상, 연락 완료, 접촉, 제안중, جديد, تم التواصل, مؤهل, قيد "
+      "المتابعة, قيد التواصل, مهتم, غير مهتم, नया, संपर्क किया, "
+      "új, kapcsolatfelvétel, folyamatban, megnyert, elveszített, nou, contactat, calificat, câștigat, pierdut, mới, "
+      "đã liên hệ, tiềm năng, đang liên hệ, đang xử lý, baru, dihubungi, terkualifikasi");
   return words.contains(base::fold_loose(text));
 }
 
 bool is_subscription_state(std::string_view text) {
   static const WordSet words = folded_set(
-      "active, inactive, subscribed, unsubscribed, unconfirmed, confirmed, bounced, cleaned, pending, complained, cancelled, canceled, "
-      "enabled, disabled, paid, unpaid, refunded, completed, complete, attending, attended, checked in, not attending, registered, "
-      "approved, denied, rejected, valid, invalid, verified, unverified, accept all, unknown, shipped, delivered, failed, sent, expired, "
-      "trial, trialing, past due, free, premium, invited, declined, accepted, no show, waitlist, transferred, deleted, archived, "
-      "aktiv, inaktiv, abgemeldet, actif, inactif, abonné, désabonné, activo, inactivo, suscrito, ativo, inativo, inscrito, attivo, inattivo, iscritto, "
-      "disiscritto, actief, inactief, aktywny, nieaktywny, активен, неактивен, активный, неактивный, aktif, pasif, 有效, 启用, 停用, 有効, 無効, 활성, new, open, closed, won, lost, contacted, qualified, "
+      "active, inactive, subscribed, unsubscribed, unconfirmed, confirmed, bounced, cleaned, pending, complained, "
+      "cancelled, canceled, "
+      "enabled, disabled, paid, unpaid, refunded, completed, complete, attending, attended, checked in, not attending, "
+      "registered, "
+      "approved, denied, rejected, valid, invalid, verified, unverified, accept all, unknown, shipped, delivered, "
+      "failed, sent, expired, "
+      "trial, trialing, past due, free, premium, invited, declined, accepted, no show, waitlist, transferred, deleted, "
+      "archived, "
+      "aktiv, inaktiv, abgemeldet, actif, inactif, abonné, désabonné, activo, inactivo, suscrito, ativo, inativo, "
+      "inscrito, attivo, inattivo, iscritto, "
+      "disiscritto, actief, inactief, aktywny, nieaktywny, активен, неактивен, активный, неактивный, aktif, pasif, "
+      "有效, 启用, 停用, 有効, 無効, 활성, new, open, closed, won, lost, contacted, qualified, "
       "open rate, single opt in, double opt in, opted in, opted out, published, draft, live, in stock");
   return words.contains(base::fold_loose(text)) || is_stage(text);
 }
 
 bool has_legal_form(std::string_view text) {
   static const WordSet words = folded_set(
-      "ltd, limited, llc, inc, corp, corporation, company, plc, llp, gmbh, mbh, kg, ohg, gbr, ug, sarl, sas, sasu, spa, srl, bv, nv, ab, oy, aps, "
-      "pty, pvt, private, holding, holdings, group, gruppe, kft, zrt, doo, sro, ооо, оао, зао, ао, ип, тоо, тов, ltda, eireli, slu, sl, "
-      "bvba, vof, eood, ood, inc, associates, solutions, technologies, industries, services, systems, sp, oyj, ent, enterprises, stiftung");
+      "ltd, limited, llc, inc, corp, corporation, company, plc, llp, gmbh, mbh, kg, ohg, gbr, ug, sarl, sas, sasu, "
+      "spa, srl, bv, nv, ab, oy, aps, "
+      "pty, pvt, private, holding, holdings, group, gruppe, kft, zrt, doo, sro, ооо, оао, зао, ао, ип, тоо, тов, ltda, "
+      "eireli, slu, sl, "
+      "bvba, vof, eood, ood, inc, associates, solutions, technologies, industries, services, systems, sp, oyj, ent, "
+      "enterprises, stiftung");
   if (has_any_word(text, words)) return true;
-  static constexpr std::string_view kMarks[] = {"S.A.", "S.L.", "s.r.o.", "S.r.l.", "S.p.A.", "A.Ş.", "a.s.", "Sp. z o.o.", "株式会社", "有限公司", "有限会社",
-                                                "公司", "주식회사", "(주)", "شركة", " AG", " SA", " AS", " A/S", "d.o.o.", "B.V.", "N.V.", "e.K.", "e.V.", "集团"};
-  return std::any_of(std::begin(kMarks), std::end(kMarks), [&](std::string_view mark) { return text.find(mark) != text.npos; });
+  static constexpr std::string_view kMarks[] = {
+      "S.A.",     "S.L.",     "s.r.o.", "S.r.l.",   "S.p.A.", "A.Ş.", "a.s.", "Sp. z o.o.", "株式会社",
+      "有限公司", "有限会社", "公司",   "주식회사", "(주)",   "شركة", " AG",  " SA",        " AS",
+      " A/S",     "d.o.o.",   "B.V.",   "N.V.",     "e.K.",   "e.V.", "集团"};
+  return std::any_of(std::begin(kMarks), std::end(kMarks),
+                     [&](std::string_view mark) { return text.find(mark) != text.npos; });
 }
 
 Fit fit_of(const leads::Field& field, const ColumnContent& content) {

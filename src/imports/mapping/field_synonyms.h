@@ -37,9 +37,15 @@ enum class Modifier : unsigned char {
   kLead,      // the lead itself: contact, person
   kCustomer,  // the same said by a shop or an event: customer, attendee
   kDeal,      // the sale: deal, opportunity
-  kPrimary, kWork, kHome, kMailing, kBilling, kShipping, kCompany,
-  kOther,     // one more beside the first: other, secondary
-  kVendor,    // the program it comes from; only before ids
+  kPrimary,
+  kWork,
+  kHome,
+  kMailing,
+  kBilling,
+  kShipping,
+  kCompany,
+  kOther,   // one more beside the first: other, secondary
+  kVendor,  // the program it comes from; only before ids
 };
 
 enum class Place : unsigned char { kAnywhere, kBefore, kAfter };

@@ -15,9 +15,9 @@
 namespace inlet::imports {
 namespace {
 
-constexpr std::size_t kMostWords = 48;       // of a name; longer ones are questions nobody meant as a field
+constexpr std::size_t kMostWords = 48;  // of a name; longer ones are questions nobody meant as a field
 constexpr double kMuchSurer = 0.1;
-constexpr std::size_t kLongestPhrase = 24;   // in words; characters of Chinese and Thai count as words
+constexpr std::size_t kLongestPhrase = 24;  // in words; characters of Chinese and Thai count as words
 
 struct Sense {
   std::string_view target;
@@ -76,7 +76,8 @@ class Lexicon {
     for (const PhraseRow& row : rows) {
       for_each_phrase(row.phrases, [&](const std::string& key) {
         std::vector<Sense>& senses = senses_[key];
-        const auto same = std::find_if(senses.begin(), senses.end(), [&](const Sense& s) { return s.target == row.target; });
+        const auto same =
+            std::find_if(senses.begin(), senses.end(), [&](const Sense& s) { return s.target == row.target; });
         if (same == senses.end()) {
           senses.push_back({row.target, row.weight, english});
         } else {
@@ -143,8 +144,8 @@ std::vector<std::optional<Modifiers>> understood(const std::vector<std::string>&
 }
 
 bool is_address_part(std::string_view target) {
-  return target == "street" || target == "city" || target == "state" || target == "postal_code" || target == "country" ||
-         target == targets::kStateOrStatus;
+  return target == "street" || target == "city" || target == "state" || target == "postal_code" ||
+         target == "country" || target == targets::kStateOrStatus;
 }
 
 // How much less sure a phrase is with this word beside it; 0: the word makes it something else.
@@ -209,14 +210,20 @@ double factor(std::string_view target, Modifier modifier) {
       default: return 0;
     }
   }
-  if (target == "job_title") return any_of({"job_title"}) && modifier != kHome && modifier != kBilling &&
-                                            modifier != kShipping && modifier != kDeal ? 0.97 : 0;
+  if (target == "job_title")
+    return any_of({"job_title"}) && modifier != kHome && modifier != kBilling && modifier != kShipping &&
+                   modifier != kDeal
+               ? 0.97
+               : 0;
   if (target == "website") return modifier == kHome ? 0.8 : modifier == kDeal || modifier == kBilling ? 0 : 0.97;
   if (target == "linkedin_url") {
     return modifier == kLead || modifier == kCustomer || modifier == kPrimary || modifier == kHome ? 0.98 : 0;
   }
   if (any_of({"industry", "employees", "annual_revenue"})) {
-    return modifier == kCompany || modifier == kLead || modifier == kCustomer || modifier == kPrimary || modifier == kWork ? 0.97 : 0;
+    return modifier == kCompany || modifier == kLead || modifier == kCustomer || modifier == kPrimary ||
+                   modifier == kWork
+               ? 0.97
+               : 0;
   }
   if (any_of({"owner", "source"})) {
     return modifier == kLead || modifier == kDeal ? 0.97 : modifier == kCustomer || modifier == kPrimary ? 0.92 : 0;
@@ -307,7 +314,8 @@ std::vector<Reading> read_words(const std::vector<std::string>& words) {
         const double rival = heaviest(readings);
         const double known = heaviest(best);
         const bool same = std::all_of(readings.begin(), readings.end(), [&](const Reading& reading) {
-          return std::any_of(best.begin(), best.end(), [&](const Reading& other) { return other.target == reading.target; });
+          return std::any_of(best.begin(), best.end(),
+                             [&](const Reading& other) { return other.target == reading.target; });
         });
         if (same || rival <= known - kMuchSurer) continue;
         if (rival < known + kMuchSurer) readings.clear();
@@ -347,11 +355,13 @@ std::string_view without_marks(std::string_view name) {
 // Words of other meaning that are one letter away from a name.
 bool is_confusable(const std::string& key) {
   static const std::unordered_set<std::string> words = {
-      "contract", "contracts", "county", "employee", "listname", "massage", "votes", "branch", "function", "content",
-      "contents", "contest", "accounts", "companies", "countries", "contacts", "customer", "planname", "filename", "datename",
-      "username", "filmname", "productname", "eventname", "projectname", "adname", "formname", "teamname", "domainname",
-      "lifename", "petname", "birthname", "middlename", "nickname", "screenname", "firstphone", "lastphone", "stages",
-      "lastmane", "department", "departments", "mailed", "emailed", "phoned", "positioning", "sources", "resource", "course", "statue", "statute"};
+      "contract",    "contracts", "county",     "employee",   "listname",    "massage",   "votes",       "branch",
+      "function",    "content",   "contents",   "contest",    "accounts",    "companies", "countries",   "contacts",
+      "customer",    "planname",  "filename",   "datename",   "username",    "filmname",  "productname", "eventname",
+      "projectname", "adname",    "formname",   "teamname",   "domainname",  "lifename",  "petname",     "birthname",
+      "middlename",  "nickname",  "screenname", "firstphone", "lastphone",   "stages",    "lastmane",    "department",
+      "departments", "mailed",    "emailed",    "phoned",     "positioning", "sources",   "resource",    "course",
+      "statue",      "statute"};
   return words.contains(key);
 }
 
@@ -371,13 +381,13 @@ std::vector<std::string> split_words(std::string_view name) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text[i];
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                        (c >= 0xAA && c != 0xAB && c != 0xAC && c != 0xAD && c != 0xAE && c != 0xAF && c != 0xB0 && c != 0xB4 &&
-                         c != 0xB7 && c != 0xBB && c != 0xBF && c != 0xD7 && c != 0xF7 && c != 0x02BC && c != 0x05F3 &&
-                         c != 0x05F4 && c != 0x060C && c != 0x061F && !(c >= 0x2000 && c <= 0x2BFF) &&
+                        (c >= 0xAA && c != 0xAB && c != 0xAC && c != 0xAD && c != 0xAE && c != 0xAF && c != 0xB0 &&
+                         c != 0xB4 && c != 0xB7 && c != 0xBB && c != 0xBF && c != 0xD7 && c != 0xF7 && c != 0x02BC &&
+                         c != 0x05F3 && c != 0x05F4 && c != 0x060C && c != 0x061F && !(c >= 0x2000 && c <= 0x2BFF) &&
                          !(c >= 0x3000 && c <= 0x3004) && !(c >= 0x3008 && c <= 0x3011) && c != 0x30FB &&
                          !(c >= 0xE000 && c <= 0xF8FF) && !(c >= 0xFE00 && c <= 0xFE0F) && c != 0xFEFF &&
-                         !(c >= 0xFF00 && c <= 0xFF0F) && !(c >= 0xFF1A && c <= 0xFF20) && !(c >= 0x1F000 && c <= 0x1FAFF) &&
-                         c != base::kReplacement && !base::is_blank_character(c));
+                         !(c >= 0xFF00 && c <= 0xFF0F) && !(c >= 0xFF1A && c <= 0xFF20) &&
+                         !(c >= 0x1F000 && c <= 0x1FAFF) && c != base::kReplacement && !base::is_blank_character(c));
     if (!letter) {
       flush();
       continue;
@@ -391,10 +401,13 @@ std::vector<std::string> split_words(std::string_view name) {
       flush();
       continue;
     }
-    const Kind kind = c >= 'a' && c <= 'z' ? Kind::kLower : c >= 'A' && c <= 'Z' ? Kind::kUpper
-                      : c >= '0' && c <= '9' ? Kind::kDigit : Kind::kOther;
+    const Kind kind = c >= 'a' && c <= 'z'   ? Kind::kLower
+                      : c >= 'A' && c <= 'Z' ? Kind::kUpper
+                      : c >= '0' && c <= '9' ? Kind::kDigit
+                                             : Kind::kOther;
     const bool next_lower = i + 1 < text.size() && text[i + 1] >= 'a' && text[i + 1] <= 'z';
-    const bool border = (kind == Kind::kDigit) != (last == Kind::kDigit) || (last == Kind::kLower && kind == Kind::kUpper) ||
+    const bool border = (kind == Kind::kDigit) != (last == Kind::kDigit) ||
+                        (last == Kind::kLower && kind == Kind::kUpper) ||
                         (last == Kind::kUpper && kind == Kind::kUpper && next_lower);
     if (last != Kind::kNone && border) flush();
     base::append_utf8(piece, c);
@@ -436,7 +449,8 @@ std::vector<Reading> read_misspelt_header(std::string_view name) {
   const std::size_t length = base::count_code_points(key);
   if (length < 5 || !base::is_ascii(key) || is_confusable(key)) return {};
   // Words that are all spelt right are no typing error: "Deal Count" is not "Deal Amount".
-  if (std::all_of(words.begin(), words.end(), [](const std::string& word) { return has_known_word({word}); })) return {};
+  if (std::all_of(words.begin(), words.end(), [](const std::string& word) { return has_known_word({word}); }))
+    return {};
   const auto sorted = [](std::string letters) {
     std::sort(letters.begin(), letters.end());
     return letters;
@@ -457,8 +471,8 @@ std::vector<Reading> read_misspelt_header(std::string_view name) {
       if (!swapped && longer < 7) continue;
       if (distance < best_distance) best.clear();
       best_distance = distance;
-      best.push_back({sense.target, sense.weight * (1 - static_cast<double>(distance) / static_cast<double>(longer)), known,
-                      AddressGroup::kPlain, false});
+      best.push_back({sense.target, sense.weight * (1 - static_cast<double>(distance) / static_cast<double>(longer)),
+                      known, AddressGroup::kPlain, false});
     }
   }
   for (const Reading& reading : best) {

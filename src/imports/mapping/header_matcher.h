@@ -26,7 +26,8 @@ struct Reading {
 struct HeaderReading {
   std::vector<Reading> readings;  // empty: not understood
   bool blank = false;             // the file gives no name
-  bool has_known_words = false;   // some word is known, though the whole is not a field: such a column is about something else
+  bool has_known_words =
+      false;  // some word is known, though the whole is not a field: such a column is about something else
 };
 
 HeaderReading read_header(std::string_view name);

@@ -18,7 +18,8 @@ struct KnownColumn {
 
 struct KnownSource {
   std::string_view name;
-  std::span<const std::string_view> signature;  // column names that only together are typical; at least three must be there
+  std::span<const std::string_view>
+      signature;  // column names that only together are typical; at least three must be there
   std::span<const KnownColumn> columns;
 };
 

@@ -31,7 +31,8 @@ std::string all_names(const tables::Header& header) {
 Result<Mapping> Mapping::create(const leads::FieldCatalog& catalog, const tables::Header& header,
                                 std::vector<Binding> bindings) {
   if (bindings.empty()) return make_error(ErrorKind::kInvalidInput, Code::kNothingMapped);
-  std::stable_sort(bindings.begin(), bindings.end(), [](const Binding& a, const Binding& b) { return a.column < b.column; });
+  std::stable_sort(bindings.begin(), bindings.end(),
+                   [](const Binding& a, const Binding& b) { return a.column < b.column; });
   std::map<std::string_view, const Binding*> by_field;
   for (std::size_t i = 0; i < bindings.size(); ++i) {
     const Binding& binding = bindings[i];
@@ -44,9 +45,11 @@ Result<Mapping> Mapping::create(const leads::FieldCatalog& catalog, const tables
       return make_error(ErrorKind::kInvalidInput, Code::kBadRequest, {"Column “" + name + "” goes to two fields."});
     }
     const leads::Field* field = catalog.find(binding.field);
-    if (field == nullptr || field->hidden) return make_error(ErrorKind::kInvalidInput, Code::kNoSuchField, {binding.field});
+    if (field == nullptr || field->hidden)
+      return make_error(ErrorKind::kInvalidInput, Code::kNoSuchField, {binding.field});
     const auto [first, is_new] = by_field.try_emplace(field->key, &binding);
-    if (is_new || field->type == leads::FieldType::kMultiPicklist || joins_texts(*field, *first->second, binding)) continue;
+    if (is_new || field->type == leads::FieldType::kMultiPicklist || joins_texts(*field, *first->second, binding))
+      continue;
     return make_error(ErrorKind::kInvalidInput, Code::kFieldMappedTwice,
                       {field->label, header.columns[first->second->column].name, name});
   }
@@ -54,7 +57,8 @@ Result<Mapping> Mapping::create(const leads::FieldCatalog& catalog, const tables
 }
 
 bool Mapping::maps(std::string_view field) const {
-  return std::any_of(bindings_.begin(), bindings_.end(), [&](const Binding& binding) { return binding.field == field; });
+  return std::any_of(bindings_.begin(), bindings_.end(),
+                     [&](const Binding& binding) { return binding.field == field; });
 }
 
 std::vector<std::string> unbound_required(const Mapping& mapping, const leads::FieldCatalog& catalog,

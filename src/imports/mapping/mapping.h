@@ -51,6 +51,7 @@ std::vector<std::string> unbound_required(const Mapping& mapping, const leads::F
 
 // A stable text: [{"column":0,"field":"email","options":{...}}]; options only where they differ from what is usual.
 std::string to_json(const Mapping& mapping);
-Result<Mapping> mapping_from_json(std::string_view json, const leads::FieldCatalog& catalog, const tables::Header& header);
+Result<Mapping> mapping_from_json(std::string_view json, const leads::FieldCatalog& catalog,
+                                  const tables::Header& header);
 
 }  // namespace inlet::imports

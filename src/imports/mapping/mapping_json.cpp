@@ -12,7 +12,8 @@ namespace inlet::imports {
 namespace json = boost::json;
 
 base::Error unreadable(std::string_view what) {
-  return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest, {std::string(what) + " can't be understood."});
+  return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest,
+                          {std::string(what) + " can't be understood."});
 }
 
 boost::json::object options_to_json(const leads::ConversionOptions& options) { return leads::json_of(options); }
@@ -35,7 +36,8 @@ std::string to_json(const Mapping& mapping) {
   return json::serialize(bindings);
 }
 
-Result<Mapping> mapping_from_json(std::string_view text, const leads::FieldCatalog& catalog, const tables::Header& header) {
+Result<Mapping> mapping_from_json(std::string_view text, const leads::FieldCatalog& catalog,
+                                  const tables::Header& header) {
   boost::system::error_code error;
   const json::value parsed = json::parse(text, error);
   if (error || !parsed.is_array()) return unreadable("The mapping");

@@ -47,7 +47,8 @@ class Settled {
     columns_[binding.column].options = binding.options;
   }
 
-  void skip(std::size_t c, SuggestionReason reason, std::vector<std::string> arguments, Evidence evidence = Evidence::kNone) {
+  void skip(std::size_t c, SuggestionReason reason, std::vector<std::string> arguments,
+            Evidence evidence = Evidence::kNone) {
     if (taken_[c]) return;
     columns_[c].reason = reason;
     columns_[c].evidence = evidence;
@@ -121,8 +122,9 @@ class Contest {
       suggestion.reason = won.reason;
       suggestion.arguments = won.arguments;
     } else if (!column.candidates.empty()) {
-      const Candidate& best = *std::max_element(column.candidates.begin(), column.candidates.end(),
-                                                [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; });
+      const Candidate& best =
+          *std::max_element(column.candidates.begin(), column.candidates.end(),
+                            [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; });
       tell_loss(best.field, best.weight, suggestion);
     } else {
       suggestion.reason = column.withdrawal.reason;
@@ -148,7 +150,8 @@ class Contest {
       return;
     }
     suggestion.reason = SuggestionReason::kOtherColumnFits;
-    suggestion.arguments = {label, winner == winner_.end() ? std::string() : survey_.header.columns[winner->second].name};
+    suggestion.arguments = {label,
+                            winner == winner_.end() ? std::string() : survey_.header.columns[winner->second].name};
   }
 
   const leads::FieldCatalog& catalog_;
@@ -167,7 +170,8 @@ std::string argument(const std::vector<std::string>& arguments, std::size_t plac
 }  // namespace
 
 std::string_view name_of(Evidence evidence) {
-  static constexpr std::string_view kNames[] = {"none", "template", "earlier_import", "memory", "exact", "synonym", "preset", "fuzzy", "content"};
+  static constexpr std::string_view kNames[] = {"none",    "template", "earlier_import", "memory", "exact",
+                                                "synonym", "preset",   "fuzzy",          "content"};
   return kNames[static_cast<std::size_t>(evidence)];
 }
 
@@ -214,7 +218,8 @@ std::string reason_text(SuggestionReason reason, const std::vector<std::string>&
 std::vector<Binding> MappingSuggestion::bindings() const {
   std::vector<Binding> result;
   for (const ColumnSuggestion& column : columns) {
-    if (!column.field.empty()) result.push_back({column.column, column.field, column.options.value_or(leads::ConversionOptions{})});
+    if (!column.field.empty())
+      result.push_back({column.column, column.field, column.options.value_or(leads::ConversionOptions{})});
   }
   return result;
 }
@@ -230,7 +235,8 @@ MappingSuggestion suggest_mapping(const leads::FieldCatalog& catalog, const tabl
   Settled settled(catalog, survey, suggestion);
   settled.own_columns();
   for (const Binding& binding : memory.earlier_bindings) {
-    settled.bind(binding, Evidence::kEarlierImport, SuggestionReason::kEarlierImport, {std::to_string(memory.earlier_import)});
+    settled.bind(binding, Evidence::kEarlierImport, SuggestionReason::kEarlierImport,
+                 {std::to_string(memory.earlier_import)});
   }
   if (memory.chosen_template != nullptr) {
     const TemplateFit fit = apply_template(*memory.chosen_template, catalog, survey.header);

@@ -19,18 +19,27 @@
 namespace inlet::imports {
 
 enum class Evidence : std::uint8_t {
-  kNone, kTemplate, kEarlierImport, kMemory, kExact, kSynonym, kPreset, kFuzzy, kContent,
+  kNone,
+  kTemplate,
+  kEarlierImport,
+  kMemory,
+  kExact,
+  kSynonym,
+  kPreset,
+  kFuzzy,
+  kContent,
 };
-std::string_view name_of(Evidence evidence);  // none, template, earlier_import, memory, exact, synonym, preset, fuzzy, content
+std::string_view name_of(
+    Evidence evidence);  // none, template, earlier_import, memory, exact, synonym, preset, fuzzy, content
 
 // What people are told instead of a number (ux.md 3.4).
 enum class Match : std::uint8_t { kNone, kCheck, kLikely, kExact };
 std::string_view name_of(Match match);  // none, check, likely, exact
 
 enum class SuggestionReason : std::uint8_t {
-  kNoMatch,          // nothing known by this name
-  kTemplate,         // {template}
-  kEarlierImport,    // {import}
+  kNoMatch,        // nothing known by this name
+  kTemplate,       // {template}
+  kEarlierImport,  // {import}
   kChosenBefore,
   kNameIsField,      // {label}
   kKnownAs,          // {words of the header that decided}
@@ -58,7 +67,7 @@ struct ColumnSuggestion {
   Evidence evidence = Evidence::kNone;
   SuggestionReason reason = SuggestionReason::kNoMatch;
   std::vector<std::string> arguments;
-  std::vector<Alternative> alternatives;  // best first, without `field`
+  std::vector<Alternative> alternatives;            // best first, without `field`
   std::optional<leads::ConversionOptions> options;  // from a template or an earlier import
 
   Match match() const;
@@ -69,11 +78,11 @@ std::string reason_text(SuggestionReason reason, const std::vector<std::string>&
 
 // What was chosen before. Keys of `fields` are column names folded by tables::fold_column_name; "" means skipped.
 struct MappingMemory {
-  const MappingTemplate* chosen_template = nullptr;      // named by the person, or the best that fits(); nullptr: none
-  std::int64_t earlier_import = 0;                       // of a file of failed records; 0: none
-  std::vector<Binding> earlier_bindings;                 // of that import, by column of this file
-  std::map<std::string, std::string> own_fields;         // this person's
-  std::map<std::string, std::string> team_fields;        // the organisation's
+  const MappingTemplate* chosen_template = nullptr;  // named by the person, or the best that fits(); nullptr: none
+  std::int64_t earlier_import = 0;                   // of a file of failed records; 0: none
+  std::vector<Binding> earlier_bindings;             // of that import, by column of this file
+  std::map<std::string, std::string> own_fields;     // this person's
+  std::map<std::string, std::string> team_fields;    // the organisation's
 };
 
 struct MappingSuggestion {

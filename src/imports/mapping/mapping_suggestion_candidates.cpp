@@ -65,7 +65,8 @@ class Search {
   // As the file has it: of two equal names the second was made distinct, and a blank one was given letters.
   static std::string_view spoken_name(const tables::Column& column) {
     if (!column.written.empty()) return column.written;
-    return column.name == "Column " + tables::column_letters(column.index) ? std::string_view() : std::string_view(column.name);
+    return column.name == "Column " + tables::column_letters(column.index) ? std::string_view()
+                                                                           : std::string_view(column.name);
   }
 
   const Field* usable(std::string_view key) const {
@@ -84,7 +85,8 @@ class Search {
       return;
     }
     std::vector<Candidate>& candidates = result_[c].candidates;
-    const auto same = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& k) { return k.field == key; });
+    const auto same =
+        std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& k) { return k.field == key; });
     if (same != candidates.end()) {
       // The name decides what is shown; a second proof only makes it surer.
       same->weight = std::max(same->weight, weight);
@@ -114,8 +116,8 @@ class Search {
         offer(c, "linkedin_url", 0.9, Evidence::kSynonym, SuggestionReason::kKnownAs, {reading.words});
         continue;
       }
-      offer(c, reading.target, reading.weight, Evidence::kSynonym, SuggestionReason::kKnownAs, {reading.words}, reading.group,
-            reading.last_resort);
+      offer(c, reading.target, reading.weight, Evidence::kSynonym, SuggestionReason::kKnownAs, {reading.words},
+            reading.group, reading.last_resort);
     }
     if (known != nullptr) {
       offer(c, known->field, 0.98, Evidence::kPreset, SuggestionReason::kKnownSource, {std::string(source_->name)});
@@ -211,7 +213,8 @@ class Search {
   void decide_title(std::size_t c, const Reading& reading) {
     const ColumnContent& content = columns_[c].content;
     if (content.share(is_honorific) >= kSomeHonorifics) return withdraw(c, SuggestionReason::kHonorifics);
-    if (has("job_title", c) || content.share(is_job_title) < kManyJobs) return withdraw(c, SuggestionReason::kAmbiguousName);
+    if (has("job_title", c) || content.share(is_job_title) < kManyJobs)
+      return withdraw(c, SuggestionReason::kAmbiguousName);
     known_as(c, "job_title", 0.88, reading);
   }
 
@@ -223,7 +226,8 @@ class Search {
   void decide_state(std::size_t c, const Reading& reading) {
     const ColumnContent& content = columns_[c].content;
     if (content.share(is_stage) >= kManyStages) return known_as(c, "stage", 0.85, reading);
-    if (content.is_empty() && !has("city", c) && !has("postal_code", c)) return withdraw(c, SuggestionReason::kAmbiguousName);
+    if (content.is_empty() && !has("city", c) && !has("postal_code", c))
+      return withdraw(c, SuggestionReason::kAmbiguousName);
     known_as(c, "state", reading.weight, reading);
   }
 
@@ -238,18 +242,22 @@ class Search {
   void decide_name(std::size_t c, const Reading& reading) {
     const bool first_of_two = reads_as(targets::kFirstOfTwo);
     const bool last_of_two = reads_as(targets::kLastOfTwo);
-    const bool any_given = has("first_name", c) || first_of_two || reads_as(targets::kName) || reads_as(targets::kGivenName);
+    const bool any_given =
+        has("first_name", c) || first_of_two || reads_as(targets::kName) || reads_as(targets::kGivenName);
     const bool has_last = has("last_name", c) || (last_of_two && any_given);
     const bool has_first = has("first_name", c) || (first_of_two && has_last);
     const ColumnContent& content = columns_[c].content;
     const double weight = reading.weight;
     if (reading.target == targets::kFirstOfTwo) {
-      return has_last && !has("first_name", c) ? known_as(c, "first_name", weight, reading) : withdraw(c, SuggestionReason::kAmbiguousName);
+      return has_last && !has("first_name", c) ? known_as(c, "first_name", weight, reading)
+                                               : withdraw(c, SuggestionReason::kAmbiguousName);
     }
     if (reading.target == targets::kLastOfTwo) {
-      return any_given && !has("last_name", c) ? known_as(c, "last_name", weight, reading) : withdraw(c, SuggestionReason::kAmbiguousName);
+      return any_given && !has("last_name", c) ? known_as(c, "last_name", weight, reading)
+                                               : withdraw(c, SuggestionReason::kAmbiguousName);
     }
-    if (content.share(has_legal_form) >= kContains && (has("full_name", c) || has_first || has_last) && !has("company", c)) {
+    if (content.share(has_legal_form) >= kContains && (has("full_name", c) || has_first || has_last) &&
+        !has("company", c)) {
       return known_as(c, "company", 0.75, reading);
     }
     if (has_first && has_last) return known_as(c, "full_name", weight, reading);
@@ -272,7 +280,8 @@ class Search {
   }
 
   void drop(std::size_t c, std::string_view key) {
-    const auto gone = std::erase_if(result_[c].candidates, [&](const Candidate& candidate) { return candidate.field == key; });
+    const auto gone =
+        std::erase_if(result_[c].candidates, [&](const Candidate& candidate) { return candidate.field == key; });
     if (gone > 0 && result_[c].candidates.empty() && result_[c].withdrawal.reason == SuggestionReason::kNoMatch) {
       withdraw(c, SuggestionReason::kOtherColumnFits, {label_of(key), {}});
     }
@@ -333,7 +342,8 @@ class Search {
     std::array<bool, kRank.size()> kept{};
     const auto plain = static_cast<std::size_t>(AddressGroup::kPlain);
     for (const std::size_t group : order) {
-      const bool disjoint = std::none_of(parts[group].begin(), parts[group].end(), [&](const std::string& part) { return held.contains(part); });
+      const bool disjoint = std::none_of(parts[group].begin(), parts[group].end(),
+                                         [&](const std::string& part) { return held.contains(part); });
       kept[group] = held.empty() || disjoint || group == plain;
       if (kept[group]) {
         for (const std::string& part : parts[group]) owner_of_part_.try_emplace(part, group);
@@ -344,7 +354,8 @@ class Search {
     each([&](std::size_t c, const Candidate& candidate) {
       const auto group = static_cast<std::size_t>(candidate.group);
       const auto owner = owner_of_part_.find(candidate.field);
-      if (!kept[group] || (owner != owner_of_part_.end() && owner->second != group)) drops.emplace_back(c, candidate.field);
+      if (!kept[group] || (owner != owner_of_part_.end() && owner->second != group))
+        drops.emplace_back(c, candidate.field);
     });
     for (const auto& [c, field] : drops) drop(c, field);
   }
@@ -383,10 +394,12 @@ class Search {
       if (usable(key) == nullptr || has(key, result_.size())) return;
       for (std::size_t c = 0; c < result_.size(); ++c) {
         const ColumnView& column = columns_[c];
-        if (taken_[c] || settled_.contains(c) || !result_[c].candidates.empty() || column.header.has_known_words) continue;
+        if (taken_[c] || settled_.contains(c) || !result_[c].candidates.empty() || column.header.has_known_words)
+          continue;
         if (blank_only && !column.header.blank) continue;
         // What repeats is about the ones who work with the leads, not about the leads.
-        if (column.content.filled() < 2 || column.content.distinct_share() < 0.8 || column.content.share(test) < 0.9) continue;
+        if (column.content.filled() < 2 || column.content.distinct_share() < 0.8 || column.content.share(test) < 0.9)
+          continue;
         offer(c, key, weight, Evidence::kContent, SuggestionReason::kValuesLookLike, {label_of(key)});
         return;
       }
@@ -394,7 +407,8 @@ class Search {
     propose("email", 0.75, false, looks_like_email);
     propose("linkedin_url", 0.75, false, looks_like_linkedin);
     propose("website", 0.65, true, looks_like_url);
-    propose("phone", 0.65, true, [](std::string_view text) { return looks_like_phone(text) && !looks_like_integer(text); });
+    propose("phone", 0.65, true,
+            [](std::string_view text) { return looks_like_phone(text) && !looks_like_integer(text); });
   }
 
   const leads::FieldCatalog& catalog_;

@@ -68,8 +68,9 @@ Result<TemplateColumn> column_from_json(const json::value& value) {
 Result<void> check_template_name(std::string_view name) {
   const bool fits = !base::is_blank(name) && base::count_code_points(base::trim(name)) <= kLongestName;
   if (fits) return {};
-  return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
-                          {"Name of the template", std::string(base::cut_utf8(name, kLongestName)), "Write 1 to 100 characters."});
+  return base::make_error(
+      base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
+      {"Name of the template", std::string(base::cut_utf8(name, kLongestName)), "Write 1 to 100 characters."});
 }
 
 std::string header_fingerprint(const tables::Header& header) {
@@ -86,7 +87,8 @@ std::string header_fingerprint(const MappingTemplate& saved) {
   return fingerprint(std::move(names));
 }
 
-TemplateFit apply_template(const MappingTemplate& saved, const leads::FieldCatalog& catalog, const tables::Header& header) {
+TemplateFit apply_template(const MappingTemplate& saved, const leads::FieldCatalog& catalog,
+                           const tables::Header& header) {
   TemplateFit fit;
   fit.columns = saved.columns.size();
   fit.exact = header_fingerprint(saved) == header_fingerprint(header);
@@ -116,7 +118,8 @@ TemplateFit apply_template(const MappingTemplate& saved, const leads::FieldCatal
   for (const tables::Column& column : header.columns) {
     if (!used.contains(column.index) && !tables::is_own_column(column.name)) fit.new_columns.push_back(column.index);
   }
-  std::sort(fit.bindings.begin(), fit.bindings.end(), [](const Binding& a, const Binding& b) { return a.column < b.column; });
+  std::sort(fit.bindings.begin(), fit.bindings.end(),
+            [](const Binding& a, const Binding& b) { return a.column < b.column; });
   return fit;
 }
 
@@ -125,7 +128,8 @@ std::vector<TemplateColumn> template_columns(const Mapping& mapping, const table
   for (const tables::Column& column : header.columns) {
     if (tables::is_own_column(column.name)) continue;
     const auto bindings = mapping.bindings();
-    const auto bound = std::find_if(bindings.begin(), bindings.end(), [&](const Binding& b) { return b.column == column.index; });
+    const auto bound =
+        std::find_if(bindings.begin(), bindings.end(), [&](const Binding& b) { return b.column == column.index; });
     if (bound == bindings.end()) {
       columns.push_back({column.name, {}, {}});
     } else {

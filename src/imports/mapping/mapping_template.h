@@ -16,17 +16,17 @@
 namespace inlet::imports {
 
 struct TemplateColumn {
-  std::string header;  // as in the file it was made from
-  std::string field;   // key; empty: the person skipped the column
+  std::string header;                // as in the file it was made from
+  std::string field;                 // key; empty: the person skipped the column
   leads::ConversionOptions options;  // with the value choices
 
   friend bool operator==(const TemplateColumn&, const TemplateColumn&) = default;
 };
 
 struct MappingTemplate {
-  std::int64_t id = 0;  // 0: not stored yet
+  std::int64_t id = 0;       // 0: not stored yet
   std::int64_t version = 1;  // grows with every change; for optimistic locking
-  std::string name;     // 1 to 100 characters, unique for its owner ignoring case, and among the shared ones
+  std::string name;          // 1 to 100 characters, unique for its owner ignoring case, and among the shared ones
   std::int64_t owner = 0;
   bool shared = false;  // everyone who may import can use it
   std::vector<TemplateColumn> columns;
@@ -45,19 +45,20 @@ std::string header_fingerprint(const MappingTemplate& saved);
 // A template laid on the columns of a file. Names decide, never positions; the second of two equal names takes the second.
 struct TemplateFit {
   std::vector<Binding> bindings;
-  std::vector<std::uint32_t> skipped;      // columns the template skips on purpose
-  std::vector<std::uint32_t> new_columns;  // not in the template
-  std::vector<std::string> missing;        // headers of the template that the file lacks
-  std::vector<std::string> missing_fields; // fields of the template that are gone or hidden
-  std::size_t columns = 0;                 // of the template
-  std::size_t fitting = 0;                 // of them in the file
-  bool exact = false;                      // same fingerprint
+  std::vector<std::uint32_t> skipped;       // columns the template skips on purpose
+  std::vector<std::uint32_t> new_columns;   // not in the template
+  std::vector<std::string> missing;         // headers of the template that the file lacks
+  std::vector<std::string> missing_fields;  // fields of the template that are gone or hidden
+  std::size_t columns = 0;                  // of the template
+  std::size_t fitting = 0;                  // of them in the file
+  bool exact = false;                       // same fingerprint
 
   // Chosen by itself after an upload from 80 % on.
   bool fits() const { return columns > 0 && fitting * 5 >= columns * 4; }
 };
 
-TemplateFit apply_template(const MappingTemplate& saved, const leads::FieldCatalog& catalog, const tables::Header& header);
+TemplateFit apply_template(const MappingTemplate& saved, const leads::FieldCatalog& catalog,
+                           const tables::Header& header);
 
 // The columns of a template from a mapping: bound ones with their field, all others as skipped.
 std::vector<TemplateColumn> template_columns(const Mapping& mapping, const tables::Header& header);

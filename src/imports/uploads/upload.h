@@ -18,7 +18,7 @@ using UploadId = std::int64_t;
 
 struct Upload {
   UploadId id = 0;
-  std::string name;    // as the person's machine calls it; for people only
+  std::string name;  // as the person's machine calls it; for people only
   std::uint64_t size = 0;
   std::string sha256;  // lower-case hex
   access::UserId owner = 0;

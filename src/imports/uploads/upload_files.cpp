@@ -28,8 +28,8 @@ base::Error file_error(const std::string& path, int number) {
   if (number == ENOSPC || number == EDQUOT) {
     return make_error(base::ErrorKind::kUnavailable, base::Code::kNoSpace, {}, path);
   }
-  return make_error(base::ErrorKind::kUnavailable, base::Code::kInputOutput, {"The folder of uploads", std::strerror(number)},
-                    path);
+  return make_error(base::ErrorKind::kUnavailable, base::Code::kInputOutput,
+                    {"The folder of uploads", std::strerror(number)}, path);
 }
 
 // "more than" beside it: the rest of the file is not read.

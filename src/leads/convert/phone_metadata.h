@@ -22,17 +22,17 @@ struct PhoneFormat {
 };
 
 struct PhonePlan {
-  std::string_view region;          // alpha-2; empty: a code of no country (+800)
+  std::string_view region;  // alpha-2; empty: a code of no country (+800)
   std::string_view calling_code;
-  std::uint32_t lengths;            // bit n: numbers of n digits are possible
-  std::uint16_t start;              // state of the automaton
-  std::string_view idd;             // pattern of what is dialled before a calling code
+  std::uint32_t lengths;  // bit n: numbers of n digits are possible
+  std::uint16_t start;    // state of the automaton
+  std::string_view idd;   // pattern of what is dialled before a calling code
   std::string_view national_prefix;
   std::string_view prefix_for_parsing;  // pattern
   std::string_view transform;           // $2, 9$1: what the matched prefix becomes
   std::string_view leading_digits;      // pattern: numbers of a shared code that are this region's
   std::string_view prefix_rule;
-  std::string_view extension_label;     // empty: " ext. "
+  std::string_view extension_label;  // empty: " ext. "
   std::uint16_t first_format;
   std::uint16_t format_count;
 };

@@ -13,14 +13,14 @@ namespace inlet::leads {
 
 struct PhoneNumber {
   static constexpr std::size_t kLongest = 24;
-  bool is_number = false;   // it could be taken apart; else all below is empty
-  bool is_valid = false;    // and is a number of its plan
+  bool is_number = false;  // it could be taken apart; else all below is empty
+  bool is_valid = false;   // and is a number of its plan
   std::array<char, kLongest> bytes{};
   std::uint8_t length = 0;       // of "+4930123456"
   std::uint8_t code_length = 0;  // of the calling code
   std::array<char, 20> extension_bytes{};
   std::uint8_t extension_length = 0;
-  std::string_view region;       // alpha-2 where one region is sure, else empty
+  std::string_view region;  // alpha-2 where one region is sure, else empty
 
   std::string_view e164() const { return {bytes.data(), length}; }
   std::string_view calling_code() const { return {bytes.data() + 1, code_length}; }

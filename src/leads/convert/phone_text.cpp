@@ -40,7 +40,8 @@ Fast read_fast(std::string_view text, PhoneText& result) {
   }
   if (result.length > kFewestDigits) return Fast::kNumber;
   // Two digits are a number only with nothing between them.
-  const bool is_pair = result.length == kFewestDigits && !result.has_plus && begin + 1 < text.size() && is_digit(text[begin + 1]);
+  const bool is_pair =
+      result.length == kFewestDigits && !result.has_plus && begin + 1 < text.size() && is_digit(text[begin + 1]);
   return is_pair ? Fast::kNumber : Fast::kNoNumber;
 }
 

@@ -52,7 +52,8 @@ class AnswerRecords {
  public:
   virtual ~AnswerRecords() = default;
   virtual Result<std::optional<KeptAnswer>> find(access::UserId user, std::string_view key) = 0;
-  virtual Result<void> keep(access::UserId user, std::string_view key, const KeptAnswer& answer, base::TimePoint now) = 0;
+  virtual Result<void> keep(access::UserId user, std::string_view key, const KeptAnswer& answer,
+                            base::TimePoint now) = 0;
 };
 
 struct AuditEntry {

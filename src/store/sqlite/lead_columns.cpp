@@ -25,8 +25,7 @@ const char* column_type(FieldType type) {
     case FieldType::kPercent:
     case FieldType::kBoolean:
     case FieldType::kDateTime:
-    case FieldType::kUser:
-      return "INTEGER";
+    case FieldType::kUser: return "INTEGER";
     case FieldType::kText:
     case FieldType::kLongText:
     case FieldType::kEmail:
@@ -34,8 +33,7 @@ const char* column_type(FieldType type) {
     case FieldType::kUrl:
     case FieldType::kDate:
     case FieldType::kPicklist:
-    case FieldType::kMultiPicklist:
-      return "TEXT";
+    case FieldType::kMultiPicklist: return "TEXT";
   }
   return "TEXT";
 }
@@ -77,12 +75,10 @@ ValueKind kind_of(FieldType type) {
     case FieldType::kLongText:
     case FieldType::kEmail:
     case FieldType::kPhone:
-    case FieldType::kUrl:
-      return ValueKind::kText;
+    case FieldType::kUrl: return ValueKind::kText;
     case FieldType::kInteger: return ValueKind::kInteger;
     case FieldType::kDecimal:
-    case FieldType::kPercent:
-      return ValueKind::kDecimal;
+    case FieldType::kPercent: return ValueKind::kDecimal;
     case FieldType::kMoney: return ValueKind::kMoney;
     case FieldType::kBoolean: return ValueKind::kBoolean;
     case FieldType::kDate: return ValueKind::kDate;
@@ -102,16 +98,13 @@ Value read_value(const Statement& row, int column, const Field& field) {
   switch (kind) {
     case ValueKind::kText:
     case ValueKind::kOption:
-    case ValueKind::kOptions:
-      return Value::of_text(kind, row.text(column));
-    case ValueKind::kMoney:
-      return Value::of_money(row.number(column), row.text(column + 1));
+    case ValueKind::kOptions: return Value::of_text(kind, row.text(column));
+    case ValueKind::kMoney: return Value::of_money(row.number(column), row.text(column + 1));
     case ValueKind::kDate: {
       const auto date = base::parse_iso_date(row.text(column));
       return date ? Value::of_number(kind, base::days_since_1970(*date)) : Value{};
     }
-    default:
-      return Value::of_number(kind, row.number(column));
+    default: return Value::of_number(kind, row.number(column));
   }
 }
 

@@ -30,6 +30,7 @@ Result<void> build_keys(Connection& connection, const leads::FieldCatalog& catal
 
 // "Email “ann@example.com” is already held by lead 17."
 Result<base::Error> unique_violation(Connection& connection, const leads::FieldCatalog& catalog,
-                                     const leads::Criterion& criterion, leads::LeadId wanting, const leads::MatchKey& key);
+                                     const leads::Criterion& criterion, leads::LeadId wanting,
+                                     const leads::MatchKey& key);
 
 }  // namespace inlet::store

@@ -40,8 +40,10 @@ void append_readable(std::string& sql, const Field& field) {
   if (field.import_only) {
     sql += ", NULL";
   } else if (field.type == FieldType::kMultiPicklist) {
-    sql += ",\n  (SELECT group_concat(option, char(31)) FROM (SELECT option FROM lead_option WHERE lead = l.id AND field = '" +
-           checked(field.key) + "' ORDER BY option))";
+    sql +=
+        ",\n  (SELECT group_concat(option, char(31)) FROM (SELECT option FROM lead_option WHERE lead = l.id AND field "
+        "= '" +
+        checked(field.key) + "' ORDER BY option))";
   } else {
     append_columns(sql, field);
   }
@@ -59,7 +61,8 @@ std::string lead_columns_list(std::span<const Field> fields) {
 
 std::string lead_insert(std::span<const Field* const> fields) {
   std::string columns =
-      "INSERT INTO lead (id, import_row, import_job_id, created_at, updated_at, created_by, updated_by, external_system";
+      "INSERT INTO lead (id, import_row, import_job_id, created_at, updated_at, created_by, updated_by, "
+      "external_system";
   std::string values = ")\nVALUES (?1, ?2, ?3, ?4, ?4, ?5, ?5, ?6";
   int place = kPlaceFields;
   for (const Field* field : fields) {
@@ -104,7 +107,8 @@ std::vector<std::string> lead_add_columns(const Field& field) {
   std::vector<std::string> statements;
   if (column_count(field) == 0) return statements;
   statements.push_back("ALTER TABLE lead ADD COLUMN " + quoted(field.key) + " " + column_type(field.type));
-  if (field.type == FieldType::kMoney) statements.push_back("ALTER TABLE lead ADD COLUMN " + currency_of(field) + " TEXT");
+  if (field.type == FieldType::kMoney)
+    statements.push_back("ALTER TABLE lead ADD COLUMN " + currency_of(field) + " TEXT");
   return statements;
 }
 
@@ -154,7 +158,8 @@ bool is_system_column(std::string_view key) {
   return key == "id" || key == "created_at" || key == "updated_at" || key == "import_job_id";
 }
 
-Result<BoundValue> FilterWriter::stored_value(const LeadCondition& condition, const Field* field, const std::string& text) {
+Result<BoundValue> FilterWriter::stored_value(const LeadCondition& condition, const Field* field,
+                                              const std::string& text) {
   const base::Error bad = bad_request("“" + text + "” can't be compared with " + condition.field + ".");
   if (condition.field == "created_at" || condition.field == "updated_at") {
     const auto time = base::parse_iso_time(text);
@@ -206,7 +211,7 @@ Result<void> FilterWriter::add(const LeadCondition& condition) {
   }
   switch (condition.op) {
     case FilterOp::kIn:
-      add(has_table                       ? "EXISTS " + holders + " AND option IN (" + list + "))"
+      add(has_table                      ? "EXISTS " + holders + " AND option IN (" + list + "))"
           : condition.values.size() == 1 ? column + " = " + list
                                          : column + " IN (" + list + ")");
       return {};
@@ -214,12 +219,8 @@ Result<void> FilterWriter::add(const LeadCondition& condition) {
       add(has_table ? "NOT EXISTS " + holders + " AND option IN (" + list + "))"
                     : "(" + column + " IS NULL OR " + column + " NOT IN (" + list + "))");
       return {};
-    case FilterOp::kBlank:
-      add(has_table ? "NOT EXISTS " + holders + ")" : column + " IS NULL");
-      return {};
-    case FilterOp::kNotBlank:
-      add(has_table ? "EXISTS " + holders + ")" : column + " IS NOT NULL");
-      return {};
+    case FilterOp::kBlank: add(has_table ? "NOT EXISTS " + holders + ")" : column + " IS NULL"); return {};
+    case FilterOp::kNotBlank: add(has_table ? "EXISTS " + holders + ")" : column + " IS NOT NULL"); return {};
     case FilterOp::kContains: {
       if (condition.values.empty()) return bad_request("A condition on " + condition.field + " has no value.");
       const std::string part = bind(base::fold_text(condition.values.front()));
@@ -313,7 +314,8 @@ Result<std::string> behind_cursor(const LeadFilter& filter, std::span<const Sort
     if (!columns[i].is_text) {
       std::int64_t number = 0;
       const auto [end, fault] = std::from_chars(value->data(), value->data() + value->size(), number);
-      if (fault != std::errc() || end != value->data() + value->size()) return bad_request("The cursor is of another list.");
+      if (fault != std::errc() || end != value->data() + value->size())
+        return bad_request("The cursor is of another list.");
       bound = number;
     }
     const std::string place = writer.bind(std::move(bound));
@@ -367,7 +369,8 @@ Result<LeadQuery> lead_query(const LeadFilter& filter, const leads::FieldCatalog
   const bool by_search = source.find("lead_search") != std::string::npos && columns.empty();
   const std::string order =
       by_search ? std::string("s.rowid") + (filter.sort.descending ? " DESC" : " ASC") : order_by(filter, columns);
-  query.page.sql = sql + source + live + writer.where() + "\nORDER BY " + order + "\nLIMIT " + std::to_string(limit + 1);
+  query.page.sql =
+      sql + source + live + writer.where() + "\nORDER BY " + order + "\nLIMIT " + std::to_string(limit + 1);
   query.page.values = writer.values();
   return query;
 }

@@ -44,8 +44,9 @@ struct BoundStatement {
 };
 
 struct LeadQuery {
-  BoundStatement page;   // one lead more than `limit`, to know whether there is a next page; columns as lead_find(), then
-                         // the values of the sort as they are stored
+  BoundStatement
+      page;  // one lead more than `limit`, to know whether there is a next page; columns as lead_find(), then
+             // the values of the sort as they are stored
   BoundStatement count;  // one number, at most LeadFilter::kCountLimit
   int sort_columns = 0;
 };

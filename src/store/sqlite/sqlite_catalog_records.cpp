@@ -132,7 +132,8 @@ Result<void> SqliteCatalogRecords::add_field(const Field& field) {
                       {"Custom field", field.key, "Keys begin with cf_; there can be 200 of them."});
   }
   if (catalog->find(field.key) != nullptr) {
-    return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"A field “" + field.key + "” exists already and"});
+    return make_error(base::ErrorKind::kConflict, base::Code::kConflict,
+                      {"A field “" + field.key + "” exists already and"});
   }
   fields.push_back(field);
   INLET_TRY(FieldCatalog::create(fields, catalog->version() + 1).map([](auto&&) {}));
@@ -192,8 +193,8 @@ Result<void> SqliteCatalogRecords::insert_field(const Field& field) {
 Result<void> SqliteCatalogRecords::put_options(const Field& field) {
   std::int64_t position = 0;
   for (const FieldOption& option : field.options) {
-    INLET_TRY(connection_.run(sql::sqlite::kFieldOptionPut, field.key, option.id, ++position, option.label, option.active,
-                              to_json(option.synonyms)));
+    INLET_TRY(connection_.run(sql::sqlite::kFieldOptionPut, field.key, option.id, ++position, option.label,
+                              option.active, to_json(option.synonyms)));
   }
   return {};
 }

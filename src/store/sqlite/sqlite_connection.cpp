@@ -39,14 +39,12 @@ void folded(sqlite3_context* context, int, sqlite3_value** arguments) {
   const std::string_view text(reinterpret_cast<const char*>(bytes),
                               static_cast<std::size_t>(sqlite3_value_bytes(arguments[0])));
   const std::string result = base::fold_text(text);
-  sqlite3_result_text64(context, result.data(), result.size(), reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1}),
-                        SQLITE_UTF8);
+  sqlite3_result_text64(context, result.data(), result.size(),
+                        reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1}), SQLITE_UTF8);
 }
 
 // SQLite's own count of its memory takes a lock at every allocation, and nobody asks for it.
-void configure_library() {
-  [[maybe_unused]] static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-}
+void configure_library() { [[maybe_unused]] static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
 
 }  // namespace
 

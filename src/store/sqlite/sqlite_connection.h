@@ -70,7 +70,7 @@ class Connection {
   // Several statements without values: migrations and settings.
   Result<void> run_script(const std::string& sql);
 
-  std::int64_t changes() const;         // rows that the last statement changed
+  std::int64_t changes() const;  // rows that the last statement changed
   std::int64_t last_insert_id() const;
   // True from BEGIN to COMMIT, unless SQLite rolled back by itself (full disk, fault of the disk).
   bool is_in_transaction() const;

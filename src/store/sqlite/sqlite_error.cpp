@@ -28,10 +28,8 @@ Error sqlite_error(sqlite3* database, int code, std::string_view place) {
   const std::string detail = detail_of(database, code, place);
   switch (code & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return make_error(ErrorKind::kUnavailable, Code::kDatabaseLocked, {}, detail);
-    case SQLITE_FULL:
-      return make_error(ErrorKind::kUnavailable, Code::kNoSpace, {}, detail);
+    case SQLITE_LOCKED: return make_error(ErrorKind::kUnavailable, Code::kDatabaseLocked, {}, detail);
+    case SQLITE_FULL: return make_error(ErrorKind::kUnavailable, Code::kNoSpace, {}, detail);
     case SQLITE_IOERR: {
       // The index of the write-ahead log grows by ftruncate, whose ENOSPC SQLite reports as a fault of the disk.
       const int number = database != nullptr ? sqlite3_system_errno(database) : 0;
@@ -48,8 +46,7 @@ Error sqlite_error(sqlite3* database, int code, std::string_view place) {
     case SQLITE_AUTH:
     case SQLITE_PROTOCOL:
       return make_error(ErrorKind::kUnavailable, Code::kDatabaseUnavailable, {sqlite3_errstr(code)}, detail);
-    default:
-      return base::internal_error(detail);
+    default: return base::internal_error(detail);
   }
 }
 

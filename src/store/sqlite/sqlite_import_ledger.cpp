@@ -85,8 +85,8 @@ base::Error changed_since() { return make_error(ErrorKind::kConflict, base::Code
 }  // namespace
 
 void bind_tally(Statement& statement, int first_place, const Tally& tally) {
-  const std::int64_t counters[kTallyColumns] = {tally.total,  tally.created,       tally.updated,    tally.unchanged,
-                                                tally.skipped, tally.failed,        tally.not_processed, tally.empty_rows,
+  const std::int64_t counters[kTallyColumns] = {tally.total,    tally.created, tally.updated,       tally.unchanged,
+                                                tally.skipped,  tally.failed,  tally.not_processed, tally.empty_rows,
                                                 tally.left_out, tally.warnings};
   for (int i = 0; i < kTallyColumns; ++i) statement.bind(first_place + i, counters[i]);
 }
@@ -101,8 +101,8 @@ Result<ImportId> SqliteImportLedger::open(const ImportRecord& record) {
   insert.copy_texts();
   insert.bind_all(record.version, imports::name_of(record.state), imports::name_of(record.undo_state), record.upload,
                   record.file_name, base::fold_text(record.file_name), record.started_by, record.step,
-                  record.source_choices, record.profile, record.mapping, record.options, record.template_name, record.plan,
-                  record.check_run, record.write_run);
+                  record.source_choices, record.profile, record.mapping, record.options, record.template_name,
+                  record.plan, record.check_run, record.write_run);
   bind_tally(insert, 17, record.tally);
   bind_failure(insert, 27, record.failure);
   insert.bind(31, record.retry_of);
@@ -163,9 +163,9 @@ Result<imports::ImportPage> SqliteImportLedger::list(const imports::ImportFilter
 }
 
 Result<void> SqliteImportLedger::change_draft(const ImportRecord& record) {
-  INLET_TRY(connection_.run(sql::sqlite::kImportChangeDraft, record.id, record.version, record.step, record.source_choices,
-                            record.profile, record.mapping, record.options, record.template_name, record.check_run,
-                            record.file_name, base::fold_text(record.file_name), record.upload));
+  INLET_TRY(connection_.run(sql::sqlite::kImportChangeDraft, record.id, record.version, record.step,
+                            record.source_choices, record.profile, record.mapping, record.options, record.template_name,
+                            record.check_run, record.file_name, base::fold_text(record.file_name), record.upload));
   if (connection_.changes() == 0) return changed_since();
   return {};
 }

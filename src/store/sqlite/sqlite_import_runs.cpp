@@ -22,9 +22,7 @@ using imports::Tally;
 
 namespace {
 
-base::Error no_such_run(RunId run) {
-  return base::internal_error("there is no run " + std::to_string(run));
-}
+base::Error no_such_run(RunId run) { return base::internal_error("there is no run " + std::to_string(run)); }
 
 base::Error overtaken(RunId run) {
   return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The import"},

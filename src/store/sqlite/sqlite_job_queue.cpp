@@ -44,14 +44,15 @@ Result<Job> read_job(const Statement& row) {
 }
 
 base::Error lease_lost(const Lease& lease) {
-  return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The job"},
-                    "lease " + std::to_string(lease.token) + " of job " + std::to_string(lease.job) + " is not the current one");
+  return make_error(
+      base::ErrorKind::kConflict, base::Code::kConflict, {"The job"},
+      "lease " + std::to_string(lease.token) + " of job " + std::to_string(lease.job) + " is not the current one");
 }
 
 }  // namespace
 
-Result<JobId> SqliteJobQueue::enqueue(jobs::JobKind kind, std::int64_t import_id, std::int64_t run_id, std::int64_t user,
-                                      base::TimePoint now) {
+Result<JobId> SqliteJobQueue::enqueue(jobs::JobKind kind, std::int64_t import_id, std::int64_t run_id,
+                                      std::int64_t user, base::TimePoint now) {
   INLET_TRY(connection_.run(sql::sqlite::kJobCreate, jobs::name_of(kind), import_id, run_id, user, now));
   return connection_.last_insert_id();
 }
@@ -88,9 +89,7 @@ Result<void> SqliteJobQueue::verify(const Lease& lease) {
 
 Result<void> SqliteJobQueue::settle(const Lease& lease, JobEnd end, base::TimePoint now, base::Duration retry_after) {
   switch (end) {
-    case JobEnd::kReleased:
-      INLET_TRY(connection_.run(sql::sqlite::kJobRelease, lease.job, lease.token, now));
-      break;
+    case JobEnd::kReleased: INLET_TRY(connection_.run(sql::sqlite::kJobRelease, lease.job, lease.token, now)); break;
     case JobEnd::kRetryLater:
       INLET_TRY(connection_.run(sql::sqlite::kJobRetryLater, lease.job, lease.token, now + retry_after));
       break;

@@ -94,7 +94,8 @@ Result<std::vector<LeadEvent>> SqliteLeadStore::history(LeadId lead, std::uint32
     INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kLeadBirth, lead));
     INLET_ASSIGN(const bool has_row, row.step());
     if (has_row) {
-      events.push_back({row.time(0), row.number(1), row.find_number(2).value_or(0), row.find_number(3).value_or(0), "created", {}});
+      events.push_back(
+          {row.time(0), row.number(1), row.find_number(2).value_or(0), row.find_number(3).value_or(0), "created", {}});
     }
   }
   {

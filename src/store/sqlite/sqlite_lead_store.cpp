@@ -70,9 +70,7 @@ Lead read_lead(const Statement& row, const leads::FieldCatalog& catalog) {
   return lead;
 }
 
-base::Error changed_since() {
-  return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The lead"});
-}
+base::Error changed_since() { return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The lead"}); }
 
 base::Error no_such_lead(LeadId id) {
   return make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Lead " + std::to_string(id)});

@@ -29,7 +29,8 @@ class SqliteLeadStore final : public leads::LeadStore {
 
  private:
   Result<void> add_options(leads::LeadId lead, const leads::Field& field, const leads::Value& value);
-  Result<void> write_change(Statement& statement, const leads::LeadChange& change, access::UserId by, base::TimePoint now);
+  Result<void> write_change(Statement& statement, const leads::LeadChange& change, access::UserId by,
+                            base::TimePoint now);
 
   Connection& connection_;
   SqliteCatalogRecords& catalog_;

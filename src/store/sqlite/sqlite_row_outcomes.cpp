@@ -52,10 +52,10 @@ Result<OutcomePage> SqliteImportLedger::outcomes(RunId run, const OutcomeFilter&
   std::optional<std::string_view> code;
   if (filter.code) code = base::name_of(*filter.code);
   OutcomePage page;
-  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kOutcomeCount, run, outcome, code, filter.column,
-                                              filter.only_problems));
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kOutcomeList, run, from_record, outcome, code, filter.column,
-                                                 filter.only_problems, std::int64_t{limit} + 1));
+  INLET_ASSIGN(page.total,
+               connection_.number(sql::sqlite::kOutcomeCount, run, outcome, code, filter.column, filter.only_problems));
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kOutcomeList, run, from_record, outcome, code,
+                                                 filter.column, filter.only_problems, std::int64_t{limit} + 1));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return page;
@@ -140,7 +140,8 @@ Result<std::vector<ErrorGroup>> SqliteImportLedger::error_groups(RunId run) {
   }
 }
 
-Result<std::vector<CreatedRange>> SqliteImportLedger::created(RunId run, std::int64_t from_record, std::uint32_t limit) {
+Result<std::vector<CreatedRange>> SqliteImportLedger::created(RunId run, std::int64_t from_record,
+                                                              std::uint32_t limit) {
   INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kRangeList, run, from_record, limit));
   std::vector<CreatedRange> ranges;
   for (;;) {

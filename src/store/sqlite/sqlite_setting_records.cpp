@@ -43,8 +43,7 @@ Result<std::vector<AuditEntry>> SqliteAuditLog::list(std::int64_t before, std::u
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return entries;
-    entries.push_back(
-        {rows.number(0), rows.time(1), rows.number(2), rows.string(3), rows.string(4), rows.string(5)});
+    entries.push_back({rows.number(0), rows.time(1), rows.number(2), rows.string(3), rows.string(4), rows.string(5)});
   }
 }
 

@@ -22,7 +22,8 @@ StoredTemplate read_template(const Statement& row) {
 }
 
 base::Error name_taken(const std::string& name) {
-  return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"A template named “" + name + "”"}, "name taken");
+  return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"A template named “" + name + "”"},
+                    "name taken");
 }
 
 }  // namespace
@@ -70,7 +71,8 @@ Result<void> SqliteTemplateRecords::mark_used(std::int64_t id, base::TimePoint n
   return connection_.run(sql::sqlite::kTemplateMarkUsed, id, now);
 }
 
-Result<void> SqliteTemplateRecords::remember(access::UserId user, std::string_view folded_name, std::string_view field) {
+Result<void> SqliteTemplateRecords::remember(access::UserId user, std::string_view folded_name,
+                                             std::string_view field) {
   return connection_.run(sql::sqlite::kColumnRemember, user, folded_name, field);
 }
 

@@ -36,9 +36,9 @@ Result<std::optional<UndoRecord>> SqliteUndoLedger::find(imports::ImportId impor
 Result<void> SqliteUndoLedger::advance(const UndoRecord& before, const UndoRecord& after,
                                        std::span<const KeptByUndo> kept) {
   const imports::UndoTally& tally = after.tally;
-  INLET_TRY(connection_.run(sql::sqlite::kUndoAdvance, before.import_id, imports::name_of(before.stage), before.position,
-                            imports::name_of(after.stage), after.position, tally.total, tally.trashed, tally.restored,
-                            tally.kept, after.ended_at));
+  INLET_TRY(connection_.run(sql::sqlite::kUndoAdvance, before.import_id, imports::name_of(before.stage),
+                            before.position, imports::name_of(after.stage), after.position, tally.total, tally.trashed,
+                            tally.restored, tally.kept, after.ended_at));
   if (connection_.changes() == 0) {
     return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The undo"},
                       "the undo of import " + std::to_string(before.import_id) + " was moved on by somebody else");

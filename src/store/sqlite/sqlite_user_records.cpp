@@ -34,12 +34,11 @@ Result<std::optional<User>> first_user(Result<Statement> rows) {
 }
 
 base::Error email_taken() {
-  return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"This email address belongs to another user and"});
+  return make_error(base::ErrorKind::kConflict, base::Code::kConflict,
+                    {"This email address belongs to another user and"});
 }
 
-base::Error no_such_user() {
-  return make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"The user"});
-}
+base::Error no_such_user() { return make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"The user"}); }
 
 }  // namespace
 

@@ -115,18 +115,11 @@ class Surveyor {
     const bool may_be_garbled = looks_garbled(waiting.block.bytes);
     for (std::size_t row = 0; row < waiting.roles.size(); ++row) {
       switch (waiting.roles[row]) {
-        case RowRole::kRecord:
-          tally_record(waiting.block, row, may_be_garbled);
-          break;
-        case RowRole::kBlank:
-          ++blank_rows_;
-          break;
-        case RowRole::kLeftOut:
-          ++survey_.left_out;
-          break;
+        case RowRole::kRecord: tally_record(waiting.block, row, may_be_garbled); break;
+        case RowRole::kBlank: ++blank_rows_; break;
+        case RowRole::kLeftOut: ++survey_.left_out; break;
         case RowRole::kHeader:
-        case RowRole::kBeforeHeader:
-          break;
+        case RowRole::kBeforeHeader: break;
       }
     }
     spares_.push_back(std::move(waiting));

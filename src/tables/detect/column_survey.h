@@ -16,23 +16,23 @@ namespace inlet::tables {
 
 // Votes of the text values of a column (typed spreadsheet dates don't vote; semantics 27).
 struct DateVotes {
-  std::uint64_t day_first_only = 0;    // 26/06/2026
-  std::uint64_t month_first_only = 0;  // 06/26/2026
-  std::uint64_t either = 0;            // 03/04/2026
-  std::uint64_t year_first = 0;        // 2026-04-03, also year/month/day with slashes or dots
-  std::uint64_t other = 0;             // month names and anything else that is a date whatever the order
-  std::uint64_t typed = 0;             // date cells of workbooks
-  std::uint64_t epoch_seconds = 0;     // 9 or 10 digits
+  std::uint64_t day_first_only = 0;      // 26/06/2026
+  std::uint64_t month_first_only = 0;    // 06/26/2026
+  std::uint64_t either = 0;              // 03/04/2026
+  std::uint64_t year_first = 0;          // 2026-04-03, also year/month/day with slashes or dots
+  std::uint64_t other = 0;               // month names and anything else that is a date whatever the order
+  std::uint64_t typed = 0;               // date cells of workbooks
+  std::uint64_t epoch_seconds = 0;       // 9 or 10 digits
   std::uint64_t epoch_milliseconds = 0;  // 12 or 13 digits
 };
 
 // Votes on the decimal mark (semantics 28).
 struct NumberVotes {
-  std::uint64_t point_only = 0;   // 1,234.50 or 12.5
-  std::uint64_t comma_only = 0;   // 1.234,50 or 12,5
-  std::uint64_t either = 0;       // 1.234 or 1,234
-  std::uint64_t plain = 0;        // 1234 or 1 234
-  std::uint64_t typed = 0;        // number cells of workbooks
+  std::uint64_t point_only = 0;  // 1,234.50 or 12.5
+  std::uint64_t comma_only = 0;  // 1.234,50 or 12,5
+  std::uint64_t either = 0;      // 1.234 or 1,234
+  std::uint64_t plain = 0;       // 1234 or 1 234
+  std::uint64_t typed = 0;       // number cells of workbooks
 };
 
 struct ColumnSurvey {
@@ -41,9 +41,9 @@ struct ColumnSurvey {
   std::uint64_t errors = 0;  // error cells and formulas without a value
   DateVotes date_votes;
   NumberVotes number_votes;
-  std::uint32_t longest = 0;             // in characters
-  std::uint64_t distinct = 0;            // exact up to distinct_limit, then distinct_limit + 1
-  std::vector<std::string> samples;      // up to 10 distinct values in file order, cut to 200 characters
+  std::uint32_t longest = 0;         // in characters
+  std::uint64_t distinct = 0;        // exact up to distinct_limit, then distinct_limit + 1
+  std::vector<std::string> samples;  // up to 10 distinct values in file order, cut to 200 characters
   // Distinct values with their counts, most frequent first, where there are at most 500 of them; for picklists.
   std::vector<std::pair<std::string, std::uint64_t>> values;
 };
@@ -55,8 +55,8 @@ struct TableSurvey {
   std::uint64_t records = 0;
   std::uint64_t empty_rows = 0;  // blank rows between header and last record
   std::uint64_t left_out = 0;
-  std::uint64_t wide_rows = 0;   // more non-blank cells than the header
-  std::uint64_t bad_rows = 0;    // rows of status kBad
+  std::uint64_t wide_rows = 0;  // more non-blank cells than the header
+  std::uint64_t bad_rows = 0;   // rows of status kBad
   std::uint64_t bad_character_rows = 0;
   std::uint64_t garbled_rows = 0;  // "Ã©"
   std::uint64_t last_row = 0;

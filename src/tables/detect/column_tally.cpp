@@ -110,60 +110,33 @@ void ColumnTally::vote(const ValueShape& shape, std::uint64_t count) {
   survey_.numbers += shape.number != NumberVote::kNone ? count : 0;
   survey_.dates += is_date_by_itself(shape.date) ? count : 0;
   switch (shape.date) {
-    case DateVote::kNone:
-      break;
-    case DateVote::kDayFirstOnly:
-      survey_.date_votes.day_first_only += count;
-      break;
-    case DateVote::kMonthFirstOnly:
-      survey_.date_votes.month_first_only += count;
-      break;
-    case DateVote::kEither:
-      survey_.date_votes.either += count;
-      break;
-    case DateVote::kYearFirst:
-      survey_.date_votes.year_first += count;
-      break;
-    case DateVote::kOther:
-      survey_.date_votes.other += count;
-      break;
-    case DateVote::kEpochSeconds:
-      survey_.date_votes.epoch_seconds += count;
-      break;
-    case DateVote::kEpochMilliseconds:
-      survey_.date_votes.epoch_milliseconds += count;
-      break;
+    case DateVote::kNone: break;
+    case DateVote::kDayFirstOnly: survey_.date_votes.day_first_only += count; break;
+    case DateVote::kMonthFirstOnly: survey_.date_votes.month_first_only += count; break;
+    case DateVote::kEither: survey_.date_votes.either += count; break;
+    case DateVote::kYearFirst: survey_.date_votes.year_first += count; break;
+    case DateVote::kOther: survey_.date_votes.other += count; break;
+    case DateVote::kEpochSeconds: survey_.date_votes.epoch_seconds += count; break;
+    case DateVote::kEpochMilliseconds: survey_.date_votes.epoch_milliseconds += count; break;
   }
   switch (shape.number) {
-    case NumberVote::kNone:
-      break;
-    case NumberVote::kPlain:
-      survey_.number_votes.plain += count;
-      break;
-    case NumberVote::kPointOnly:
-      survey_.number_votes.point_only += count;
-      break;
-    case NumberVote::kCommaOnly:
-      survey_.number_votes.comma_only += count;
-      break;
-    case NumberVote::kEither:
-      survey_.number_votes.either += count;
-      break;
+    case NumberVote::kNone: break;
+    case NumberVote::kPlain: survey_.number_votes.plain += count; break;
+    case NumberVote::kPointOnly: survey_.number_votes.point_only += count; break;
+    case NumberVote::kCommaOnly: survey_.number_votes.comma_only += count; break;
+    case NumberVote::kEither: survey_.number_votes.either += count; break;
   }
 }
 
 void ColumnTally::add_typed(const Cell& cell) {
   switch (cell.kind) {
-    case CellKind::kText:
-      break;
+    case CellKind::kText: break;
     case CellKind::kNumber:
       ++survey_.numbers;
       ++survey_.number_votes.typed;
       if (looks_like_integer(cell.text)) ++survey_.integers;
       break;
-    case CellKind::kBoolean:
-      ++survey_.booleans;
-      break;
+    case CellKind::kBoolean: ++survey_.booleans; break;
     case CellKind::kDate:
     case CellKind::kDateTime:
     case CellKind::kTime:
@@ -171,9 +144,7 @@ void ColumnTally::add_typed(const Cell& cell) {
       ++survey_.date_votes.typed;
       break;
     case CellKind::kError:
-    case CellKind::kFormulaNoValue:
-      ++survey_.errors;
-      break;
+    case CellKind::kFormulaNoValue: ++survey_.errors; break;
   }
 }
 

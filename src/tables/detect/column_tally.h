@@ -28,7 +28,7 @@ class ColumnTally {
 
  private:
   struct Entry {
-    std::uint64_t hash = 0;   // 0: the place is free
+    std::uint64_t hash = 0;  // 0: the place is free
     std::uint64_t count = 0;
     std::uint64_t typed = 0;  // how many of them are typed cells, whose text has no vote
     ValueShape shape;
@@ -43,7 +43,7 @@ class ColumnTally {
   void add_typed(const Cell& cell);
 
   ColumnSurvey survey_;
-  std::vector<Entry> entries_;      // open addressing, a power of two
+  std::vector<Entry> entries_;       // open addressing, a power of two
   std::vector<std::string> values_;  // the first kValueLimit + 1 distinct ones
   bool is_counting_ = true;          // distinct values, until there are too many
 };

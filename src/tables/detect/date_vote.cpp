@@ -105,14 +105,13 @@ bool is_time_of_day(Scanner scan) {
 // The beginnings of the months' names in the common languages, in small letters; longer ones first decide nothing.
 bool is_month_name(std::string_view word) {
   constexpr std::string_view kBeginnings[] = {
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",  // English
-      "mär", "mrz", "mai", "okt", "dez",                                                    // German
-      "fév", "fev", "avr", "juin", "juil", "aoû", "aou", "déc",                             // French
-      "ene", "abr", "ago", "set", "dic", "out",                                             // Spanish, Portuguese, Italian
-      "gen", "mag", "giu", "lug", "ott",
-      "mrt", "mei", "maj", "kwi", "lip", "sie", "wrz", "paź", "lis", "gru", "sty", "lut", "cze",
-      "янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
-      "oca", "şub", "nis", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara",
+      "jan", "feb", "mar", "apr",  "may",  "jun", "jul", "aug", "sep", "oct", "nov", "dec",  // English
+      "mär", "mrz", "mai", "okt",  "dez",                                                    // German
+      "fév", "fev", "avr", "juin", "juil", "aoû", "aou", "déc",                              // French
+      "ene", "abr", "ago", "set",  "dic",  "out",  // Spanish, Portuguese, Italian
+      "gen", "mag", "giu", "lug",  "ott",  "mrt", "mei", "maj", "kwi", "lip", "sie", "wrz", "paź", "lis",
+      "gru", "sty", "lut", "cze",  "янв",  "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен",
+      "окт", "ноя", "дек", "oca",  "şub",  "nis", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara",
   };
   if (word.size() < 3 || word.size() > 20) return false;
   std::array<char, 20> small{};
@@ -176,13 +175,10 @@ DateVote vote_of_digits(std::string_view text) {
       return is_date ? DateVote::kYearFirst : DateVote::kNone;
     }
     case 9:
-    case 10:
-      return DateVote::kEpochSeconds;
+    case 10: return DateVote::kEpochSeconds;
     case 12:
-    case 13:
-      return DateVote::kEpochMilliseconds;
-    default:
-      return DateVote::kNone;
+    case 13: return DateVote::kEpochMilliseconds;
+    default: return DateVote::kNone;
   }
 }
 

@@ -27,7 +27,8 @@ base::Error empty_file(const std::string& name) {
 
 std::string shown_delimiter(char delimiter) { return delimiter == '\t' ? "tab" : std::string(1, delimiter); }
 
-Result<void> find_encoding(const std::string& sample, bool is_whole, const SourceChoices& choices, Detection& detection) {
+Result<void> find_encoding(const std::string& sample, bool is_whole, const SourceChoices& choices,
+                           Detection& detection) {
   if (choices.encoding.has_value()) {
     const auto name = base::encoding_name(*choices.encoding);
     if (!name.has_value()) {
@@ -66,7 +67,8 @@ void find_dialect(const std::string& text, bool is_whole, const SourceChoices& c
   for (const char other : guess.alternatives) finding.alternatives.push_back(shown_delimiter(other));
   detection.findings.push_back(std::move(finding));
   if (choices.quote.has_value()) {
-    detection.findings.push_back({"quote", profile.quote == '\0' ? "" : std::string(1, profile.quote), "chosen", 1.0, {}});
+    detection.findings.push_back(
+        {"quote", profile.quote == '\0' ? "" : std::string(1, profile.quote), "chosen", 1.0, {}});
   }
   if (guess.is_one_column) detection.notices.push_back({"one_column", {}});
 }
@@ -163,7 +165,8 @@ Result<Detection> detect(const base::ByteSource& source, const std::string& name
   detection.findings.push_back({"format", std::string(name_of(format)), "content", 1.0, {}});
   const auto promised = format_by_name(name);
   if (promised.has_value() && *promised != format) {
-    detection.notices.push_back({"name_says_other_format", {std::string(name_of(*promised)), std::string(name_of(format))}});
+    detection.notices.push_back(
+        {"name_says_other_format", {std::string(name_of(*promised)), std::string(name_of(format))}});
   }
   if (format == FileFormat::kCsv) {
     INLET_TRY(detect_text(source, name, choices, limits, detection));

@@ -22,7 +22,7 @@ struct SourceChoices {
   std::optional<std::string> encoding;
   std::optional<char> delimiter;
   std::optional<char> quote;
-  std::optional<std::string> sheet;  // its name, or its number from 1
+  std::optional<std::string> sheet;         // its name, or its number from 1
   std::optional<std::uint64_t> header_row;  // 0: no header
 };
 
@@ -30,7 +30,8 @@ struct SourceChoices {
 struct Finding {
   std::string what;
   std::string value;
-  std::string reason;  // stable word: "byte_order_mark", "valid_utf8", "likeliest_legacy", "consistent_columns", "chosen" ...
+  std::string
+      reason;  // stable word: "byte_order_mark", "valid_utf8", "likeliest_legacy", "consistent_columns", "chosen" ...
   double confidence = 1.0;
   std::vector<std::string> alternatives;  // likelier first
 };
@@ -44,7 +45,8 @@ struct Sheet {
 
 // Something a person should know that is no error.
 struct SourceNotice {
-  std::string kind;  // stable word: "name_says_other_format", "hidden_rows", "garbled_text", "one_column", "merged_cells" ...
+  std::string
+      kind;  // stable word: "name_says_other_format", "hidden_rows", "garbled_text", "one_column", "merged_cells" ...
   std::vector<std::string> arguments;
 };
 

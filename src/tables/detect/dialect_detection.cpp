@@ -16,7 +16,7 @@ constexpr char kDelimiters[] = {',', ';', '\t', '|', '^'};
 
 // How a dialect splits a sample.
 struct Split {
-  std::size_t rows = 0;      // that are not blank
+  std::size_t rows = 0;  // that are not blank
   std::size_t usual_width = 1;
   std::size_t usual_rows = 0;  // rows of that width
   std::size_t widest = 1;
@@ -101,15 +101,11 @@ double consistency(const Split& split) {
 // consistency is likelier than the comma.
 double preference(char delimiter) {
   switch (delimiter) {
-    case '\t':
-      return 1.06;
+    case '\t': return 1.06;
     case ';':
-    case '|':
-      return 1.03;
-    case '^':
-      return 0.97;
-    default:
-      return 1.0;
+    case '|': return 1.03;
+    case '^': return 0.97;
+    default: return 1.0;
   }
 }
 

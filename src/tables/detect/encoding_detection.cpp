@@ -17,8 +17,8 @@ constexpr std::size_t kLegacySampleBytes = 64 * 1024;
 
 std::optional<EncodingGuess> by_mark(std::string_view text) {
   constexpr std::pair<std::string_view, const char*> kMarks[] = {
-      {"\xEF\xBB\xBF"sv, "UTF-8"},       {"\xFF\xFE\0\0"sv, "UTF-32LE"},       {"\0\0\xFE\xFF"sv, "UTF-32BE"},
-      {"\xFF\xFE"sv, "UTF-16LE"},        {"\xFE\xFF"sv, "UTF-16BE"},           {"\x84\x31\x95\x33"sv, "GB18030"},
+      {"\xEF\xBB\xBF"sv, "UTF-8"}, {"\xFF\xFE\0\0"sv, "UTF-32LE"}, {"\0\0\xFE\xFF"sv, "UTF-32BE"},
+      {"\xFF\xFE"sv, "UTF-16LE"},  {"\xFE\xFF"sv, "UTF-16BE"},     {"\x84\x31\x95\x33"sv, "GB18030"},
   };
   for (const auto& [mark, name] : kMarks) {
     if (text.starts_with(mark)) return EncodingGuess{name, "byte_order_mark", 1.0, {}};
@@ -38,7 +38,9 @@ std::optional<EncodingGuess> by_nuls(std::string_view text) {
   if (most(0) && most(1) && few(3)) return EncodingGuess{"UTF-32BE", "nul_pattern", 0.99, {}};
   const std::size_t even = nuls[0] + nuls[2], odd = nuls[1] + nuls[3];
   // Scripts without ASCII letters still have delimiters, digits and line breaks.
-  const auto is_pattern = [&](std::size_t many, std::size_t none) { return many * 20 >= quads * 2 && none * 20 <= many; };
+  const auto is_pattern = [&](std::size_t many, std::size_t none) {
+    return many * 20 >= quads * 2 && none * 20 <= many;
+  };
   if (is_pattern(odd, even)) return EncodingGuess{"UTF-16LE", "nul_pattern", 0.98, {}};
   if (is_pattern(even, odd)) return EncodingGuess{"UTF-16BE", "nul_pattern", 0.98, {}};
   return std::nullopt;

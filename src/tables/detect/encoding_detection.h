@@ -16,7 +16,8 @@ namespace inlet::tables {
 
 struct EncodingGuess {
   std::string name = "UTF-8";
-  std::string reason;  // "byte_order_mark", "nul_pattern", "escapes", "ascii", "valid_utf8", "nearly_utf8", "likeliest_legacy"
+  std::string
+      reason;  // "byte_order_mark", "nul_pattern", "escapes", "ascii", "valid_utf8", "nearly_utf8", "likeliest_legacy"
   double confidence = 1.0;
   std::vector<std::string> alternatives;  // likelier first
 };
@@ -26,7 +27,10 @@ class Utf8Tally {
  public:
   void add(std::string_view piece);
   // A text that ends inside a character is wrong only where it is the whole text.
-  void end() { invalid_ += rest_.empty() ? 0 : 1; rest_.clear(); }
+  void end() {
+    invalid_ += rest_.empty() ? 0 : 1;
+    rest_.clear();
+  }
 
   std::uint64_t valid_multibyte() const { return valid_; }
   std::uint64_t invalid() const { return invalid_; }

@@ -29,20 +29,25 @@ constexpr Signature kSignatures[] = {
     {"{\\rtf"sv, "a text document (RTF)"},
     {"\x1F\x8B\x08"sv, "a compressed file (gzip)"},
     {"BZh9"sv, "a compressed file (bzip2)"},
-    {"\xFD" "7zXZ\0"sv, "a compressed file (xz)"},
+    {"\xFD"
+     "7zXZ\0"sv,
+     "a compressed file (xz)"},
     {"(\xB5/\xFD"sv, "a compressed file (zstd)"},
     {"7z\xBC\xAF\x27\x1C"sv, "a 7-Zip archive"},
     {"Rar!\x1A\x07"sv, "a RAR archive"},
     {"SQLite format 3\0"sv, "a database (SQLite)"},
     {"PAR1"sv, "a Parquet file"},
     {"\0\1\0\0Standard "sv, "a database (Access)"},
-    {"\x7F" "ELF"sv, "a program"},
+    {"\x7F"
+     "ELF"sv,
+     "a program"},
     {"%!PS"sv, "a PostScript document"},
     {"ID3\3"sv, "a sound file"},
     {"OggS"sv, "a sound file"},
 };
 
-constexpr Signature kTextSignatures[] = {  // in small letters
+constexpr Signature kTextSignatures[] = {
+    // in small letters
     {"<!doctype html", "a web page (HTML)"},
     {"<html", "a web page (HTML)"},
     {"<head", "a web page (HTML)"},
@@ -61,21 +66,18 @@ constexpr Signature kTextSignatures[] = {  // in small letters
 };
 
 constexpr std::pair<std::string_view, FileFormat> kEndings[] = {
-    {".csv", FileFormat::kCsv},   {".tsv", FileFormat::kCsv},   {".txt", FileFormat::kCsv},  {".tab", FileFormat::kCsv},
-    {".psv", FileFormat::kCsv},   {".xlsx", FileFormat::kXlsx}, {".xlsm", FileFormat::kXlsx}, {".xltx", FileFormat::kXlsx},
-    {".xltm", FileFormat::kXlsx}, {".xls", FileFormat::kXls},   {".xlt", FileFormat::kXls},  {".ods", FileFormat::kOds},
+    {".csv", FileFormat::kCsv},   {".tsv", FileFormat::kCsv},   {".txt", FileFormat::kCsv},
+    {".tab", FileFormat::kCsv},   {".psv", FileFormat::kCsv},   {".xlsx", FileFormat::kXlsx},
+    {".xlsm", FileFormat::kXlsx}, {".xltx", FileFormat::kXlsx}, {".xltm", FileFormat::kXlsx},
+    {".xls", FileFormat::kXls},   {".xlt", FileFormat::kXls},   {".ods", FileFormat::kOds},
 };
 
 std::string_view promised(FileFormat format) {
   switch (format) {
-    case FileFormat::kCsv:
-      return "a text file";
-    case FileFormat::kXlsx:
-      return "an XLSX workbook";
-    case FileFormat::kXls:
-      return "an XLS workbook";
-    case FileFormat::kOds:
-      return "an ODS workbook";
+    case FileFormat::kCsv: return "a text file";
+    case FileFormat::kXlsx: return "an XLSX workbook";
+    case FileFormat::kXls: return "an XLS workbook";
+    case FileFormat::kOds: return "an ODS workbook";
   }
   return "a table";
 }
@@ -128,12 +130,10 @@ Result<FileFormat> format_of_zip(const base::ByteSource& source, const std::stri
 Result<FileFormat> format_of_compound(const base::ByteSource& source, const std::string& name) {
   INLET_ASSIGN(const CompoundContent content, compound_content(source));
   switch (content) {
-    case CompoundContent::kWorkbook:
-      return FileFormat::kXls;
+    case CompoundContent::kWorkbook: return FileFormat::kXls;
     case CompoundContent::kEncryptedWorkbook:
       return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kPasswordProtected);
-    case CompoundContent::kOther:
-      break;
+    case CompoundContent::kOther: break;
   }
   return unsupported(name, "another Office document (such as Word or Outlook)");
 }
@@ -168,7 +168,8 @@ std::optional<std::string> foreign_kind(std::string_view first_bytes) {
   if (first_bytes.size() > 14 && first_bytes.starts_with("BM") && first_bytes.substr(6, 4) == "\0\0\0\0"sv) {
     return "a picture (BMP)";
   }
-  if (first_bytes.size() > 64 && first_bytes.starts_with("MZ") && first_bytes.substr(0, 64).find('\0') != std::string_view::npos) {
+  if (first_bytes.size() > 64 && first_bytes.starts_with("MZ") &&
+      first_bytes.substr(0, 64).find('\0') != std::string_view::npos) {
     return "a program";
   }
   std::string text = small_letters(first_bytes.substr(0, 512));
@@ -185,7 +186,8 @@ bool looks_binary(std::string_view text) {
   for (const char byte : text) {
     if (byte == '\0') {
       ++nulls;
-    } else if (static_cast<unsigned char>(byte) < 0x20 && "\t\n\r\f\x0B\x1A\x1B\x1C\x1D\x1E\x1F"sv.find(byte) == std::string_view::npos) {
+    } else if (static_cast<unsigned char>(byte) < 0x20 &&
+               "\t\n\r\f\x0B\x1A\x1B\x1C\x1D\x1E\x1F"sv.find(byte) == std::string_view::npos) {
       ++controls;
     }
   }

@@ -23,23 +23,24 @@ bool is_usual_name(std::string_view text) {
     auto* names = new std::unordered_set<std::string>();
     for (const char* name :
          {"id", "name", "first name", "last name", "full name", "given name", "family name", "surname", "middle name",
-          "email", "e-mail", "email address", "e-mail address", "mail", "phone", "phone number", "mobile", "mobile phone",
-          "mobile number", "fax", "company", "company name", "account", "account name", "organization", "organisation",
-          "title", "job title", "position", "street", "address", "address 1", "address line 1", "city", "town", "state",
-          "region", "province", "zip", "zip code", "postal code", "postcode", "country", "country/region", "website", "url",
-          "web", "lead source", "source", "status", "lead status", "rating", "industry", "notes", "note", "comment",
-          "comments", "description", "owner", "lead owner", "contact owner", "created", "created at", "created date",
-          "create date", "date", "date created", "revenue", "annual revenue", "amount", "price", "type", "tags", "language",
-          "gender", "birthday", "salutation", "department", "timestamp", "lead id", "record id", "contact id", "user id",
-          "quantity", "value", "category", "order", "number", "contact", "linkedin url", "connected on",
+          "email", "e-mail", "email address", "e-mail address", "mail", "phone", "phone number", "mobile",
+          "mobile phone", "mobile number", "fax", "company", "company name", "account", "account name", "organization",
+          "organisation", "title", "job title", "position", "street", "address", "address 1", "address line 1", "city",
+          "town", "state", "region", "province", "zip", "zip code", "postal code", "postcode", "country",
+          "country/region", "website", "url", "web", "lead source", "source", "status", "lead status", "rating",
+          "industry", "notes", "note", "comment", "comments", "description", "owner", "lead owner", "contact owner",
+          "created", "created at", "created date", "create date", "date", "date created", "revenue", "annual revenue",
+          "amount", "price", "type", "tags", "language", "gender", "birthday", "salutation", "department", "timestamp",
+          "lead id", "record id", "contact id", "user id", "quantity", "value", "category", "order", "number",
+          "contact", "linkedin url", "connected on",
           // German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Polish, Russian, Hindi, Chinese, Japanese
-          "anrede", "vorname", "nachname", "firma", "telefon", "mobil", "straße", "plz", "ort", "land", "notizen", "datum",
-          "prénom", "nom", "téléphone", "ville", "société", "entreprise", "pays", "adresse", "code postal",
-          "nombre", "apellido", "apellidos", "correo", "teléfono", "empresa", "ciudad", "país", "dirección",
-          "nome", "cognome", "azienda", "telefono", "città", "sobrenome", "telefone", "cidade", "endereço",
-          "voornaam", "achternaam", "bedrijf", "telefoon", "plaats", "namn", "förnamn", "efternamn", "e-post", "företag",
-          "imię", "nazwisko", "miasto", "имя", "фамилия", "телефон", "компания", "город", "эл. почта", "должность",
-          "नाम", "फ़ोन", "ईमेल", "姓名", "电话", "邮箱", "公司", "名前", "氏名", "会社名", "電話番号", "メール"}) {
+          "anrede", "vorname", "nachname", "firma", "telefon", "mobil", "straße", "plz", "ort", "land", "notizen",
+          "datum", "prénom", "nom", "téléphone", "ville", "société", "entreprise", "pays", "adresse", "code postal",
+          "nombre", "apellido", "apellidos", "correo", "teléfono", "empresa", "ciudad", "país", "dirección", "nome",
+          "cognome", "azienda", "telefono", "città", "sobrenome", "telefone", "cidade", "endereço", "voornaam",
+          "achternaam", "bedrijf", "telefoon", "plaats", "namn", "förnamn", "efternamn", "e-post", "företag", "imię",
+          "nazwisko", "miasto", "имя", "фамилия", "телефон", "компания", "город", "эл. почта", "должность", "नाम",
+          "फ़ोन", "ईमेल", "姓名", "电话", "邮箱", "公司", "名前", "氏名", "会社名", "電話番号", "メール"}) {
       names->insert(fold_column_name(name));
     }
     return names;
@@ -49,14 +50,14 @@ bool is_usual_name(std::string_view text) {
 
 // What the guess looks at in a row.
 struct RowTraits {
-  std::size_t filled = 0;       // cells that are not blank
-  std::size_t width = 0;        // up to the last of them
-  std::size_t values = 0;       // that look like values, not names
+  std::size_t filled = 0;         // cells that are not blank
+  std::size_t width = 0;          // up to the last of them
+  std::size_t values = 0;         // that look like values, not names
   std::size_t strong_values = 0;  // email addresses, dates and the like, which never name a column
   std::size_t usual_names = 0;
   std::size_t long_texts = 0;
   std::size_t distinct = 0;
-  std::vector<bool> is_value;   // by column
+  std::vector<bool> is_value;  // by column
 };
 
 RowTraits traits_of(const SampleRow& row) {
@@ -77,7 +78,7 @@ RowTraits traits_of(const SampleRow& row) {
     // A year may well name a column of figures.
     const bool is_year = shape.is_integer && text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
     const bool is_value = !is_year && (is_typed || is_strong || shape.is_integer || shape.number != NumberVote::kNone ||
-                          shape.is_boolean || shape.is_url);
+                                       shape.is_boolean || shape.is_url);
     traits.is_value[i] = is_value;
     traits.values += is_value ? 1 : 0;
     traits.strong_values += is_strong ? 1 : 0;

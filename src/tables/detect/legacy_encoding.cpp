@@ -25,20 +25,21 @@ struct Candidate {
 };
 
 constexpr Candidate kCandidates[] = {
-    {"windows-1252", 0.30, false}, {"windows-1250", 0.10, false}, {"windows-1251", 0.15, false},
-    {"windows-1253", 0.05, false}, {"windows-1254", 0.05, false}, {"windows-1255", 0.05, false},
-    {"windows-1256", 0.05, false}, {"windows-1257", 0.03, false}, {"windows-874", 0.03, false},
-    {"ISO-8859-2", 0.05, false},   {"ISO-8859-15", 0.05, false},  {"ISO-8859-5", 0.0, false},
-    {"KOI8-R", 0.05, false},       {"IBM850", 0.08, false},       {"IBM437", 0.06, false},
-    {"IBM852", 0.0, false},        {"IBM866", 0.05, false},       {"macintosh", 0.10, false},
-    {"x-mac-cyrillic", 0.0, false}, {"Shift_JIS", 0.05, true},    {"EUC-JP", 0.05, true},
-    {"GB18030", 0.05, true},       {"Big5", 0.05, true},          {"windows-949", 0.05, true},
+    {"windows-1252", 0.30, false},  {"windows-1250", 0.10, false}, {"windows-1251", 0.15, false},
+    {"windows-1253", 0.05, false},  {"windows-1254", 0.05, false}, {"windows-1255", 0.05, false},
+    {"windows-1256", 0.05, false},  {"windows-1257", 0.03, false}, {"windows-874", 0.03, false},
+    {"ISO-8859-2", 0.05, false},    {"ISO-8859-15", 0.05, false},  {"ISO-8859-5", 0.0, false},
+    {"KOI8-R", 0.05, false},        {"IBM850", 0.08, false},       {"IBM437", 0.06, false},
+    {"IBM852", 0.0, false},         {"IBM866", 0.05, false},       {"macintosh", 0.10, false},
+    {"x-mac-cyrillic", 0.0, false}, {"Shift_JIS", 0.05, true},     {"EUC-JP", 0.05, true},
+    {"GB18030", 0.05, true},        {"Big5", 0.05, true},          {"windows-949", 0.05, true},
 };
 
 enum class Script : unsigned char { kNone, kLatin, kGreek, kCyrillic, kHebrew, kArabic, kThai, kKana, kHangul, kHan };
 
 Script script_of(char32_t c) {
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7)) return Script::kLatin;
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7))
+    return Script::kLatin;
   if (c >= 0x370 && c < 0x400) return Script::kGreek;
   if (c >= 0x400 && c < 0x530) return Script::kCyrillic;
   if (c >= 0x590 && c < 0x600) return Script::kHebrew;
@@ -53,7 +54,8 @@ Script script_of(char32_t c) {
 bool is_small(char32_t c) {
   if (c < 0x80) return c >= 'a' && c <= 'z';
   if (c < 0x100) return c >= 0xDF;
-  if (c < 0x180) return c == 0x131 || c == 0x17F || (c < 0x139 || (c >= 0x14A && c < 0x178) ? (c & 1U) != 0 : (c & 1U) == 0);
+  if (c < 0x180)
+    return c == 0x131 || c == 0x17F || (c < 0x139 || (c >= 0x14A && c < 0x178) ? (c & 1U) != 0 : (c & 1U) == 0);
   if (c < 0x250) return (c & 1U) != 0;
   if (c < 0x400) return c >= 0x3AC;
   return c >= 0x430 && c < 0x460;
@@ -86,10 +88,15 @@ const std::unordered_map<char32_t, double>& usual_characters() {
     add("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآءئؤ", 1.5);
     add("“”‘’„–—…€«»•™®©°·¿¡", 0.8);
     add("§²³µ½¼¾£ºª\u00A0", 0.2);
-    add("的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年公司名电话地址市省区路号街有限北京上海先生女士客户产品希望演示张王李刘陈杨黄赵周吴", 1.6);
+    add("的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年公司名电话地址市省区"
+        "路号街有限北京上海先生女士客户产品希望演示张王李刘陈杨黄赵周吴",
+        1.6);
     add("這個們來為國說時會對於著電話號區產單與後點開發現關實體設計備註姓灣臺縣", 1.6);
-    add("日本東京都株式会社様県市区町丁目番号氏名住所電話担当者年月田中山佐藤鈴木高橋渡辺伊小林加前後部長営業社員", 1.6);
-    add("이가는을를의에서로한다고지사시도기인하대리자은수정민김박최조강윤장임오신권황안송류전홍주성명부회표원구동길번호서울부산전화메일름", 1.6);
+    add("日本東京都株式会社様県市区町丁目番号氏名住所電話担当者年月田中山佐藤鈴木高橋渡辺伊小林加前後部長営業社員",
+        1.6);
+    add("이가는을를의에서로한다고지사시도기인하대리자은수정민김박최조강윤장임오신권황안송류전홍주성명부회표원구동길번호"
+        "서울부산전화메일름",
+        1.6);
     return map;
   }();
   return *kUsual;
@@ -100,24 +107,18 @@ double weight_of(char32_t c) {
   if (const auto found = usual.find(c); found != usual.end()) return found->second;
   if (c == base::kReplacement) return -12;
   if (c < 0x100) return c < 0xA0 ? -4 : (script_of(c) == Script::kLatin ? 0.2 : -0.8);  // C1 controls; symbols
-  if (c >= 0xE000 && c < 0xF900) return -4;   // private use
-  if (c >= 0x2500 && c < 0x2600) return -2;   // boxes
-  if (c >= 0xFF61 && c < 0xFFA0) return -0.4; // narrow kana, as single bytes of anything look in Shift_JIS
-  if (c >= 0x3000 && c < 0x3040) return 0.8;  // CJK punctuation
-  if (c >= 0xFF00 && c < 0xFF61) return 0.6;  // wide letters and digits
+  if (c >= 0xE000 && c < 0xF900) return -4;                                             // private use
+  if (c >= 0x2500 && c < 0x2600) return -2;                                             // boxes
+  if (c >= 0xFF61 && c < 0xFFA0) return -0.4;  // narrow kana, as single bytes of anything look in Shift_JIS
+  if (c >= 0x3000 && c < 0x3040) return 0.8;   // CJK punctuation
+  if (c >= 0xFF00 && c < 0xFF61) return 0.6;   // wide letters and digits
   switch (script_of(c)) {
-    case Script::kKana:
-      return 1.4;
-    case Script::kThai:
-      return 1.1;
-    case Script::kHangul:
-      return 0.5;
-    case Script::kHan:
-      return 0.2;
-    case Script::kNone:
-      return -1.5;
-    default:
-      return 0.1;
+    case Script::kKana: return 1.4;
+    case Script::kThai: return 1.1;
+    case Script::kHangul: return 0.5;
+    case Script::kHan: return 0.2;
+    case Script::kNone: return -1.5;
+    default: return 0.1;
   }
 }
 
@@ -126,9 +127,22 @@ bool is_thai_mark(char32_t c) { return c == 0xE31 || (c >= 0xE34 && c <= 0xE3A) 
 
 // The letters beyond ASCII of languages that share an encoding: which of them a text uses tells the encodings apart.
 constexpr std::string_view kAlphabets[] = {
-    "äöüßéÄÖÜ", "éèêëàâîïôùûüçœæÉÈÊÀÂÎÔÇŒ", "áéíóúñüÁÉÍÓÚÑªº", "áâãàçéêíóôõúüÁÂÃÀÇÉÊÍÓÔÕÚ", "àèéìíîòóùúÀÈÉÌÒÙ",
-    "åäöøæéüÅÄÖØÆÉ", "áðéíóúýþæöÁÐÉÍÓÚÝÞÆÖ", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "áčďéěíňóřšťúůýžľĺŕôäÁČĎÉĚÍŇÓŘŠŤÚŮÝŽĽ",
-    "áéíóöőúüűÁÉÍÓÖŐÚÜŰ", "ăâîșțşţĂÂÎȘȚŞŢ", "čćđšžČĆĐŠŽ", "çğıöşüâîÇĞİÖŞÜ", "ąčęėįšųūžĄČĘĖĮŠŲŪŽ", "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ", "äõöüšžÄÕÖÜŠŽ",
+    "äöüßéÄÖÜ",
+    "éèêëàâîïôùûüçœæÉÈÊÀÂÎÔÇŒ",
+    "áéíóúñüÁÉÍÓÚÑªº",
+    "áâãàçéêíóôõúüÁÂÃÀÇÉÊÍÓÔÕÚ",
+    "àèéìíîòóùúÀÈÉÌÒÙ",
+    "åäöøæéüÅÄÖØÆÉ",
+    "áðéíóúýþæöÁÐÉÍÓÚÝÞÆÖ",
+    "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ",
+    "áčďéěíňóřšťúůýžľĺŕôäÁČĎÉĚÍŇÓŘŠŤÚŮÝŽĽ",
+    "áéíóöőúüűÁÉÍÓÖŐÚÜŰ",
+    "ăâîșțşţĂÂÎȘȚŞŢ",
+    "čćđšžČĆĐŠŽ",
+    "çğıöşüâîÇĞİÖŞÜ",
+    "ąčęėįšųūžĄČĘĖĮŠŲŪŽ",
+    "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ",
+    "äõöüšžÄÕÖÜŠŽ",
 };
 
 // The largest part of the Latin letters beyond ASCII that one language has.
@@ -166,7 +180,8 @@ double readability(std::string_view decoded, bool has_two_bytes) {
     const Script script = script_of(c), left = script_of(before), right = script_of(after);
     if (script == Script::kNone) {
       // Signs stand beside letters, not between them; an apostrophe does both.
-      if (left != Script::kNone && right != Script::kNone && c != 0x2019 && c != 0xB7 && c != 0xA0 && bytes == 1) weight -= 2.5;
+      if (left != Script::kNone && right != Script::kNone && c != 0x2019 && c != 0xB7 && c != 0xA0 && bytes == 1)
+        weight -= 2.5;
     } else if (bytes == 1) {
       if (left != Script::kNone && left != script) weight -= 2;
       if (right != Script::kNone && right != script) weight -= 2;
@@ -219,7 +234,8 @@ EncodingGuess guess_legacy_encoding(std::string_view text) {
   EncodingGuess guess{names[ranking[0].index], "likeliest_legacy", 0.5, {}};
   const double lead = ranking[0].score - ranking[1].score;
   guess.confidence = std::clamp(0.5 + lead / 2, 0.5, 0.95);
-  for (std::size_t i = 1; i < std::min<std::size_t>(ranking.size(), 6); ++i) guess.alternatives.push_back(names[ranking[i].index]);
+  for (std::size_t i = 1; i < std::min<std::size_t>(ranking.size(), 6); ++i)
+    guess.alternatives.push_back(names[ranking[i].index]);
   return guess;
 }
 

@@ -26,7 +26,8 @@ bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
 
 // Takes a currency off, in front or behind. Codes are three capitals.
 void take_currency(std::string_view& text) {
-  constexpr std::string_view kSigns[] = {"$", "€", "£", "¥", "₹", "₽", "₩", "₺", "R$", "US$", "kr", "zł", "Kč", "Fr.", "Rs."};
+  constexpr std::string_view kSigns[] = {"$",  "€",   "£",  "¥",  "₹",  "₽", "₩",  "₺",
+                                         "R$", "US$", "kr", "zł", "Kč", "Fr.", "Rs."};
   for (const std::string_view sign : kSigns) {
     if (text.size() <= sign.size()) continue;
     if (text.starts_with(sign)) return text.remove_prefix(sign.size()), trim_spaces(text);
@@ -73,7 +74,7 @@ char grouping_mark(std::string_view text, std::size_t& length) {
 }
 
 struct Integer {
-  char mark = '\0';       // between its groups
+  char mark = '\0';  // between its groups
   bool is_valid = false;
 };
 
@@ -121,7 +122,8 @@ NumberVote number_vote(std::string_view text) {
   if (e < text.size()) {
     std::string_view exponent = text.substr(e + 1);
     take_sign(exponent);
-    const bool is_exponent = !exponent.empty() && exponent.size() <= 3 && std::all_of(exponent.begin(), exponent.end(), is_digit);
+    const bool is_exponent =
+        !exponent.empty() && exponent.size() <= 3 && std::all_of(exponent.begin(), exponent.end(), is_digit);
     if (!is_exponent) return NumberVote::kNone;
     text = text.substr(0, e);
   }
@@ -137,7 +139,8 @@ NumberVote number_vote(std::string_view text) {
   const bool has_fraction = std::all_of(after.begin(), after.end(), is_digit) && (!after.empty() || !before.empty());
   const Integer integer = read_integer(before);
   // The last mark is the decimal one unless the same one also groups.
-  const bool may_be_decimal = has_fraction && integer.mark != mark && (integer.is_valid || (before.empty() && !after.empty()));
+  const bool may_be_decimal =
+      has_fraction && integer.mark != mark && (integer.is_valid || (before.empty() && !after.empty()));
   // 0,123 and 1234,567 are never grouped like that.
   const bool may_be_grouping = read_integer(text).is_valid && before.front() != '0';
   if (may_be_decimal && may_be_grouping) return NumberVote::kEither;

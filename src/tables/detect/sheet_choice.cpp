@@ -14,16 +14,13 @@
 namespace inlet::tables {
 namespace {
 
-Result<std::vector<WorksheetInfo>> list_sheets(const base::ByteSource& source, FileFormat format, const ReadLimits& limits) {
+Result<std::vector<WorksheetInfo>> list_sheets(const base::ByteSource& source, FileFormat format,
+                                               const ReadLimits& limits) {
   switch (format) {
-    case FileFormat::kXlsx:
-      return list_xlsx_sheets(source, limits);
-    case FileFormat::kXls:
-      return list_xls_sheets(source, limits);
-    case FileFormat::kOds:
-      return list_ods_sheets(source, limits);
-    case FileFormat::kCsv:
-      break;
+    case FileFormat::kXlsx: return list_xlsx_sheets(source, limits);
+    case FileFormat::kXls: return list_xls_sheets(source, limits);
+    case FileFormat::kOds: return list_ods_sheets(source, limits);
+    case FileFormat::kCsv: break;
   }
   return std::vector<WorksheetInfo>();
 }

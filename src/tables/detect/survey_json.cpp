@@ -17,14 +17,19 @@ template <class T, class Number>
 using Members = std::initializer_list<std::pair<std::string_view, Number T::*>>;
 
 const Members<DateVotes, std::uint64_t> kDateVotes = {
-    {"day_first_only", &DateVotes::day_first_only}, {"month_first_only", &DateVotes::month_first_only},
-    {"either", &DateVotes::either},                 {"year_first", &DateVotes::year_first},
-    {"other", &DateVotes::other},                   {"typed", &DateVotes::typed},
-    {"epoch_seconds", &DateVotes::epoch_seconds},   {"epoch_milliseconds", &DateVotes::epoch_milliseconds},
+    {"day_first_only", &DateVotes::day_first_only},
+    {"month_first_only", &DateVotes::month_first_only},
+    {"either", &DateVotes::either},
+    {"year_first", &DateVotes::year_first},
+    {"other", &DateVotes::other},
+    {"typed", &DateVotes::typed},
+    {"epoch_seconds", &DateVotes::epoch_seconds},
+    {"epoch_milliseconds", &DateVotes::epoch_milliseconds},
 };
 const Members<NumberVotes, std::uint64_t> kNumberVotes = {
-    {"point_only", &NumberVotes::point_only}, {"comma_only", &NumberVotes::comma_only}, {"either", &NumberVotes::either},
-    {"plain", &NumberVotes::plain},           {"typed", &NumberVotes::typed},
+    {"point_only", &NumberVotes::point_only}, {"comma_only", &NumberVotes::comma_only},
+    {"either", &NumberVotes::either},         {"plain", &NumberVotes::plain},
+    {"typed", &NumberVotes::typed},
 };
 const Members<ColumnSurvey, std::uint64_t> kColumnCounts = {
     {"filled", &ColumnSurvey::filled},     {"emails", &ColumnSurvey::emails},     {"urls", &ColumnSurvey::urls},
@@ -33,14 +38,10 @@ const Members<ColumnSurvey, std::uint64_t> kColumnCounts = {
     {"distinct", &ColumnSurvey::distinct},
 };
 const Members<TableSurvey, std::uint64_t> kTableCounts = {
-    {"records", &TableSurvey::records},
-    {"empty_rows", &TableSurvey::empty_rows},
-    {"left_out", &TableSurvey::left_out},
-    {"wide_rows", &TableSurvey::wide_rows},
-    {"bad_rows", &TableSurvey::bad_rows},
-    {"bad_character_rows", &TableSurvey::bad_character_rows},
-    {"garbled_rows", &TableSurvey::garbled_rows},
-    {"last_row", &TableSurvey::last_row},
+    {"records", &TableSurvey::records},           {"empty_rows", &TableSurvey::empty_rows},
+    {"left_out", &TableSurvey::left_out},         {"wide_rows", &TableSurvey::wide_rows},
+    {"bad_rows", &TableSurvey::bad_rows},         {"bad_character_rows", &TableSurvey::bad_character_rows},
+    {"garbled_rows", &TableSurvey::garbled_rows}, {"last_row", &TableSurvey::last_row},
 };
 
 template <class T>
@@ -52,7 +53,8 @@ base::JsonObject write_members(const T& values, const Members<T, std::uint64_t>&
 
 template <class T>
 void read_members(base::JsonReader& reader, const Members<T, std::uint64_t>& members, T& values) {
-  for (const auto& [name, member] : members) values.*member = static_cast<std::uint64_t>(reader.integer(name, 0, kMost));
+  for (const auto& [name, member] : members)
+    values.*member = static_cast<std::uint64_t>(reader.integer(name, 0, kMost));
 }
 
 base::JsonArray write_texts(const std::vector<std::string>& texts) {
@@ -77,7 +79,8 @@ ColumnSurvey read_column(base::JsonReader& reader) {
   ColumnSurvey column;
   read_members(reader, kColumnCounts, column);
   reader.object("date_votes", [&](base::JsonReader& votes) { read_members(votes, kDateVotes, column.date_votes); });
-  reader.object("number_votes", [&](base::JsonReader& votes) { read_members(votes, kNumberVotes, column.number_votes); });
+  reader.object("number_votes",
+                [&](base::JsonReader& votes) { read_members(votes, kNumberVotes, column.number_votes); });
   column.longest = static_cast<std::uint32_t>(reader.integer("longest", 0, 0xFFFFFFFF));
   column.samples = reader.texts("samples");
   reader.each("values", [&](base::JsonReader& value) {

@@ -128,15 +128,19 @@ bool looks_like_phone(std::string_view text) {
 }
 
 bool looks_like_boolean(std::string_view text) {
-  constexpr std::string_view kWords[] = {"true", "false", "yes", "no",  "y",   "n",  "t",   "f",    "on",  "off", "0",
+  constexpr std::string_view kWords[] = {"true", "false", "yes",  "no",  "y",   "n",  "t",  "f",   "on",  "off", "0",
                                          "1",    "ja",    "nein", "oui", "non", "si", "sí", "sim", "não", "да",  "нет"};
   if (text.empty() || text.size() > 6) return false;
   switch (text.front() | 0x20) {  // most texts end here
     case '0' | 0x20:
-    case '1' | 0x20:
-      return text.size() == 1;
-    case 't': case 'f': case 'y': case 'n': case 'o': case 'j': case 's':
-      break;
+    case '1' | 0x20: return text.size() == 1;
+    case 't':
+    case 'f':
+    case 'y':
+    case 'n':
+    case 'o':
+    case 'j':
+    case 's': break;
     default:
       if (static_cast<unsigned char>(text.front()) < 0x80) return false;
   }

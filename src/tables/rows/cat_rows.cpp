@@ -29,18 +29,10 @@ char* write_escaped(char byte, char* to) {
   *to++ = '\\';
   switch (byte) {
     case '"':
-    case '\\':
-      *to++ = byte;
-      return to;
-    case '\n':
-      *to++ = 'n';
-      return to;
-    case '\t':
-      *to++ = 't';
-      return to;
-    case '\r':
-      *to++ = 'r';
-      return to;
+    case '\\': *to++ = byte; return to;
+    case '\n': *to++ = 'n'; return to;
+    case '\t': *to++ = 't'; return to;
+    case '\r': *to++ = 'r'; return to;
     default:
       std::memcpy(to, "u00", 3);
       to[3] = kDigits[static_cast<unsigned char>(byte) >> 4];

@@ -13,7 +13,8 @@ namespace {
 // In one line and without blanks at its ends, as a person would say it.
 std::string shown_name(std::string_view written) {
   std::string name(base::trim(written));
-  std::replace_if(name.begin(), name.end(), [](char byte) { return byte == '\n' || byte == '\r' || byte == '\t'; }, ' ');
+  std::replace_if(
+      name.begin(), name.end(), [](char byte) { return byte == '\n' || byte == '\r' || byte == '\t'; }, ' ');
   return name;
 }
 
@@ -48,7 +49,8 @@ Header make_header(const std::vector<std::string>& names, std::uint32_t column_c
     column.name = shown_name(column.written);
     if (column.name.empty()) column.name = "Column " + column_letters(index);
     const std::string first = column.name;
-    for (int copy = 2; !taken.insert(column.name).second; ++copy) column.name = first + " (" + std::to_string(copy) + ")";
+    for (int copy = 2; !taken.insert(column.name).second; ++copy)
+      column.name = first + " (" + std::to_string(copy) + ")";
     header.columns.push_back(std::move(column));
   }
   return header;

@@ -15,12 +15,9 @@ Result<std::unique_ptr<RowReader>> open_rows(const base::ByteSource& source, con
       INLET_ASSIGN(std::unique_ptr<RowReader> reader, CsvRowReader::open(source, profile, limits));
       return reader;
     }
-    case FileFormat::kXlsx:
-      return open_xlsx_rows(source, profile, limits);
-    case FileFormat::kXls:
-      return open_xls_rows(source, profile, limits);
-    case FileFormat::kOds:
-      return open_ods_rows(source, profile, limits);
+    case FileFormat::kXlsx: return open_xlsx_rows(source, profile, limits);
+    case FileFormat::kXls: return open_xls_rows(source, profile, limits);
+    case FileFormat::kOds: return open_ods_rows(source, profile, limits);
   }
   INLET_CHECK(false);
 }

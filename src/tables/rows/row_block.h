@@ -54,7 +54,7 @@ struct RowPlace {
   std::uint32_t first_cell = 0;
   std::uint32_t cell_count = 0;
   RowStatus status = RowStatus::kRow;
-  bool bad_characters = false;  // some bytes could not be decoded and became U+FFFD
+  bool bad_characters = false;                    // some bytes could not be decoded and became U+FFFD
   base::Code fault = base::Code::kUnparsableRow;  // where status is kBad
   std::uint64_t fault_line = 0;                   // kUnclosedQuote: the line in which the quote opens
 };

@@ -21,9 +21,9 @@ struct ReadProgress {
 
 // A place between two rows. Meaningful only with the same file and the same profile.
 struct Bookmark {
-  std::uint64_t row = 0;           // number of the last row before the place; 0: the beginning
-  std::uint64_t line = 1;          // physical line of the next row
-  std::uint64_t byte_offset = 0;   // text files: where the next row begins in the file
+  std::uint64_t row = 0;          // number of the last row before the place; 0: the beginning
+  std::uint64_t line = 1;         // physical line of the next row
+  std::uint64_t byte_offset = 0;  // text files: where the next row begins in the file
   friend bool operator==(const Bookmark&, const Bookmark&) = default;
 };
 

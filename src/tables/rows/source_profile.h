@@ -28,8 +28,8 @@ struct SourceProfile {
   // Text files.
   std::string encoding = "UTF-8";  // ICU's canonical name or a MIME name that ICU knows
   char delimiter = ',';
-  char quote = '"';        // '\0': quotes mean nothing
-  bool backslash_escapes = false;  // \" inside quotes is a quote
+  char quote = '"';                 // '\0': quotes mean nothing
+  bool backslash_escapes = false;   // \" inside quotes is a quote
   bool has_separator_line = false;  // a first line `sep=;` is no row
 
   // Workbooks.

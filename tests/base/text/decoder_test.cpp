@@ -17,10 +17,18 @@ const Case kCases[] = {
     {"windows-1252", "a\x80z and a longer run of ASCII", "a€z and a longer run of ASCII", 0},
     {"windows-1253", "\xE1\xD2", "α\xEF\xBF\xBD", 1},
     {"UTF-16LE", std::string("\x3D\xD8\x00\xDE", 4), "😀", 0},
-    {"UTF-16LE", std::string("\x3D\xD8\x41\x00", 4), "\xEF\xBF\xBD" "A", 1},
+    {"UTF-16LE", std::string("\x3D\xD8\x41\x00", 4),
+     "\xEF\xBF\xBD"
+     "A",
+     1},
     {"UTF-16BE", std::string("\x00\x41\x00", 3), "A\xEF\xBF\xBD", 1},
     {"Shift_JIS", "\x96\xBC\x96", "名\xEF\xBF\xBD", 1},
-    {"GB18030", "\xFF" "a", "\xEF\xBF\xBD" "a", 1},
+    {"GB18030",
+     "\xFF"
+     "a",
+     "\xEF\xBF\xBD"
+     "a",
+     1},
 };
 
 TEST(Decoder, DecodesWholeAndByteByByte) {

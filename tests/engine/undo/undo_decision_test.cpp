@@ -27,7 +27,9 @@ TEST(BlockedMoves, AreThoseWhoseValueStaysWithAnother) {
       {"the lead itself holds it", {{1, key(5), key(6), {1}}}, {}},
       {"two leads change places", {{1, key(5), key(6), {2}}, {2, key(6), key(5), {1}}}, {}},
       {"a chain whose end is free", {{1, key(5), key(6), {2}}, {2, key(6), key(7), {3}}, {3, key(7), key(8), {}}}, {}},
-      {"a chain whose end is taken", {{1, key(5), key(6), {2}}, {2, key(6), key(7), {3}}, {3, key(7), key(8), {9}}}, {0, 1, 2}},
+      {"a chain whose end is taken",
+       {{1, key(5), key(6), {2}}, {2, key(6), key(7), {3}}, {3, key(7), key(8), {9}}},
+       {0, 1, 2}},
       {"two want the same", {{1, key(5), key(7), {}}, {2, std::nullopt, key(7), {}}}, {1}},
   };
   for (const Case& given : cases) EXPECT_EQ(blocked_moves(given.moves), given.blocked) << given.name;
@@ -44,7 +46,8 @@ class Decision : public ::testing::Test {
     if (!company.empty()) lead.set("company", leads::Value::of_text(leads::ValueKind::kText, company));
     return lead;
   }
-  static imports::ValueWrite write(std::int64_t version, imports::ImportId by, bool is_undone, std::string before, std::string after) {
+  static imports::ValueWrite write(std::int64_t version, imports::ImportId by, bool is_undone, std::string before,
+                                   std::string after) {
     return {1, version, by, is_undone, "company", std::move(before), std::move(after)};
   }
 };
@@ -66,7 +69,8 @@ TEST_F(Decision, ACreatedLeadGoesWhenItHoldsWhatTheImportLeft) {
       {"another import, taken back", "A", {write(2, 9, true, "A", "B"), write(3, 0, false, "B", "A")}, true},
       {"emptied by hand", "", {write(2, 0, false, "A", "")}, false},
   };
-  for (const auto& given : cases) EXPECT_EQ(is_as_left(lead_with(given.present), kOurs, given.writes, catalog_), given.goes) << given.name;
+  for (const auto& given : cases)
+    EXPECT_EQ(is_as_left(lead_with(given.present), kOurs, given.writes, catalog_), given.goes) << given.name;
 }
 
 TEST_F(Decision, AValueGoesBackToWhatNoUndoneImportWrote) {
@@ -78,11 +82,19 @@ TEST_F(Decision, AValueGoesBackToWhatNoUndoneImportWrote) {
   } const cases[] = {
       {"nobody else", "C", {write(3, kOurs, false, "B", "C")}, "B"},
       {"edited since", "D", {write(3, kOurs, false, "B", "C"), write(4, 0, false, "C", "D")}, nullptr},
-      {"what stood there was of an import undone", "C", {write(2, 5, true, "A", "B"), write(3, kOurs, false, "B", "C")}, "A"},
-      {"of two imports undone", "C", {write(1, 4, true, "", "A"), write(2, 5, true, "A", "B"), write(3, kOurs, false, "B", "C")}, ""},
+      {"what stood there was of an import undone",
+       "C",
+       {write(2, 5, true, "A", "B"), write(3, kOurs, false, "B", "C")},
+       "A"},
+      {"of two imports undone",
+       "C",
+       {write(1, 4, true, "", "A"), write(2, 5, true, "A", "B"), write(3, kOurs, false, "B", "C")},
+       ""},
       {"of an import that stands", "C", {write(2, 5, false, "A", "B"), write(3, kOurs, false, "B", "C")}, "B"},
-      {"of a person behind an import undone", "C",
-       {write(1, 4, true, "A", "X"), write(2, 0, false, "X", "B"), write(3, kOurs, false, "B", "C")}, "B"},
+      {"of a person behind an import undone",
+       "C",
+       {write(1, 4, true, "A", "X"), write(2, 0, false, "X", "B"), write(3, kOurs, false, "B", "C")},
+       "B"},
   };
   const imports::KeptValue ours[] = {{1, "company", "B", "C"}};
   for (const auto& given : cases) {

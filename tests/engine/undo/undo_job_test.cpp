@@ -17,7 +17,8 @@ using inlet::testing::must;
 using inlet::testing::OwnEngine;
 using Lines = std::vector<std::string>;
 
-constexpr std::string_view kThree = "Last Name,Email,Company\nLee,ann@example.com,Old\nRay,bob@example.com,Old\nFox,cid@example.com,Old\n";
+constexpr std::string_view kThree =
+    "Last Name,Email,Company\nLee,ann@example.com,Old\nRay,bob@example.com,Old\nFox,cid@example.com,Old\n";
 constexpr std::string_view kUpdate = "Last Name,Email,Company\nLee,ann@example.com,New\n,bob@example.com,New\n";
 
 leads::MatchPolicy updating() {
@@ -48,7 +49,8 @@ class Undo : public ::testing::Test {
   }
   void edit(leads::LeadId id, const char* field, const char* value) {
     const auto lead = must(own_.reading()->leads().find(id));
-    const auto answer = must(edit_lead(own_.engine(), own_.actor, id, lead->version, {{field, value}}, Duplicates::kAllow));
+    const auto answer =
+        must(edit_lead(own_.engine(), own_.actor, id, lead->version, {{field, value}}, Duplicates::kAllow));
     ASSERT_EQ(answer.lead, id);
   }
   Lines companies() { return own_.leads({"email", "company"}); }
@@ -73,7 +75,8 @@ TEST_F(Undo, LeadsThatSomebodyChangedStay) {
   EXPECT_EQ(undo(first.id), (imports::UndoTally{3, 1, 0, 2}));
   EXPECT_EQ(companies(), (Lines{"ann@example.com; Mine", "cid@example.com; Old"}));
   using imports::KeptReason;
-  EXPECT_EQ(kept(first.id), (std::vector<imports::KeptByUndo>{{1, "", KeptReason::kChangedSince}, {3, "", KeptReason::kChangedSince}}));
+  EXPECT_EQ(kept(first.id),
+            (std::vector<imports::KeptByUndo>{{1, "", KeptReason::kChangedSince}, {3, "", KeptReason::kChangedSince}}));
 }
 
 TEST_F(Undo, ARowOfTheSameImportIsNoChangeSince) {
@@ -153,11 +156,14 @@ TEST_F(Undo, GoesOnAfterACrashAtAnyCommit) {
   for (int commit = 1; commit < 10; ++commit) {
     OwnEngine own{limits()};
     own.import(kThree);
-    const auto second = own.import("Last Name,Email,Company\nLee,ann@example.com,New\nDee,dee@example.com,New\nEve,eve@example.com,New\n", updating());
+    const auto second = own.import(
+        "Last Name,Email,Company\nLee,ann@example.com,New\nDee,dee@example.com,New\nEve,eve@example.com,New\n",
+        updating());
     must(undo_import(own.engine(), own.actor, second.id));
     const auto leased = own.lease(second.id);
     // As a crash: the commit is lost and nothing is settled; the job becomes free when the lease has run out.
-    own.database().fail_commit(commit, base::make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The test"}));
+    own.database().fail_commit(commit,
+                               base::make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The test"}));
     must(run_undo(own.engine(), *leased));
     const bool was_hit = own.find(second.id).undo_state == UndoState::kUndoing;
     if (was_hit) {
@@ -165,7 +171,9 @@ TEST_F(Undo, GoesOnAfterACrashAtAnyCommit) {
       must(run_undo(own.engine(), own.lease(second.id).value()));
     }
     EXPECT_EQ(own.find(second.id).undo_state, UndoState::kUndone) << commit;
-    EXPECT_EQ(own.leads({"email", "company"}), (Lines{"ann@example.com; Old", "bob@example.com; Old", "cid@example.com; Old"})) << commit;
+    EXPECT_EQ(own.leads({"email", "company"}),
+              (Lines{"ann@example.com; Old", "bob@example.com; Old", "cid@example.com; Old"}))
+        << commit;
     EXPECT_EQ(must(view_undo(own.engine(), own.actor, second.id)).tally, (imports::UndoTally{3, 2, 1, 0})) << commit;
     const auto notices = must(own.reading()->notices().list(own.actor.user, 100));
     EXPECT_EQ(std::ranges::count(notices, "import_undone", &imports::Notice::kind), 1) << commit;

@@ -18,14 +18,9 @@ struct Row {
   const char* next;
 };
 const Row kRows[kStates] = {
-    {"draft",                 "Q........"},
-    {"queued",                ".P....FX."},
-    {"processing",            ".PQHCEFX."},
-    {"paused",                ".P....FX."},
-    {"completed",             "........."},
-    {"completed_with_errors", "........."},
-    {"failed",                "........Q"},
-    {"cancelled",             "........."},
+    {"draft", "Q........"},  {"queued", ".P....FX."},    {"processing", ".PQHCEFX."},
+    {"paused", ".P....FX."}, {"completed", "........."}, {"completed_with_errors", "........."},
+    {"failed", "........Q"}, {"cancelled", "........."},
 };
 
 std::optional<ImportState> by_letter(char letter) {

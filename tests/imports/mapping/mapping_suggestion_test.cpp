@@ -41,11 +41,13 @@ tables::TableSurvey survey_of(const std::vector<TestColumn>& columns) {
   return survey;
 }
 
-void expect_mapping(const char* test, const std::vector<TestColumn>& columns, const leads::FieldCatalog& catalog = catalog_with()) {
+void expect_mapping(const char* test, const std::vector<TestColumn>& columns,
+                    const leads::FieldCatalog& catalog = catalog_with()) {
   const MappingSuggestion suggestion = suggest_mapping(catalog, survey_of(columns), {});
   for (std::size_t c = 0; c < columns.size(); ++c) {
     EXPECT_EQ(suggestion.columns[c].field, columns[c].field)
-        << test << ": " << columns[c].name << " " << reason_text(suggestion.columns[c].reason, suggestion.columns[c].arguments);
+        << test << ": " << columns[c].name << " "
+        << reason_text(suggestion.columns[c].reason, suggestion.columns[c].arguments);
   }
 }
 
@@ -56,7 +58,8 @@ const Values kEmails = {"ann@a.example", "bo@b.example", "liv@c.example"};
 const Values kPhones = {"+49 30 123456", "030 654321", "+1 512 555 0104"};
 const Values kCities = {"Berlin", "Paris", "Oslo"};
 const Values kCompanies = {"Acme GmbH", "Granite Ltd", "Polder BV"};
-const Values kUsers = {"dana@crm.example", "dana@crm.example", "dana@crm.example", "jo@crm.example", "dana@crm.example", "jo@crm.example"};
+const Values kUsers = {"dana@crm.example", "dana@crm.example", "dana@crm.example",
+                       "jo@crm.example",   "dana@crm.example", "jo@crm.example"};
 
 TEST(MappingSuggestion, DecidesTitleByItsValues) {
   expect_mapping("Mr and Dr", {{"Title", {"Mr", "Dr.", "Mrs"}, ""}, {"First Name", kGiven, "first_name"}});
@@ -72,7 +75,8 @@ TEST(MappingSuggestion, DecidesNameByItsNeighbours) {
   expect_mapping("beside the first name", {{"Name", kFamily, "last_name"}, {"Vorname", kGiven, "first_name"}});
   expect_mapping("French", {{"Nom", kFamily, "last_name"}, {"Prénom", kGiven, "first_name"}});
   expect_mapping("whole beside the first", {{"Name", kWhole, "full_name"}, {"First name", kGiven, "first_name"}});
-  expect_mapping("beside both", {{"Name", kWhole, ""}, {"First Name", kGiven, "first_name"}, {"Last Name", kFamily, "last_name"}});
+  expect_mapping("beside both",
+                 {{"Name", kWhole, ""}, {"First Name", kGiven, "first_name"}, {"Last Name", kFamily, "last_name"}});
   expect_mapping("both empty", {{"Name", kWhole, "full_name"}, {"First Name", {}, ""}, {"Last Name", {}, ""}});
   expect_mapping("Nome alone", {{"Nome", kGiven, "first_name"}});
   expect_mapping("Nome of two words", {{"Nome", kWhole, "full_name"}});
@@ -112,11 +116,19 @@ TEST(MappingSuggestion, WithdrawsWhatTheValuesContradict) {
 }
 
 TEST(MappingSuggestion, TakesOneAddressNotPartsOfTwo) {
-  expect_mapping("business before home", {{"Business Street", {"Main St 1"}, "street"}, {"Business City", kCities, "city"},
-                                          {"Home Street", {"Oak St 2"}, ""}, {"Home City", kCities, ""}, {"Home Postal Code", {"10115"}, ""}});
-  expect_mapping("person before company", {{"Company Street", {"Main St 1"}, ""}, {"Company City", kCities, ""},
-                                           {"City", kCities, "city"}, {"State", {"Texas"}, "state"}, {"Country", {"US"}, "country"}});
-  expect_mapping("a plain country completes", {{"Billing Street", {"Main St 1"}, "street"}, {"Billing City", kCities, "city"}, {"Country", {"US"}, "country"}});
+  expect_mapping("business before home", {{"Business Street", {"Main St 1"}, "street"},
+                                          {"Business City", kCities, "city"},
+                                          {"Home Street", {"Oak St 2"}, ""},
+                                          {"Home City", kCities, ""},
+                                          {"Home Postal Code", {"10115"}, ""}});
+  expect_mapping("person before company", {{"Company Street", {"Main St 1"}, ""},
+                                           {"Company City", kCities, ""},
+                                           {"City", kCities, "city"},
+                                           {"State", {"Texas"}, "state"},
+                                           {"Country", {"US"}, "country"}});
+  expect_mapping(
+      "a plain country completes",
+      {{"Billing Street", {"Main St 1"}, "street"}, {"Billing City", kCities, "city"}, {"Country", {"US"}, "country"}});
 }
 
 TEST(MappingSuggestion, TakesTheCompanysPhoneWhenThereIsNoOther) {
@@ -127,7 +139,8 @@ TEST(MappingSuggestion, TakesTheCompanysPhoneWhenThereIsNoOther) {
 TEST(MappingSuggestion, GivesAFieldOnce) {
   expect_mapping("work before home", {{"Home Phone", kPhones, ""}, {"Work Phone", kPhones, "phone"}});
   expect_mapping("the first of two equal ones", {{"Email", kEmails, "email"}, {"Email", kEmails, ""}});
-  const auto suggestion = suggest_mapping(catalog_with(), survey_of({{"Home Phone", kPhones, ""}, {"Work Phone", kPhones, ""}}), {});
+  const auto suggestion =
+      suggest_mapping(catalog_with(), survey_of({{"Home Phone", kPhones, ""}, {"Work Phone", kPhones, ""}}), {});
   EXPECT_EQ(reason_text(suggestion.columns[0].reason, suggestion.columns[0].arguments),
             "Looks like Phone, but column “Work Phone” is a better match.");
 }
@@ -138,7 +151,8 @@ TEST(MappingSuggestion, ProposesEmailsByTheirValuesAlone) {
   expect_mapping("beside a named one", {{"", kEmails, ""}, {"Email", kEmails, "email"}});
   expect_mapping("users of a CRM", {{"Zugeteilt", kUsers, ""}});
   expect_mapping("of somebody else", {{"Manager email", kEmails, ""}});
-  expect_mapping("profiles", {{"URL", {"https://www.linkedin.com/in/ann", "https://www.linkedin.com/in/bo"}, "linkedin_url"}});
+  expect_mapping("profiles",
+                 {{"URL", {"https://www.linkedin.com/in/ann", "https://www.linkedin.com/in/bo"}, "linkedin_url"}});
   expect_mapping("never names", {{"", kWhole, ""}, {"Xyz", kWhole, ""}});
 }
 
@@ -168,7 +182,8 @@ TEST(MappingSuggestion, PutsWhatWasChosenBeforeBeforeNames) {
 }
 
 TEST(MappingSuggestion, PutsATemplateFirst) {
-  const tables::TableSurvey survey = survey_of({{"Email", kEmails, ""}, {"Company", kCompanies, ""}, {"City", kCities, ""}});
+  const tables::TableSurvey survey =
+      survey_of({{"Email", kEmails, ""}, {"Company", kCompanies, ""}, {"City", kCities, ""}});
   MappingTemplate saved;
   saved.name = "Fair";
   saved.columns = {{"company", "industry", {}}, {"CITY", "", {}}};
@@ -184,11 +199,13 @@ TEST(MappingSuggestion, PutsATemplateFirst) {
 }
 
 TEST(MappingSuggestion, LeavesItsOwnColumnsAlone) {
-  expect_mapping("failed records", {{"Email", kEmails, "email"}, {"_Row", {"2", "3"}, ""}, {"_Error codes", {"INVALID_EMAIL"}, ""}});
+  expect_mapping("failed records",
+                 {{"Email", kEmails, "email"}, {"_Row", {"2", "3"}, ""}, {"_Error codes", {"INVALID_EMAIL"}, ""}});
 }
 
 TEST(MappingSuggestion, NamesTheSource) {
-  const auto survey = survey_of({{"Record ID", {"1"}, ""}, {"Contact owner", {"Ann"}, ""}, {"Lifecycle Stage", {"Lead"}, ""}});
+  const auto survey =
+      survey_of({{"Record ID", {"1"}, ""}, {"Contact owner", {"Ann"}, ""}, {"Lifecycle Stage", {"Lead"}, ""}});
   EXPECT_EQ(suggest_mapping(catalog_with(), survey, {}).source, "HubSpot");
   const auto two = survey_of({{"Record ID", {"1"}, ""}, {"Contact owner", {"Ann"}, ""}});
   EXPECT_EQ(suggest_mapping(catalog_with(), two, {}).source, "");

@@ -18,7 +18,11 @@ tables::Header header_of(const Names& names) { return tables::make_header(names,
 MappingTemplate fair() {
   MappingTemplate saved;
   saved.name = "Trade Show Leads";
-  saved.columns = {{"E-Mail", "email", {}}, {"Name", "full_name", {}}, {"Badge", "", {}}, {"Firma", "company", {}}, {"Note", "description", {}}};
+  saved.columns = {{"E-Mail", "email", {}},
+                   {"Name", "full_name", {}},
+                   {"Badge", "", {}},
+                   {"Firma", "company", {}},
+                   {"Note", "description", {}}};
   saved.columns[3].options.value_map = {{"acme", "a"}};
   saved.source_choices = R"({"sheet":"Leads"})";
   saved.duplicate_policy = R"({"found":"update"})";
@@ -69,7 +73,8 @@ TEST(MappingTemplate, FingerprintIgnoresOrderCaseAndAccents) {
   EXPECT_EQ(header_fingerprint(header_of({"Prénom", "E-Mail"})), header_fingerprint(header_of({"EMAIL", "prenom"})));
   EXPECT_NE(header_fingerprint(header_of({"Prénom", "E-Mail"})), header_fingerprint(header_of({"Prénom"})));
   EXPECT_NE(header_fingerprint(header_of({"ab", "c"})), header_fingerprint(header_of({"a", "bc"})));
-  EXPECT_EQ(header_fingerprint(header_of({"Email", "_Row", "_Job"})), header_fingerprint(header_of({"Email"}))) << "our own columns do not count";
+  EXPECT_EQ(header_fingerprint(header_of({"Email", "_Row", "_Job"})), header_fingerprint(header_of({"Email"})))
+      << "our own columns do not count";
 }
 
 TEST(MappingTemplate, IsTheSameAfterJson) {
@@ -85,7 +90,8 @@ TEST(MappingTemplate, IsTheSameAfterJson) {
 
 TEST(MappingTemplate, RefusesOtherJson) {
   for (const char* json : {"", "[]", "{}", R"({"inlet_template":2,"name":"a"})", R"({"inlet_template":1,"name":""})",
-                           R"({"inlet_template":1,"name":"a","columns":[{"field":"email"}]})", R"({"inlet_template":1,"name":"a","x":1})"}) {
+                           R"({"inlet_template":1,"name":"a","columns":[{"field":"email"}]})",
+                           R"({"inlet_template":1,"name":"a","x":1})"}) {
     EXPECT_FALSE(mapping_template_from_json(json).has_value()) << json;
   }
 }

@@ -26,7 +26,11 @@ Binding joined(std::uint32_t column, std::string field) {
 }
 
 TEST(Mapping, RefusesWhatCannotBe) {
-  struct Case { const char* name; std::vector<Binding> bindings; Code code; };
+  struct Case {
+    const char* name;
+    std::vector<Binding> bindings;
+    Code code;
+  };
   const Case cases[] = {
       {"nothing", {}, Code::kNothingMapped},
       {"no such field", {{0, "nickname", {}}}, Code::kNoSuchField},
@@ -80,9 +84,11 @@ TEST(Mapping, IsTheSameAfterJson) {
 }
 
 TEST(Mapping, RefusesJsonItDoesNotUnderstand) {
-  for (const char* json : {"", "{}", "[1]", R"([{"field":"email"}])", R"([{"column":-1,"field":"email"}])",
-                           R"([{"column":1,"field":"email","extra":1}])", R"([{"column":1,"field":"email","options":{"date_order":"abc"}}])",
-                           R"([{"column":1,"field":"email","options":{"join":"yes"}}])", R"([{"column":1.5,"field":"email"}])"}) {
+  for (const char* json :
+       {"", "{}", "[1]", R"([{"field":"email"}])", R"([{"column":-1,"field":"email"}])",
+        R"([{"column":1,"field":"email","extra":1}])",
+        R"([{"column":1,"field":"email","options":{"date_order":"abc"}}])",
+        R"([{"column":1,"field":"email","options":{"join":"yes"}}])", R"([{"column":1.5,"field":"email"}])"}) {
     EXPECT_FALSE(mapping_from_json(json, catalog(), header()).has_value()) << json;
   }
 }

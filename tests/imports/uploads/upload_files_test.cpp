@@ -24,7 +24,8 @@ class UploadFilesTest : public testing::Test {
   ~UploadFilesTest() override { fs::remove_all(folder_); }
 
   std::size_t count_files() const {
-    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_ / "uploads"), fs::directory_iterator()));
+    return static_cast<std::size_t>(
+        std::distance(fs::directory_iterator(folder_ / "uploads"), fs::directory_iterator()));
   }
 
   fs::path folder_;

@@ -85,7 +85,8 @@ TEST(PhoneConverter, MakesE164) {
 }
 
 TEST(PhoneConverter, RefusesWhatCannotBeANumber) {
-  for (const char* text : {"12", "030 123456789012345", "call me", "call office 215163", "ann@a.example", "+999 123456", "++49 30 123456", "0"}) {
+  for (const char* text : {"12", "030 123456789012345", "call me", "call office 215163", "ann@a.example", "+999 123456",
+                           "++49 30 123456", "0"}) {
     EXPECT_EQ(convert(text_cell(text), kGermany).fault, Code::kInvalidPhone) << text;
   }
   EXPECT_EQ(convert(text_cell("030 123456"), {}).fault, Code::kInvalidPhone) << "national, and no country is known";
@@ -99,11 +100,15 @@ TEST(PhoneConverter, KeepsItAsTypedWhereThePersonSaysSo) {
 }
 
 TEST(PhoneConverter, LeavesTheSecondNumberToTheRow) {
-  struct Two { const char* cell; const char* spare; };
-  const Two cases[] = {{"030 123456 / 0171 1234567", "0171 1234567"}, {"030 123456; 0171 1234567", "0171 1234567"},
-                       {"030 123456\n0171 1234567", "0171 1234567"}, {"030 123456 oder 0171 1234567", "0171 1234567"},
-                       {"030 123456, 0171 1234567", "0171 1234567"}, {"tel:030 123456 | tel:0171 1234567", "0171 1234567"},
-                       {"030/123456, 0171/1234567", "0171/1234567"}};
+  struct Two {
+    const char* cell;
+    const char* spare;
+  };
+  const Two cases[] = {
+      {"030 123456 / 0171 1234567", "0171 1234567"}, {"030 123456; 0171 1234567", "0171 1234567"},
+      {"030 123456\n0171 1234567", "0171 1234567"},  {"030 123456 oder 0171 1234567", "0171 1234567"},
+      {"030 123456, 0171 1234567", "0171 1234567"},  {"tel:030 123456 | tel:0171 1234567", "0171 1234567"},
+      {"030/123456, 0171/1234567", "0171/1234567"}};
   for (const Two& test : cases) {
     const Outcome outcome = convert(text_cell(test.cell), kGermany);
     EXPECT_EQ(outcome.text, "+4930123456") << test.cell;

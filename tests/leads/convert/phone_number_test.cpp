@@ -38,8 +38,10 @@ TEST(PhoneNumber, AgreesWithTheOracle) {
     ASSERT_EQ(wanted.size(), 8u) << line;
     const PhoneNumber number = parse_phone(wanted[1], wanted[0]);
     const std::string verdict = !number.is_number ? "-" : number.is_valid ? "1" : "0";
-    const bool same = verdict == wanted[2] && number.e164() == wanted[3] && number.extension() == wanted[4] && number.region == wanted[5];
-    EXPECT_TRUE(same) << line << "\n  gives " << verdict << " " << number.e164() << " " << number.extension() << " " << number.region;
+    const bool same = verdict == wanted[2] && number.e164() == wanted[3] && number.extension() == wanted[4] &&
+                      number.region == wanted[5];
+    EXPECT_TRUE(same) << line << "\n  gives " << verdict << " " << number.e164() << " " << number.extension() << " "
+                      << number.region;
     differences += same ? 0 : 1;
     ++count;
     if (verdict != "1" || !wanted[4].empty()) continue;
@@ -52,10 +54,14 @@ TEST(PhoneNumber, AgreesWithTheOracle) {
 }
 
 TEST(PhoneNumber, ReadsAnythingWithoutHarm) {
-  for (const std::string& text : {std::string(), std::string("+"), std::string("++49"), std::string(10000, '1'), std::string(250, '9'),
-                                  std::string(10000, '+'), std::string("\xff\xfe" "12345"), std::string("0") + std::string(200, '0'),
-                                  std::string(";phone-context="), std::string("12;ext="), std::string(300, ' ') + "030123456"}) {
-    for (const char* region : {"", "DE", "US", "AR", "BR", "ZZ", "de", "D"}) EXPECT_FALSE(parse_phone(text, region).is_valid) << text.substr(0, 30);
+  for (const std::string& text : {std::string(), std::string("+"), std::string("++49"), std::string(10000, '1'),
+                                  std::string(250, '9'), std::string(10000, '+'),
+                                  std::string("\xff\xfe"
+                                              "12345"),
+                                  std::string("0") + std::string(200, '0'), std::string(";phone-context="),
+                                  std::string("12;ext="), std::string(300, ' ') + "030123456"}) {
+    for (const char* region : {"", "DE", "US", "AR", "BR", "ZZ", "de", "D"})
+      EXPECT_FALSE(parse_phone(text, region).is_valid) << text.substr(0, 30);
   }
 }
 

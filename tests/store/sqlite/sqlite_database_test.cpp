@@ -29,7 +29,9 @@ namespace fs = std::filesystem;
 
 class SqliteFile final : public DatabasePlace {
  public:
-  SqliteFile() : folder_(fs::temp_directory_path() / ("inlet." + base::random_token(9))) { fs::create_directory(folder_); }
+  SqliteFile() : folder_(fs::temp_directory_path() / ("inlet." + base::random_token(9))) {
+    fs::create_directory(folder_);
+  }
   ~SqliteFile() override { fs::remove_all(folder_); }
   Result<std::unique_ptr<Database>> open() override { return open_database("sqlite:" + path()); }
   std::string path() const { return folder_ / "inlet.db"; }

@@ -29,7 +29,8 @@ const Case kCases[] = {
 };
 
 TEST(DialectDetection, FindsTheDelimiter) {
-  for (const Case& test : kCases) EXPECT_EQ(guess_dialect(test.text, true, {}, '"').delimiter, test.delimiter) << test.name;
+  for (const Case& test : kCases)
+    EXPECT_EQ(guess_dialect(test.text, true, {}, '"').delimiter, test.delimiter) << test.name;
 }
 
 TEST(DialectDetection, SaysWhenThereIsOneColumn) {
@@ -54,7 +55,8 @@ TEST(DialectDetection, KeepsAChosenDelimiter) {
 
 TEST(DialectDetection, SeesBackslashEscapesOnlyWhereTheyMendCells) {
   EXPECT_TRUE(guess_dialect("a,b\n\"say \\\"hi\\\" now\",2\n", true, {}, '"').backslash_escapes);
-  EXPECT_FALSE(guess_dialect("\"field 1\",\"field 2\\\"\n\"field 3\\\",\"field 4\"\n", true, {}, '"').backslash_escapes);
+  EXPECT_FALSE(
+      guess_dialect("\"field 1\",\"field 2\\\"\n\"field 3\\\",\"field 4\"\n", true, {}, '"').backslash_escapes);
   EXPECT_FALSE(guess_dialect("a,b\n\"say \"\"hi\"\"\",2\n", true, {}, '"').backslash_escapes);
 }
 

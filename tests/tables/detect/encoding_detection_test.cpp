@@ -20,7 +20,8 @@ std::string encode(std::string_view text, const std::string& encoding) {
   EXPECT_TRUE(decoder.has_value()) << encoding;
   const auto add = [&](const std::string& bytes) {
     std::string character;
-    if ((*decoder)->decode(bytes, true, character) == 0 && base::count_code_points(character) == 1) table.emplace(character, bytes);
+    if ((*decoder)->decode(bytes, true, character) == 0 && base::count_code_points(character) == 1)
+      table.emplace(character, bytes);
   };
   if (table.empty()) {
     for (int lead = 0; lead < 256; ++lead) add(std::string(1, static_cast<char>(lead)));
@@ -43,18 +44,21 @@ struct LegacyCase {
 };
 
 const LegacyCase kLegacy[] = {
-    {"Vorname;Straße;Ort\nJürgen;Große Straße;München\nBjörn;Gartenweg;Köln\n", {"windows-1252", "macintosh", "IBM850"}},
+    {"Vorname;Straße;Ort\nJürgen;Große Straße;München\nBjörn;Gartenweg;Köln\n",
+     {"windows-1252", "macintosh", "IBM850"}},
     {"Prénom;Société\nHélène;Crédit Général\nFrançois;Où ça\nRenée;Théâtre\n", {"windows-1252", "macintosh", "IBM850"}},
     {"Prénom;Prix\nHélène;50 €\nFrançois;12 €\n", {"windows-1252", "ISO-8859-15"}},
     {"Nombre;Dirección\nJosé Núñez;Peñíscola\nÁngel Muñoz;Avilés\n", {"windows-1252", "macintosh", "IBM850"}},
     {"Nome;Cidade\nJoão Conceição;São Paulo\nInês Simões;Maringá\n", {"windows-1252"}},
     {"Namn;Ort\nÅsa Öberg;Malmö\nPär Sjögren;Göteborg\n", {"windows-1252", "macintosh", "IBM850"}},
     {"Nafn;Borg\nÞórður Guðmundsson;Reykjavík\nSigríður;Ísafjörður\n", {"windows-1252"}},
-    {"Imię;Miasto\nŁukasz Wójcik;Łódź\nMałgorzata Dąbrowska;Częstochowa\nStanisław;Gdańsk\n", {"windows-1250", "ISO-8859-2", "IBM852"}},
+    {"Imię;Miasto\nŁukasz Wójcik;Łódź\nMałgorzata Dąbrowska;Częstochowa\nStanisław;Gdańsk\n",
+     {"windows-1250", "ISO-8859-2", "IBM852"}},
     {"Jméno;Město\nJiří Dvořák;Plzeň\nLukáš Růžička;Děčín\nTomáš;Kroměříž\n", {"windows-1250", "ISO-8859-2"}},
     {"Ad;Şehir\nGülşah Yıldız;İstanbul\nÇağrı;Eskişehir\nIşıl Doğan;Muğla\n", {"windows-1254"}},
     {"Vardas;Miestas\nŽygimantas Čiurlionis;Šiauliai\nEglė Vaičiūnienė;Kėdainiai\n", {"windows-1257"}},
-    {"Имя;Город\nАнна Шилова;Москва\nПавел Морозов;Санкт-Петербург\n", {"windows-1251", "KOI8-R", "IBM866", "ISO-8859-5", "x-mac-cyrillic"}},
+    {"Имя;Город\nАнна Шилова;Москва\nПавел Морозов;Санкт-Петербург\n",
+     {"windows-1251", "KOI8-R", "IBM866", "ISO-8859-5", "x-mac-cyrillic"}},
     {"Όνομα;Πόλη\nΓιώργος Παπαδόπουλος;Αθήνα\nΕλένη Νικολάου;Θεσσαλονίκη\n", {"windows-1253"}},
     {"שם;עיר\nדוד כהן;ירושלים\nשרה לוי;חיפה\n", {"windows-1255"}},
     {"الاسم;المدينة\nمحمد علي;القاهرة\nفاطمة حسن;الرياض\n", {"windows-1256"}},
@@ -96,8 +100,14 @@ std::string repeat(const std::string& text, int times) {
 }
 
 const Case kCases[] = {
-    {"mark of UTF-8", "\xEF\xBB\xBF" "a,b\n", "UTF-8", "byte_order_mark"},
-    {"mark of UTF-16LE", bytes("\xFF\xFE" "a\0\n\0"), "UTF-16LE", "byte_order_mark"},
+    {"mark of UTF-8",
+     "\xEF\xBB\xBF"
+     "a,b\n",
+     "UTF-8", "byte_order_mark"},
+    {"mark of UTF-16LE",
+     bytes("\xFF\xFE"
+           "a\0\n\0"),
+     "UTF-16LE", "byte_order_mark"},
     {"mark of UTF-16BE", bytes("\xFE\xFF\0a\0\n"), "UTF-16BE", "byte_order_mark"},
     {"mark of UTF-32LE", bytes("\xFF\xFE\0\0a\0\0\0"), "UTF-32LE", "byte_order_mark"},
     {"UTF-16LE without a mark", repeat(bytes("a\0,\0b\0\n\0"), 5), "UTF-16LE", "nul_pattern"},

@@ -30,9 +30,15 @@ const Case kCases[] = {
     {"all texts", "Vorname,Farbe\nAnn,rot\nBob,blau\n", 1},
     {"blank rows first", ",,\n\nName,Email,Phone\nAnn,a@b.de,555-123456\n", 3},
     {"a title line", "Leads of May\n\nName,Email,City\nAnn,a@b.de,Rome\nBob,b@b.de,Oslo\n", 3},
-    {"notes before the table", "Notes:\n\"When exporting your data, you may notice that some of the addresses are missing, as people decide.\"\n\n"
-     "First Name,Last Name,Email,Company\nAnn,Lee,a@b.de,X\nBob,Roe,,Y\nCy,Doe,,Z\n", 4},
-    {"another table before it", "Topic,Id\nTalk,7\nDetails\nAttended,Name,Email,Phone\nYes,Ann,a@b.de,555-123456\nNo,Bob,b@b.de,555-123457\nNo,Cy,c@b.de,555-123458\n", 4},
+    {"notes before the table",
+     "Notes:\n\"When exporting your data, you may notice that some of the addresses are missing, as people "
+     "decide.\"\n\n"
+     "First Name,Last Name,Email,Company\nAnn,Lee,a@b.de,X\nBob,Roe,,Y\nCy,Doe,,Z\n",
+     4},
+    {"another table before it",
+     "Topic,Id\nTalk,7\nDetails\nAttended,Name,Email,Phone\nYes,Ann,a@b.de,555-123456\nNo,Bob,b@b.de,555-123457\nNo,Cy,"
+     "c@b.de,555-123458\n",
+     4},
     {"no header", "Ann,a@b.de,2024-01-02\nBob,b@b.de,2024-01-03\n", 0},
     {"only addresses", "a@b.de\nb@b.de\n", 0},
     {"only names of columns", "Name,Email\n", 1},

@@ -69,7 +69,9 @@ const NumberCase kNumbers[] = {
     {"-12", NumberVote::kPlain},
     {"1 234", NumberVote::kPlain},
     {"1'234'567", NumberVote::kPlain},
-    {"1\xE2\x80\xAF" "234", NumberVote::kPlain},
+    {"1\xE2\x80\xAF"
+     "234",
+     NumberVote::kPlain},
     {"12.5", NumberVote::kPointOnly},
     {".5", NumberVote::kPointOnly},
     {"5.", NumberVote::kPointOnly},
@@ -123,7 +125,8 @@ TEST(ValueShape, Emails) {
 }
 
 TEST(ValueShape, WebAddresses) {
-  for (const char* text : {"https://example.com", "http://localhost:8080/x", "www.example.com", "example.com/a?b", "a-b.io"}) {
+  for (const char* text :
+       {"https://example.com", "http://localhost:8080/x", "www.example.com", "example.com/a?b", "a-b.io"}) {
     EXPECT_TRUE(looks_like_url(text)) << text;
   }
   for (const char* text : {"https://", "Dr.Smith", "a b.com", "12.5", "ann@example.com", "e.g.", "10.0.0.1"}) {
@@ -132,17 +135,20 @@ TEST(ValueShape, WebAddresses) {
 }
 
 TEST(ValueShape, Phones) {
-  for (const char* text : {"801-833-6305", "(919) 461-1139", "+55 11 98986-4851", "030 23125013", "+442079460008",
-                           "tel:+1 512 555 0115", "p:+15125550107", "212.555.0100", "555-0100 ext. 5", "0171/3920017"}) {
+  for (const char* text :
+       {"801-833-6305", "(919) 461-1139", "+55 11 98986-4851", "030 23125013", "+442079460008", "tel:+1 512 555 0115",
+        "p:+15125550107", "212.555.0100", "555-0100 ext. 5", "0171/3920017"}) {
     EXPECT_TRUE(looks_like_phone(text)) << text;
   }
-  for (const char* text : {"12345-6789", "2024-06-22", "10.0.113.88", "123456", "1234567.5", "12 Main St 12345", "1234567890123456"}) {
+  for (const char* text :
+       {"12345-6789", "2024-06-22", "10.0.113.88", "123456", "1234567.5", "12 Main St 12345", "1234567890123456"}) {
     EXPECT_FALSE(looks_like_phone(text)) << text;
   }
 }
 
 TEST(ValueShape, YesAndNo) {
-  for (const char* text : {"true", "FALSE", "Yes", "n", "0", "1", "Ja", "нет"}) EXPECT_TRUE(looks_like_boolean(text)) << text;
+  for (const char* text : {"true", "FALSE", "Yes", "n", "0", "1", "Ja", "нет"})
+    EXPECT_TRUE(looks_like_boolean(text)) << text;
   for (const char* text : {"", "2", "maybe", "yes please"}) EXPECT_FALSE(looks_like_boolean(text)) << text;
 }
 

@@ -13,7 +13,9 @@ std::string cat(const std::string& csv) {
   const base::MemorySource source(csv);
   auto reader = CsvRowReader::open(source, {}, {});
   std::string text;
-  EXPECT_TRUE(cat_rows(**reader, [&text](std::string_view piece) -> Result<void> { return text += piece, Result<void>(); }).has_value());
+  EXPECT_TRUE(cat_rows(**reader, [&text](std::string_view piece) -> Result<void> {
+                return text += piece, Result<void>();
+              }).has_value());
   return text;
 }
 

@@ -7,7 +7,8 @@ namespace inlet::tables {
 namespace {
 
 TEST(Header, LettersOfColumns) {
-  const std::pair<std::uint32_t, const char*> cases[] = {{0, "A"}, {25, "Z"}, {26, "AA"}, {701, "ZZ"}, {702, "AAA"}, {16383, "XFD"}};
+  const std::pair<std::uint32_t, const char*> cases[] = {{0, "A"},    {25, "Z"},    {26, "AA"},
+                                                         {701, "ZZ"}, {702, "AAA"}, {16383, "XFD"}};
   for (const auto& [index, letters] : cases) EXPECT_EQ(column_letters(index), letters);
 }
 
@@ -15,12 +16,16 @@ TEST(Header, NamesAreDistinctAndNeverBlank) {
   const Header header = make_header({"Name", " Email\n", "Email", "", "Email (2)", "Email"}, 7);
   std::vector<std::string> names;
   for (const Column& column : header.columns) names.push_back(column.name);
-  EXPECT_EQ(names, (std::vector<std::string>{"Name", "Email", "Email (2)", "Column D", "Email (2) (2)", "Email (3)", "Column G"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"Name", "Email", "Email (2)", "Column D", "Email (2) (2)", "Email (3)",
+                                             "Column G"}));
   EXPECT_EQ(header.columns[1].written, " Email\n");
 }
 
 TEST(Header, NamesAreComparedByWhatPeopleMean) {
-  for (const char* name : {"E-Mail", "email", "\xEF\xBB\xBF" "Email", "E_MAIL*", "e mail:", "Email (required)", "E.Mail\xC2\xA0", "É-mail"}) {
+  for (const char* name : {"E-Mail", "email",
+                           "\xEF\xBB\xBF"
+                           "Email",
+                           "E_MAIL*", "e mail:", "Email (required)", "E.Mail\xC2\xA0", "É-mail"}) {
     EXPECT_EQ(fold_column_name(name), "email") << name;
   }
   EXPECT_EQ(fold_column_name("*"), "*");

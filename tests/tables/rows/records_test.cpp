@@ -17,7 +17,8 @@ std::string roles(const std::string& csv, const SourceProfile& profile) {
   RowBlock block;
   std::string letters;
   while ((*reader)->next(block).value_or(false)) {
-    for (std::size_t row = 0; row < block.row_count(); ++row) letters += "RBHpx"[static_cast<int>(sieve.role(block, row))];
+    for (std::size_t row = 0; row < block.row_count(); ++row)
+      letters += "RBHpx"[static_cast<int>(sieve.role(block, row))];
   }
   return letters;
 }

@@ -22,7 +22,8 @@ TEST(SourceProfile, ComesBackFromJson) {
 }
 
 TEST(SourceProfile, RefusesWhatIsNone) {
-  for (const char* json : {"", "{}", "[]", "{\"format\":\"doc\"}"}) EXPECT_FALSE(source_profile_from_json(json).has_value()) << json;
+  for (const char* json : {"", "{}", "[]", "{\"format\":\"doc\"}"})
+    EXPECT_FALSE(source_profile_from_json(json).has_value()) << json;
 }
 
 }  // namespace

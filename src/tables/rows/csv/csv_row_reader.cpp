@@ -163,16 +163,14 @@ Result<void> CsvRowReader::check_incomplete_row() const {
       return base::make_error(base::ErrorKind::kLimit, base::Code::kTooManyColumns,
                               {"more than " + std::to_string(limits_.columns), std::to_string(limits_.columns)},
                               "row " + std::to_string(row_ + 1));
-    case RowEnd::kCutInQuotes:
-      return {};  // whether the quotes close decides
+    case RowEnd::kCutInQuotes: return {};  // whether the quotes close decides
     case RowEnd::kCut:
       if (window_.text().size() - (last_.cell_begin - split_begin_) > limits_.cell_bytes) {
         return cell_too_long(row_ + 1, last_.cell_index);
       }
       if (window_.text().size() <= limits_.row_bytes) return {};
       break;
-    case RowEnd::kComplete:
-      break;  // complete, and not taken because it is too long
+    case RowEnd::kComplete: break;  // complete, and not taken because it is too long
   }
   return base::make_error(base::ErrorKind::kLimit, base::Code::kRowTooLong,
                           {std::to_string(row_ + 1), size_text(limits_.row_bytes)});

@@ -53,10 +53,10 @@ class CsvRowReader final : public RowReader {
   CsvSplitter splitter_;
   std::size_t block_rows_ = 1000;
   bool is_started_ = false;
-  bool can_seek_;             // the encoding allows to begin at any line
-  std::uint64_t row_ = 0;     // number of the last row given
-  std::uint64_t line_ = 1;    // physical line of the next row
-  SplitRow last_;             // the row that could not be completed
+  bool can_seek_;                // the encoding allows to begin at any line
+  std::uint64_t row_ = 0;        // number of the last row given
+  std::uint64_t line_ = 1;       // physical line of the next row
+  SplitRow last_;                // the row that could not be completed
   std::size_t split_begin_ = 0;  // where window_.text() begins in the text that the splitter has
   std::size_t split_end_ = 0;    // in window_.text(): what lies before has been split
   Bookmark bookmark_;

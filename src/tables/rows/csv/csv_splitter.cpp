@@ -77,7 +77,8 @@ CsvSplitter::QuotedCell CsvSplitter::quoted_cell(std::size_t begin, SplitRow& ro
   }
   cell.is_closed = true;
   cell.end = skip_stray_quotes(position + 1);
-  if (cell.end != position + 1) cell.is_plain = false;  // text between the closing quote and the delimiter belongs to it
+  if (cell.end != position + 1)
+    cell.is_plain = false;  // text between the closing quote and the delimiter belongs to it
   return cell;
 }
 
@@ -177,9 +178,7 @@ bool ClosingQuote::is_found_in(std::string_view piece) {
         if (byte != special_.quote) return true;
         state_ = State::kInside;
         break;
-      case State::kAfterEscape:
-        state_ = State::kInside;
-        break;
+      case State::kAfterEscape: state_ = State::kInside; break;
     }
   }
   return false;

@@ -25,10 +25,10 @@ enum class RowEnd : std::uint8_t {
 
 struct SplitRow {
   RowEnd end = RowEnd::kComplete;
-  std::size_t next = 0;          // where the next row begins
-  std::size_t cell_begin = 0;    // where the last cell begins
-  std::size_t cell_index = 0;    // which one that is, from 0
-  std::uint64_t lines = 1;       // physical lines that the row takes, up to `next`
+  std::size_t next = 0;                 // where the next row begins
+  std::size_t cell_begin = 0;           // where the last cell begins
+  std::size_t cell_index = 0;           // which one that is, from 0
+  std::uint64_t lines = 1;              // physical lines that the row takes, up to `next`
   std::uint64_t lines_before_cell = 0;  // physical lines of it before the last cell
 };
 
@@ -56,7 +56,7 @@ class CsvSplitter {
   // Gives where the quoted cell at `begin` ends; text_size_ if that is not in the text.
   struct QuotedCell {
     std::size_t end = 0;
-    bool is_plain = true;   // its text is what stands between the first and the last quote
+    bool is_plain = true;  // its text is what stands between the first and the last quote
     bool is_closed = false;
   };
   QuotedCell quoted_cell(std::size_t begin, SplitRow& row) const;

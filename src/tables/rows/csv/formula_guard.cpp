@@ -15,10 +15,8 @@ bool starts_formula(char byte) {
     case '\t':
     case '\r':
     case '\n':
-    case '\0':
-      return true;
-    default:
-      return false;
+    case '\0': return true;
+    default: return false;
   }
 }
 

@@ -67,9 +67,7 @@ void mark_sse2(const char* text, std::size_t word_count, const SpecialBytes& byt
   }
 }
 
-Mark best_mark() {
-  return __builtin_cpu_supports("avx2") != 0 ? mark_avx2 : mark_sse2;
-}
+Mark best_mark() { return __builtin_cpu_supports("avx2") != 0 ? mark_avx2 : mark_sse2; }
 
 #else
 

@@ -11,8 +11,8 @@ namespace inlet::tables {
 
 struct SpecialBytes {
   char delimiter = ',';
-  char quote = '"';          // '\0': none
-  bool has_escape = false;   // a backslash inside quotes means something
+  char quote = '"';         // '\0': none
+  bool has_escape = false;  // a backslash inside quotes means something
 };
 
 // Bit k of word w says whether byte 64 * w + k is special: outside of quotes (delimiter, quote, CR, LF), and inside (quote,

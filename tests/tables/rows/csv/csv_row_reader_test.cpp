@@ -53,7 +53,8 @@ const Case kCases[] = {
     {"byte order mark", "\xEF\xBB\xBF\"a\",b\n", {"[a][b]"}},
     {"only a byte order mark", "\xEF\xBB\xBF", {}},
     {"a quote that never closes", "a,b\n1,\"2\n3,4\n", {"[a][b]", "UNCLOSED_QUOTE line 2 [1,\"2\n3,4\n]"}},
-    {"a quote that never closes, below others in its row", "\"a\nb\",c,\n\"x\ny\",\"z\n",
+    {"a quote that never closes, below others in its row",
+     "\"a\nb\",c,\n\"x\ny\",\"z\n",
      {"[a\nb][c][]", "UNCLOSED_QUOTE line 4 [\"x\ny\",\"z\n]"}},
     {"a lone quote at the end", "a\n\"", {"[a]", "UNCLOSED_QUOTE line 2 [\"]"}},
     {"letters of many scripts", "Zoë,名前,Имя,😀\n", {"[Zoë][名前][Имя][😀]"}},
@@ -297,7 +298,8 @@ TEST(CsvRowReader, TakesLinearTimeOnHostilePatterns) {
     }
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   };
-  for (const std::string pattern : {"\"", ",", "\n", "\r", "\"\"", "\",", "\"\n", ",\"", "a\"", "a", "\"a\"b", "\"\r\n"}) {
+  for (const std::string pattern :
+       {"\"", ",", "\n", "\r", "\"\"", "\",", "\"\n", ",\"", "a\"", "a", "\"a\"b", "\"\r\n"}) {
     EXPECT_LT(seconds(pattern, 4 << 20), 2.0) << pattern;
   }
 }

@@ -23,7 +23,9 @@ std::string write(const std::vector<std::vector<std::string>>& rows, const CsvSt
 }
 
 TEST(CsvWriter, WritesMarkQuotesAndLineEnds) {
-  EXPECT_EQ(write({{"a", "b,c", "d\"e", "f\ng"}, {""}, {"", ""}}), "\xEF\xBB\xBF" "a,\"b,c\",\"d\"\"e\",\"f\ng\"\r\n\"\"\r\n,\r\n");
+  EXPECT_EQ(write({{"a", "b,c", "d\"e", "f\ng"}, {""}, {"", ""}}),
+            "\xEF\xBB\xBF"
+            "a,\"b,c\",\"d\"\"e\",\"f\ng\"\r\n\"\"\r\n,\r\n");
   CsvStyle style;
   style.delimiter = ';';
   style.has_byte_order_mark = false;
@@ -36,10 +38,10 @@ struct GuardCase {
 };
 
 const GuardCase kGuards[] = {
-    {"=1+1", true},   {"+A1", true},    {"-cmd|x", true}, {"@SUM(A1)", true}, {"\tx", true},   {"\nx", true},
-    {"\rx", true},    {"'=1", true},    {"''@x", true},   {"'+49", true},     {"+", true},     {"-", true},
-    {"+49 30x", true}, {"+ 49", true},  {"+49 30 123", false}, {"-5", false}, {"-1.234,50", false}, {"abc", false},
-    {"'abc", false},  {"'", false},     {"", false},      {" =1", false},     {"1-2", false},
+    {"=1+1", true},    {"+A1", true},  {"-cmd|x", true},      {"@SUM(A1)", true}, {"\tx", true},        {"\nx", true},
+    {"\rx", true},     {"'=1", true},  {"''@x", true},        {"'+49", true},     {"+", true},          {"-", true},
+    {"+49 30x", true}, {"+ 49", true}, {"+49 30 123", false}, {"-5", false},      {"-1.234,50", false}, {"abc", false},
+    {"'abc", false},   {"'", false},   {"", false},           {" =1", false},     {"1-2", false},
 };
 
 TEST(FormulaGuard, GuardsWhatASpreadsheetWouldRunAndGivesEveryTextBack) {

@@ -39,12 +39,14 @@ TEST(SplitCsv, KeepsMarkAndSeparatorLine) {
   profile.has_separator_line = true;
   profile.delimiter = ';';
   profile.header_row.reset();
-  EXPECT_EQ(split("\xEF\xBB\xBFsep=;\na\nb\n", 11, profile), (Parts{"\xEF\xBB\xBFsep=;\na\n", "\xEF\xBB\xBFsep=;\nb\n"}));
+  EXPECT_EQ(split("\xEF\xBB\xBFsep=;\na\nb\n", 11, profile),
+            (Parts{"\xEF\xBB\xBFsep=;\na\n", "\xEF\xBB\xBFsep=;\nb\n"}));
 }
 
 TEST(SplitCsv, EveryRecordIsInOnePartUnchangedWhateverTheSize) {
   std::string records;
-  for (int i = 0; i < 50; ++i) records += std::to_string(i) + ",\"x\n" + std::string(static_cast<std::size_t>(i % 7), 'y') + "\"\r\n";
+  for (int i = 0; i < 50; ++i)
+    records += std::to_string(i) + ",\"x\n" + std::string(static_cast<std::size_t>(i % 7), 'y') + "\"\r\n";
   for (std::uint64_t size = 1; size < 700; size += 13) {
     std::string all;
     for (const std::string& part : split("h,k\n" + records, size)) {
@@ -56,7 +58,10 @@ TEST(SplitCsv, EveryRecordIsInOnePartUnchangedWhateverTheSize) {
 }
 
 TEST(SplitCsv, CutsUtf16Too) {
-  const std::string text("\xFF\xFE" "a\0\n\0\x3D\xD8\x00\xDE\n\0b\0\n\0", 16);
+  const std::string text(
+      "\xFF\xFE"
+      "a\0\n\0\x3D\xD8\x00\xDE\n\0b\0\n\0",
+      16);
   SourceProfile profile;
   profile.encoding = "UTF-16LE";
   const std::string header = text.substr(0, 6);
