@@ -135,7 +135,7 @@ Result<int> import_file(const Invocation& invocation, const Options& options) {
     case imports::ImportState::kPaused: return kUnavailable;
     default: break;
   }
-  print_message("Stopped. Go on with: inlet retry " + std::to_string(record.id) + ", or by inlet serve.");
+  print_message("Stopped. Job " + std::to_string(record.id) + " goes on with the next inlet serve or inlet worker.");
   return kCancelled;
 }
 

@@ -42,8 +42,9 @@ SET state = 'available', attempt = attempt - 1, due_at = ?3, lease_token = NULL,
 WHERE id = ?1 AND lease_token = ?2;
 
 -- name: job_retry_later
+-- Waiting for room or for the database is no lost attempt either, however long it takes.
 UPDATE job
-SET state = 'retryable', due_at = ?3, lease_token = NULL, lease_until = NULL, worker = NULL
+SET state = 'retryable', attempt = attempt - 1, due_at = ?3, lease_token = NULL, lease_until = NULL, worker = NULL
 WHERE id = ?1 AND lease_token = ?2;
 
 -- name: job_wish
