@@ -7,8 +7,18 @@ find_package(Python3 REQUIRED COMPONENTS Interpreter)
 function(inlet_embed_sql target)
   set(gen ${CMAKE_BINARY_DIR}/gen/sql_headers)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/*.sql)
+  # Named, so that a change of a query rebuilds what includes it in the same run.
+  set(headers)
+  foreach(file ${files})
+    file(RELATIVE_PATH path ${CMAKE_SOURCE_DIR}/src/store ${file})
+    string(REGEX REPLACE "/sql/(.*)\\.sql$" "/\\1.h" header ${path})
+    string(REGEX REPLACE "/migrations/.*" "/migrations.h" header ${header})
+    list(APPEND headers ${gen}/sql/${header})
+  endforeach()
+  list(REMOVE_DUPLICATES headers)
   add_custom_command(
     OUTPUT ${gen}/stamp
+    BYPRODUCTS ${headers}
     COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/cmake/embed_sql.py ${CMAKE_SOURCE_DIR}/src/store ${gen}
     DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/embed_sql.py
     COMMENT "Embedding SQL" VERBATIM)
