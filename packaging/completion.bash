@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# Completes the commands, options and files of `inlet` in bash. Options come from the program's own --help, so that they are
-# never out of date.
+# Completes the commands, options and files of `inlet` in bash. Commands and options come from the program's own --help, so
+# that they are never out of date.
 _inlet() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-  local commands="serve worker import check detect map cat split undo cancel retry jobs job duplicates export fields users
-    templates settings migrate backup restore doctor"
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
+    local commands
+    commands=$("${COMP_WORDS[0]}" --help 2>&1 | sed -nE 's/^  ([a-z]+)  .*/\1/p')
     mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$word")
     return
   fi
