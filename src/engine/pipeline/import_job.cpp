@@ -8,6 +8,7 @@
 #include "base/log/log.h"
 #include "engine/pipeline/run_event.h"
 #include "imports/ledger/import_state.h"
+#include "jobs/retry_policy.h"
 
 namespace inlet::engine {
 namespace {
@@ -19,8 +20,6 @@ using store::Transaction;
 
 // How long a paused import waits before it looks whether there is room again.
 constexpr base::Duration kPause{5'000};
-// Leases lost one after the other without an orderly stop before the job is given up: something in the file kills us.
-constexpr int kMostAttempts = 5;
 
 Result<ImportRecord> find_import(Transaction& transaction, imports::ImportId id) {
   INLET_ASSIGN(const auto record, transaction.ledger().find(id));
@@ -123,7 +122,7 @@ Result<RunPlan> begin(Engine& engine, const jobs::LeasedJob& job) {
 Result<void> run_job(Engine& engine, const jobs::LeasedJob& job, const ImportRun::Progress& progress) {
   auto plan = begin(engine, job);
   if (!plan.has_value()) return meet_failure(engine, job, std::move(plan).error());
-  if (job.job.attempt > kMostAttempts) {
+  if (job.job.attempt > jobs::kMostAttempts) {
     return meet_failure(engine, job,
                         base::internal_error("the job was lost " + std::to_string(job.job.attempt) + " times"));
   }

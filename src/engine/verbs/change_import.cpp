@@ -55,19 +55,6 @@ Result<ImportRecord> store(Engine& engine, const access::Actor& actor, ImportRec
   return record;
 }
 
-std::vector<DraftColumn> columns_of(const imports::MappingSuggestion& suggestion) {
-  std::vector<DraftColumn> columns;
-  for (const imports::ColumnSuggestion& suggested : suggestion.columns) {
-    DraftColumn column;
-    column.column = suggested.column;
-    column.field = suggested.field;
-    column.chosen_by = suggested.evidence == imports::Evidence::kTemplate ? ChosenBy::kTemplate : ChosenBy::kSuggestion;
-    if (suggested.options) column.options = *suggested.options;
-    columns.push_back(std::move(column));
-  }
-  return columns;
-}
-
 }  // namespace
 
 Result<ImportRecord> choose_source(Engine& engine, const access::Actor& actor, imports::ImportId id,
@@ -85,7 +72,7 @@ Result<ImportRecord> choose_source(Engine& engine, const access::Actor& actor, i
   }
   ImportDraft draft = opened.draft;
   draft.source = source;
-  draft.columns = columns_of(suggestion.mapping);
+  draft.columns = draft_columns(suggestion.mapping);
   for (DraftColumn& column : draft.columns) {
     const auto place = kept.find(survey.header.columns[column.column].name);
     if (place == kept.end()) continue;
@@ -153,7 +140,7 @@ Result<ImportRecord> choose_template(Engine& engine, const access::Actor& actor,
     INLET_ASSIGN(const auto catalog, (*transaction)->catalog().current());
     suggestion.mapping = imports::suggest_mapping(*catalog, opened.survey, {});
   }
-  opened.draft.columns = columns_of(suggestion.mapping);
+  opened.draft.columns = draft_columns(suggestion.mapping);
   opened.draft.template_id = template_id;
   opened.draft.dropped.clear();
   opened.record.template_name = suggestion.saved ? suggestion.saved->name : "";

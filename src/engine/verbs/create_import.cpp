@@ -95,6 +95,19 @@ Result<Suggestion> suggest(Engine& engine, const access::Actor& actor, const tab
   return suggestion;
 }
 
+std::vector<DraftColumn> draft_columns(const imports::MappingSuggestion& suggestion) {
+  std::vector<DraftColumn> columns;
+  for (const imports::ColumnSuggestion& suggested : suggestion.columns) {
+    DraftColumn column;
+    column.column = suggested.column;
+    column.field = suggested.field;
+    column.chosen_by = suggested.evidence == imports::Evidence::kTemplate ? ChosenBy::kTemplate : ChosenBy::kSuggestion;
+    if (suggested.options) column.options = *suggested.options;
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
 Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor& actor, imports::UploadId upload_id,
                                             std::int64_t template_id) {
   INLET_TRY(access::require(actor, access::Right::kImport));
@@ -121,14 +134,7 @@ Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor&
   }
   draft.external_system = suggestion.mapping.source;
   draft.template_id = suggestion.saved ? suggestion.saved->id : 0;
-  for (const imports::ColumnSuggestion& column : suggestion.mapping.columns) {
-    DraftColumn chosen;
-    chosen.column = column.column;
-    chosen.field = column.field;
-    chosen.chosen_by = column.evidence == imports::Evidence::kTemplate ? ChosenBy::kTemplate : ChosenBy::kSuggestion;
-    if (column.options) chosen.options = *column.options;
-    draft.columns.push_back(std::move(chosen));
-  }
+  draft.columns = draft_columns(suggestion.mapping);
 
   imports::ImportRecord record;
   record.upload = upload.id;

@@ -34,6 +34,9 @@ struct Suggestion {
 Result<Suggestion> suggest(Engine& engine, const access::Actor& actor, const tables::TableSurvey& survey,
                            std::int64_t template_id);
 
+// The suggestion as choices that nobody has made yet.
+std::vector<DraftColumn> draft_columns(const imports::MappingSuggestion& suggestion);
+
 Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor& actor, imports::UploadId upload,
                                             std::int64_t template_id);
 
