@@ -26,9 +26,9 @@ Result<std::unique_ptr<Installation>> Installation::open(const cli::Location& lo
   opened->files_ = std::make_unique<imports::UploadFiles>(std::move(files));
   opened->lock_folder_ = location.data_folder + "/workers";
   INLET_ASSIGN(opened->lock_, engine::WorkerLock::take(opened->lock_folder_));
-  opened->engine_ =
-      std::make_unique<engine::Engine>(engine::Engine{*opened->database_, opened->clock_, *opened->files_,
-                                                      opened->signal_, engine::EngineLimits(), opened->lock_->name()});
+  opened->engine_ = std::make_unique<engine::Engine>(engine::Engine{*opened->database_, opened->clock_, *opened->files_,
+                                                                    opened->signal_, engine::EngineLimits(),
+                                                                    opened->lock_->name(), opened->lock_folder_});
   // The writer has a core for itself; the others convert.
   const unsigned cores = std::thread::hardware_concurrency();
   opened->engine_->limits.converters = std::clamp(static_cast<int>(cores) - 1, 1, 4);

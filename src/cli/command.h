@@ -10,6 +10,7 @@
 
 #include "access/actor.h"
 #include "cli/cli.h"
+#include "imports/ledger/import_record.h"
 
 namespace inlet::cli {
 
@@ -37,6 +38,10 @@ void print_error(const base::Error& error);
 
 // Reads yes or no from the terminal. NEEDS_CONFIRMATION where there is none.
 Result<bool> confirm(const std::string& question);
+
+// What a command says of an import or an undo that it ran or found at its end, and its exit code.
+Result<int> report_end(const Invocation& invocation, engine::Engine& engine, const imports::ImportRecord& record);
+Result<int> report_undo(const Invocation& invocation, const Opened& opened, const imports::ImportRecord& record);
 
 // Each adds its command to the program.
 void add_serve(CLI::App& program, Invocation& invocation);

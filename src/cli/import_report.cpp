@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/command.h"
+#include "cli/exit_code.h"
 #include "engine/pipeline/run_event.h"
 
 namespace inlet::cli {
@@ -82,6 +84,32 @@ std::string report_text(const ImportReport& report) {
             engine::message_of(group.example) + " " + engine::remedy_of(group.example) + "\n";
   }
   return text;
+}
+
+Result<int> report_end(const Invocation& invocation, engine::Engine& engine, const imports::ImportRecord& record) {
+  if (record.state == imports::ImportState::kFailed && record.failure) return *record.failure;
+  INLET_ASSIGN(const auto plan, engine::run_plan_from_json(record.plan));
+  INLET_ASSIGN(auto summary, engine::summarize(engine, record));
+  ImportReport report;
+  report.job = record.id;
+  report.status = imports::name_of(record.state);
+  report.duration_ms = summary.duration_ms.value_or(0);
+  report.summary = std::move(summary);
+  report.plan = &plan;
+  print(invocation.json ? report_json(report) : report_text(report));
+  const std::string job = std::to_string(record.id);
+  switch (record.state) {
+    case imports::ImportState::kCompleted: return kSuccess;
+    case imports::ImportState::kCompletedWithErrors: return kWithErrors;
+    case imports::ImportState::kPaused:
+      if (record.failure) print_error(*record.failure);
+      print_message("Paused. Job " + job + " goes on with: inlet retry " + job + ", or by inlet serve.");
+      return kUnavailable;
+    case imports::ImportState::kCancelled: return kCancelled;
+    default: break;
+  }
+  print_message("Stopped. Job " + job + " goes on with: inlet retry " + job + ", or by inlet serve.");
+  return kCancelled;
 }
 
 }  // namespace inlet::cli

@@ -7,6 +7,7 @@
 #include "base/json/json.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
+#include "cli/foreground_job.h"
 #include "cli/import_report.h"
 #include "engine/report/import_rows.h"
 #include "engine/verbs/find_import.h"
@@ -100,6 +101,26 @@ Result<int> act(const Invocation& invocation, const Options& options, Verb verb)
   return kSuccess;
 }
 
+// Goes on with what failed, was stopped or was left by a killed process.
+Result<int> retry(const Invocation& invocation, const Options& options) {
+  INLET_ASSIGN(const auto opened, open(invocation));
+  engine::Engine& engine = opened.engine();
+  ImportRecord record;
+  {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(record, engine::find_import(*transaction, opened.actor, options.job));
+  }
+  const bool is_under_way =
+      record.undo_state == imports::UndoState::kUndoing || record.state == imports::ImportState::kQueued ||
+      record.state == imports::ImportState::kProcessing || record.state == imports::ImportState::kPaused;
+  if (!is_under_way) {
+    INLET_ASSIGN(record, engine::retry_import(engine, opened.actor, options.job));
+  }
+  const bool is_undo = record.undo_state != imports::UndoState::kNone;
+  INLET_ASSIGN(record, run_in_foreground(engine, record.id));
+  return is_undo ? report_undo(invocation, opened, record) : report_end(invocation, engine, record);
+}
+
 }  // namespace
 
 void add_jobs(CLI::App& program, Invocation& invocation) {
@@ -120,8 +141,8 @@ void add_jobs(CLI::App& program, Invocation& invocation) {
           [&invocation, options] { return show(invocation, *options); });
   add_one("cancel", "Stop an import at the next row border",
           [&invocation, options] { return act(invocation, *options, engine::cancel_import); });
-  add_one("retry", "Try a failed import again",
-          [&invocation, options] { return act(invocation, *options, engine::retry_import); });
+  add_one("retry", "Go on with an import that failed, was stopped or was killed, here",
+          [&invocation, options] { return retry(invocation, *options); });
 }
 
 }  // namespace inlet::cli

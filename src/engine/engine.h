@@ -31,7 +31,8 @@ struct Engine {
   imports::UploadFiles& files;
   imports::ProgressSignal& signal;
   EngineLimits limits;
-  std::string worker;  // names this process in leases
+  std::string worker;           // names this process in leases
+  std::string worker_folder{};  // the lock files of this machine's workers; empty: leases alone tell who is dead
 };
 
 }  // namespace inlet::engine

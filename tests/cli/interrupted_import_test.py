@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Imports that are killed, stopped or run beside a server: every lead once, every count right."""
 
+import json
 import random
 import signal
 import time
@@ -66,6 +67,31 @@ class InterruptedImportTest(ProgramTest):
         self.assertEqual(job["done"], len(self.leads()))
         self.serve()
         self.expect_all_once(self.wait_for_end(), count)
+
+    def test_retry_goes_on_with_a_stopped_import(self):
+        count = 5 * ROWS
+        process = self.start("import", self.file("big.csv", HEADER + rows(count)), "--yes", "--json")
+        self.wait_for_job(process, done=1)
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(PATIENCE), 6)
+        report = self.json("retry", "1")
+        self.assertEqual((report["status"], report["created"]), ("completed", count))
+        self.expect_all_once(self.jobs(), count)
+
+    def test_retry_goes_on_with_a_killed_import_at_once(self):
+        count = 5 * ROWS
+        process = self.start("import", self.file("big.csv", HEADER + rows(count)), "--yes", "--json")
+        self.wait_for_job(process, done=1)
+        process.kill()
+        process.wait()
+        retried = self.run_inlet("retry", "1", "--json", code=0)
+        self.assertNotIn("watching", retried.stderr, "it waited for the lease to run out")
+        self.assertEqual(json.loads(retried.stdout)["created"], count)
+        self.expect_all_once(self.jobs(), count)
+
+    def test_retry_of_a_completed_import_is_refused(self):
+        self.json("import", self.file("small.csv", HEADER + rows(5)), "--yes")
+        self.run_inlet("retry", "1", code=4)
 
     def test_beside_a_running_server(self):
         server = self.serve()

@@ -42,4 +42,12 @@ bool WorkerLock::is_dead(const std::string& folder, const std::string& name) {
   return is_free;
 }
 
+std::vector<std::string> WorkerLock::dead_of(const std::string& folder, const std::vector<std::string>& names) {
+  std::vector<std::string> dead;
+  for (const std::string& name : names) {
+    if (is_dead(folder, name)) dead.push_back(name);
+  }
+  return dead;
+}
+
 }  // namespace inlet::engine

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/errors/result.h"
 
@@ -24,6 +25,7 @@ class WorkerLock {
   // True when the process of that name is gone. A name without a file in `folder` is of another machine or long gone: only its
   // lease tells.
   static bool is_dead(const std::string& folder, const std::string& name);
+  static std::vector<std::string> dead_of(const std::string& folder, const std::vector<std::string>& names);
 
  private:
   WorkerLock(std::string path, std::string name, int descriptor)
