@@ -54,6 +54,9 @@ void add_split(CLI::App& program, Invocation& invocation);
 void add_jobs(CLI::App& program, Invocation& invocation);
 void add_undo(CLI::App& program, Invocation& invocation);
 void add_export(CLI::App& program, Invocation& invocation);
-void add_administration(CLI::App& program, Invocation& invocation);
+void add_fields(CLI::App& program, Invocation& invocation);
+void add_users(CLI::App& program, Invocation& invocation);
+void add_templates(CLI::App& program, Invocation& invocation);
+void add_settings(CLI::App& program, Invocation& invocation);
 
 }  // namespace inlet::cli
