@@ -8,7 +8,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { makeQueryClient } from './app/queryClient';
 import { makeRouter } from './app/routes';
+import { loadLanguage, wantedLanguage } from './i18n/language';
 
+await loadLanguage(wantedLanguage());
 const client = makeQueryClient();
 const router = makeRouter(client);
 const place = document.getElementById('root');

@@ -3,6 +3,8 @@
 // What jsdom lacks and the pages use.
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { en } from '../src/i18n/en';
+import { speak } from '../src/i18n/language';
 
 window.matchMedia = (query: string) => ({
   matches: false,
@@ -28,6 +30,8 @@ Object.defineProperty(document, 'fonts', {
 
 // Builders share two cores with much else.
 configure({ asyncUtilTimeout: 8000, getElementError: (message) => new Error(message ?? '') });
+
+speak('en', en);
 
 afterEach(() => {
   cleanup();

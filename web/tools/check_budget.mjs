@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The scripts of the first view (sign-in and Leads) stay within 200 KB, compressed. Run after a build.
-import { readFileSync } from 'node:fs';
+// The scripts of the first view (sign-in and Leads) with the largest catalogue of texts stay within 200 KB, compressed. Run after a build.
+import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const limitKb = 200;
@@ -12,7 +12,12 @@ if (/<script(?![^>]*\bsrc=)/.test(page)) {
   process.exit(1);
 }
 const scripts = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, name]) => name);
-const bytes = scripts.map((name) => gzipSync(readFileSync(new URL(name, dist)), { level: 9 }).length);
-const total = bytes.reduce((sum, size) => sum + size, 0) / 1000;
-console.log(`first view: ${scripts.length} scripts, ${total.toFixed(1)} KB compressed, limit ${limitKb} KB`);
+const compressed = (name) => gzipSync(readFileSync(new URL(name, dist)), { level: 9 }).length;
+const catalogues = readdirSync(new URL('assets', dist)).filter((name) => /^(en|de)-[^.]*\.js$/.test(name));
+if (catalogues.length !== 2) throw new Error(`expected a script for each language, found ${catalogues.join(', ')}`);
+const texts = Math.max(...catalogues.map((name) => compressed(`assets/${name}`)));
+const total = (scripts.reduce((sum, name) => sum + compressed(name), 0) + texts) / 1000;
+console.log(
+  `first view: ${scripts.length} scripts and one language, ${total.toFixed(1)} KB compressed, limit ${limitKb} KB`,
+);
 process.exit(total <= limitKb ? 0 : 1);

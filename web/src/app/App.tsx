@@ -2,14 +2,17 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { useLanguage } from '../i18n/language';
 import { resolver, theme } from '../theme/theme';
 import type { makeRouter } from './routes';
 
 export function App({ client, router }: { client: QueryClient; router: ReturnType<typeof makeRouter> }) {
+  const language = useLanguage();
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
+        {/* Another language draws every page anew. */}
+        <RouterProvider key={language} router={router} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -7,9 +7,10 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { signOut, useSession } from '../api/session';
 import { NoticeBell } from '../features/notices/NoticeBell';
+import { chooseLanguage, languageNames, languages, useLanguage } from '../i18n/language';
 import { t, type Key } from '../i18n/t';
 import { Avatar } from '../ui/Avatar/Avatar';
-import { IconKeyboard, IconLogout, IconMenu2 } from '../ui/icons';
+import { IconKeyboard, IconLanguage, IconLogout, IconMenu2 } from '../ui/icons';
 import { ThemeButton } from '../ui/ThemeButton';
 import { crumbsOf, jobOf } from './crumbs';
 import styles from './Frame.module.css';
@@ -45,6 +46,7 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { user } = useSession();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const language = useLanguage();
   const leave = async () => {
     await signOut().catch(() => undefined);
     client.clear();
@@ -65,6 +67,18 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
           {t('account.shortcuts')}
         </Menu.Item>
+        {languages
+          .filter((other) => other !== language)
+          .map((other) => (
+            <Menu.Item
+              key={other}
+              lang={other}
+              leftSection={<IconLanguage size={16} aria-hidden />}
+              onClick={() => void chooseLanguage(other)}
+            >
+              {languageNames[other]}
+            </Menu.Item>
+          ))}
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
           {t('account.signOut')}
         </Menu.Item>

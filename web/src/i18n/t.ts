@@ -3,17 +3,27 @@
 // Turns a key of the catalogue into text. `{n}` chooses between the forms of a plural; numbers are written in the
 // language's way. No sentence is built from parts anywhere else.
 import { createElement, Fragment, type ReactNode } from 'react';
-import { en } from './en';
+import type { en } from './en';
 import { number } from './format';
 
 export type Key = keyof typeof en;
-type Plural = { one: string; other: string };
+export type Plural = { one: string; other: string };
+// What every language has to say; the English one is the measure.
+export type Catalogue = { readonly [K in Key]: (typeof en)[K] extends string ? string : Plural };
 type Arguments<T> = Record<string, T>;
 
-const plural = new Intl.PluralRules('en');
+// Until a language is loaded every key stands for itself.
+let catalogue: Partial<Catalogue> = {};
+let plural = new Intl.PluralRules('en');
+
+export function setCatalogue(language: string, messages: Catalogue): void {
+  catalogue = messages;
+  plural = new Intl.PluralRules(language);
+}
 
 function pattern(key: Key, n: unknown): string {
-  const message: string | Plural = en[key];
+  const message: string | Plural | undefined = catalogue[key];
+  if (message === undefined) return key;
   if (typeof message === 'string') return message;
   return plural.select(typeof n === 'number' ? n : 2) === 'one' ? message.one : message.other;
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The countries of the world by their English names, from the browser's own list.
-let made: { value: string; label: string }[] | null = null;
+// The countries of the world by their names in the person's language, from the browser's own list.
+import { currentLocale } from '../i18n/format';
+
+let made: { locale: string; choices: { value: string; label: string }[] } | null = null;
 
 export function countryChoices(): { value: string; label: string }[] {
-  if (made !== null) return made;
-  const names = new Intl.DisplayNames(['en'], { type: 'region' });
+  const locale = currentLocale();
+  if (made?.locale === locale) return made.choices;
+  const names = new Intl.DisplayNames([locale], { type: 'region' });
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const seen = new Set<string>();
   const found: { value: string; label: string }[] = [];
@@ -16,6 +19,6 @@ export function countryChoices(): { value: string; label: string }[] {
     seen.add(label);
     found.push({ value: code, label });
   }
-  made = found.sort((a, b) => a.label.localeCompare(b.label));
-  return made;
+  made = { locale, choices: found.sort((a, b) => a.label.localeCompare(b.label, locale)) };
+  return made.choices;
 }

@@ -40,6 +40,7 @@ export {
   IconFileTypeXls,
   IconHelpCircle,
   IconKeyboard,
+  IconLanguage,
   IconList,
   IconLoader2,
   IconLogout,

@@ -3,6 +3,7 @@
 // What a person decides for a whole column: order of dates, decimal sign, phones, and values that are not valid.
 import { Checkbox, Radio, Select, TextInput } from '@mantine/core';
 import type { ColumnDecision, ColumnMapping, Field } from '../../api/types';
+import { longDate } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import styles from './Mapping.module.css';
 
@@ -21,9 +22,7 @@ export function readDate(text: string, order: DateOrder): string | null {
   const full = year < 50 ? 2000 + year : year < 100 ? 1900 + year : year;
   const date = new Date(Date.UTC(full, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    date,
-  );
+  return longDate(date);
 }
 
 export function DatePanel({ entry, decision, onSet }: PanelProps & { decision: ColumnDecision }) {

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// All texts of the pages, in German. The type keeps it complete: every key of the English catalogue, nothing else.
+import type { Catalogue } from './t';
+import { jobs } from './de/jobs';
+import { leads } from './de/leads';
+import { mapping } from './de/mapping';
+import { shell } from './de/shell';
+import { wizard } from './de/wizard';
+
+export const de: Catalogue = { ...shell, ...leads, ...wizard, ...mapping, ...jobs };
