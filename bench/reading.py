@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading: `inlet cat` against DuckDB's reader, and P6, the time until the first rows and the whole survey stand."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+from pairs import Pair, timed
+
+HERE = Path(__file__).resolve().parent
+DUCKDB = HERE / "duckdb"
+# Limits in ms of performance.md: for the first 100 rows, and for the survey of a CSV.
+FIRST_ROWS_MS = {"csv": 15, "xlsx": 50, "xls": 50}
+SURVEY_MS = {"csv": 300}
+
+
+def provide_duckdb():
+    """Installs DuckDB from npm into a folder of the benchmark alone; it is no part of the product."""
+    if not (DUCKDB / "node_modules/@duckdb/node-api").is_dir():
+        subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=DUCKDB, check=True)
+
+
+def duckdb(source, task):
+    done = subprocess.run(["node", DUCKDB / "read_csv.mjs", source, task], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def pairs(inlet, folder, source):
+    provide_duckdb()
+    rows = duckdb(source, "read")["rows"]
+    # Not kept: the peak memory of a child counts from this process's own.
+    with subprocess.Popen([inlet, "cat", source], stdout=subprocess.PIPE) as process:
+        lines = sum(1 for _ in process.stdout)
+    if lines != rows + 1:
+        sys.exit(f"inlet cat gives {lines} rows, DuckDB {rows} without the header")
+    cat = lambda: timed([inlet, "cat", source])
+    return [
+        Pair("cat of the CSV : DuckDB, rows as JSON too", cat, lambda: duckdb(source, "json"), 0.35),
+        Pair("cat of the CSV : DuckDB, reading alone", cat, lambda: duckdb(source, "read")),
+        Pair("cat of the CSV : plain cat", cat, lambda: timed(["cat", source])),
+    ]
+
+
+def first_rows(bench, files, count):
+    """Medians of the first rows and the survey of each file, by preview_bench, each run a process of its own."""
+    results = []
+    for file in files:
+        runs = [json.loads(subprocess.run([bench, file], capture_output=True, text=True, check=True).stdout)
+                for _ in range(count)]
+        kind = file.suffix[1:]
+        result = {"what": f"{file.suffix[1:].upper()} {os.path.getsize(file) / 1e6:.0f} MB", "records": runs[0]["records"]}
+        for key, goals in (("first_rows_ms", FIRST_ROWS_MS), ("survey_ms", SURVEY_MS)):
+            result[key] = statistics.median(run[key] for run in runs)
+            result[key + "_range"] = [min(run[key] for run in runs), max(run[key] for run in runs)]
+            result[key + "_goal"] = goals.get(kind)
+        results.append(result)
+    return results
+
+
+def first_rows_line(result):
+    def part(name, key):
+        goal = result[key + "_goal"]
+        verdict = "" if goal is None else f", goal {goal}: {'reached' if result[key] <= goal else 'MISSED'}"
+        return f"{name} {result[key]:.1f} ms ({result[key + '_range'][0]:.1f}..{result[key + '_range'][1]:.1f}{verdict})"
+
+    return f"{result['what']:12} {result['records']:8} records  {part('first 100 rows', 'first_rows_ms')}  {part('survey', 'survey_ms')}"
