@@ -1,15 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The real binary in a folder of its own. INLET names it; otherwise build/dev/inlet."""
+"""The real binary in a folder of its own. INLET names it; otherwise build/dev/inlet.
+
+INLET_TEST_STORE=postgres: each test has an empty database of its own on the server of INLET_TEST_POSTGRES instead of SQLite
+in the folder.
+"""
 
 import json
 import os
 import pathlib
 import random
 import re
+import secrets
 import signal
 import subprocess
+import sys
 import tempfile
 import unittest
+import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 INLET = os.environ.get("INLET", str(ROOT / "build" / "dev" / "inlet"))
@@ -17,18 +24,49 @@ HEADER = "First Name,Last Name,Email,Company\n"
 PATIENCE = 240  # seconds; only a hang takes as long
 
 
-def environment():
+def sql(url, text):
+    subprocess.run(["psql", "-qAt", "-v", "ON_ERROR_STOP=1", url, "-c", text], check=True, capture_output=True, text=True)
+
+
+class PostgresDatabase:
+    """An empty database on the server of INLET_TEST_POSTGRES."""
+
+    def __init__(self):
+        self.server = os.environ["INLET_TEST_POSTGRES"]
+        self.name = "inlet_" + secrets.token_hex(8)
+        self.url = urllib.parse.urlsplit(self.server)._replace(path="/" + self.name).geturl()
+        sql(self.server, f"CREATE DATABASE {self.name}")
+
+    def drop(self):
+        sql(self.server, f"DROP DATABASE {self.name} WITH (FORCE)")
+
+
+def wanted_store():
+    """sqlite or postgres. Where PostgreSQL is wanted and there is none, the script ends: loudly skipped, or failed in ./test."""
+    store = os.environ.get("INLET_TEST_STORE", "sqlite")
+    if store == "postgres" and not os.environ.get("INLET_TEST_POSTGRES"):
+        print("SKIPPED: INLET_TEST_POSTGRES names no server. tools/postgres_cluster run COMMAND makes one.", file=sys.stderr)
+        sys.exit(1 if os.environ.get("INLET_TEST_NEEDS_POSTGRES") else 0)
+    return store
+
+
+STORE = wanted_store()
+
+
+def environment(database=None):
     kept = {name: value for name, value in os.environ.items() if name != "INLET_DATABASE"}
+    if database:
+        kept["INLET_DATABASE"] = database
     return {**kept, "NO_COLOR": "1"}
 
 
 class Server:
     """`inlet serve` on a free port, in the data folder of a test."""
 
-    def __init__(self, data):
+    def __init__(self, data, database=None):
         self.process = subprocess.Popen(
             [INLET, "serve", "--data", data, "--listen", "127.0.0.1:0"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment())
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment(database))
         self.address = re.search(r"http://\S+", self.process.stdout.readline()).group()
 
     def stop(self):
@@ -44,6 +82,11 @@ class ProgramTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
         self.data = str(self.folder / "data")
+        self.database = None  # SQLite in the folder
+        if STORE == "postgres":
+            database = PostgresDatabase()
+            self.addCleanup(database.drop)
+            self.database = database.url
 
     def file(self, name, content):
         path = self.folder / name
@@ -55,7 +98,7 @@ class ProgramTest(unittest.TestCase):
 
     def run_inlet(self, *arguments, code=None):
         done = subprocess.run(self.command(*arguments), capture_output=True, text=True, stdin=subprocess.DEVNULL,
-                              timeout=PATIENCE, env=environment(), check=False)
+                              timeout=PATIENCE, env=environment(self.database), check=False)
         if code is not None:
             self.assertEqual(done.returncode, code, f"inlet {' '.join(arguments)}\n{done.stdout}{done.stderr}")
         return done
@@ -65,12 +108,12 @@ class ProgramTest(unittest.TestCase):
 
     def start(self, *arguments):
         process = subprocess.Popen(self.command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-                                   stdin=subprocess.DEVNULL, env=environment())
+                                   stdin=subprocess.DEVNULL, env=environment(self.database))
         self.addCleanup(process.stdout.close)
         return process
 
     def serve(self):
-        server = Server(self.data)
+        server = Server(self.data, self.database)
         self.addCleanup(lambda: server.process.poll() is None and server.stop())
         return server
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The real program with a fresh data folder on a free port, and a browser in front of it: what every story begins with.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +13,31 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export const person = { name: 'Ann Lee', email: 'ann@example.com', password: 'correct horse battery' };
 
+/**
+ * Where the program of a data folder keeps everything: in the folder, or with INLET_TEST_STORE=postgres in a database of its
+ * own on the server of INLET_TEST_POSTGRES, which goes when the process ends.
+ */
+function databaseOf(data) {
+  if (process.env.INLET_TEST_STORE !== 'postgres') return [];
+  const server = process.env.INLET_TEST_POSTGRES;
+  if (!server) throw new Error('INLET_TEST_POSTGRES names no server; tools/postgres_cluster run COMMAND makes one');
+  const name = `inlet_${createHash('sha256').update(data).digest('hex').slice(0, 16)}`;
+  const sql = (text) =>
+    execFileSync('psql', ['-qAt', '-v', 'ON_ERROR_STOP=1', server, '-c', text], { encoding: 'utf8' });
+  if (sql(`SELECT 1 FROM pg_database WHERE datname = '${name}'`).trim() === '') {
+    sql(`CREATE DATABASE ${name}`);
+    process.on('exit', () => sql(`DROP DATABASE ${name} WITH (FORCE)`));
+  }
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return ['--database', url.href];
+}
+
 /** Starts `inlet serve` over `data`; gives its address, the set-up link while nobody is there yet, and ways to end it. */
 export async function startProgram(data) {
   const program = spawn(
     process.env.INLET ?? join(root, 'build/dev/inlet'),
-    ['serve', '--data', data, '--listen', '127.0.0.1:0'],
+    ['serve', '--data', data, '--listen', '127.0.0.1:0', ...databaseOf(data)],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
