@@ -56,6 +56,7 @@ def first_rows(bench, files, count):
             result[key] = statistics.median(run[key] for run in runs)
             result[key + "_range"] = [min(run[key] for run in runs), max(run[key] for run in runs)]
             result[key + "_goal"] = goals.get(kind)
+            result[key.replace("_ms", "_cpu_ms")] = statistics.median(run[key.replace("_ms", "_cpu_ms")] for run in runs)
         results.append(result)
     return results
 
@@ -64,6 +65,7 @@ def first_rows_line(result):
     def part(name, key):
         goal = result[key + "_goal"]
         verdict = "" if goal is None else f", goal {goal}: {'reached' if result[key] <= goal else 'MISSED'}"
-        return f"{name} {result[key]:.1f} ms ({result[key + '_range'][0]:.1f}..{result[key + '_range'][1]:.1f}{verdict})"
+        cpu = result[key.replace("_ms", "_cpu_ms")]
+        return f"{name} {result[key]:.1f} ms ({result[key + '_range'][0]:.1f}..{result[key + '_range'][1]:.1f}), CPU {cpu:.1f} ms{verdict}"
 
     return f"{result['what']:12} {result['records']:8} records  {part('first 100 rows', 'first_rows_ms')}  {part('survey', 'survey_ms')}"
