@@ -7,6 +7,78 @@
 #include "base/errors/check.h"
 
 namespace inlet::engine {
+namespace {
+
+using leads::Criterion;
+using leads::Field;
+using leads::KeyClaim;
+using leads::LeadId;
+
+// Keys that decide nothing for this run: whoever came first keeps slot 0.
+void append_claim(const Criterion& criterion, std::span<const Field* const> fields,
+                  std::span<const leads::Value> values, LeadId lead, std::string& scratch,
+                  std::vector<KeyClaim>& claims) {
+  const auto key = leads::match_key(criterion, fields, values, scratch);
+  if (key) claims.push_back({*key, lead, false});
+}
+
+// The keys of new leads; what is not among `fields` is blank.
+std::vector<KeyClaim> claims_of_new(const Criterion& criterion, std::span<const Field* const> fields,
+                                    std::span<const PendingLead> leads) {
+  std::vector<KeyClaim> claims;
+  std::vector<const Field*> of_criterion;
+  std::vector<std::size_t> places;
+  for (const std::string& key : criterion.fields) {
+    const auto place = std::ranges::find(fields, key, &Field::key);
+    if (place == fields.end()) return claims;
+    of_criterion.push_back(*place);
+    places.push_back(static_cast<std::size_t>(place - fields.begin()));
+  }
+  std::string scratch;
+  std::vector<leads::Value> values(places.size());
+  for (const PendingLead& lead : leads) {
+    std::ranges::transform(places, values.begin(), [&](std::size_t place) { return lead.values[place]; });
+    append_claim(criterion, of_criterion, values, lead.id, scratch, claims);
+  }
+  return claims;
+}
+
+struct KeyMoves {
+  std::vector<KeyClaim> gone;
+  std::vector<KeyClaim> taken;
+};
+
+KeyMoves moves_of(const std::vector<Criterion>& criteria, const leads::FieldCatalog& catalog, const leads::Lead& lead,
+                  std::span<const leads::FieldChange> changes) {
+  KeyMoves moves;
+  std::string scratch;
+  for (const Criterion& criterion : criteria) {
+    std::vector<const Field*> fields;
+    std::vector<leads::Value> before;
+    std::vector<leads::Value> after;
+    for (const std::string& key : criterion.fields) {
+      fields.push_back(catalog.find(key));
+      before.push_back(lead.get(key));
+      const auto is_it = [&](const leads::FieldChange& change) { return change.field->key == key; };
+      const auto change = std::ranges::find_if(changes, is_it);
+      after.push_back(change == changes.end() ? before.back() : change->new_value);
+    }
+    append_claim(criterion, fields, before, lead.id, scratch, moves.gone);
+    append_claim(criterion, fields, after, lead.id, scratch, moves.taken);
+  }
+  return moves;
+}
+
+}  // namespace
+
+Result<const std::vector<Criterion>*> StoreTarget::later_criteria() {
+  if (later_) return &*later_;
+  INLET_ASSIGN(later_, keys_->maintained_criteria());
+  std::erase_if(*later_, [&](const Criterion& criterion) {
+    return std::ranges::find(plan_->criteria, criterion.id, &Criterion::id) != plan_->criteria.end();
+  });
+  return &*later_;
+}
 
 Result<leads::LeadId> StoreTarget::next_id(std::int64_t) {
   if (next_id_ == 0) {
@@ -30,10 +102,25 @@ Result<void> StoreTarget::create(std::span<const leads::Field* const> fields, st
   batch.external_system = plan_->external_system;
   batch.created_by = plan_->actor.user;
   batch.now = now_;
-  return leads_->create(batch);
+  INLET_TRY(leads_->create(batch));
+  INLET_ASSIGN(const auto* later, later_criteria());
+  for (const Criterion& criterion : *later) {
+    INLET_TRY(keys_->claim(claims_of_new(criterion, fields, leads)).map([](auto&&) {}));
+  }
+  return {};
 }
 
 Result<void> StoreTarget::update(const leads::LeadChange& change) {
+  INLET_ASSIGN(const auto* later, later_criteria());
+  if (!later->empty()) {
+    INLET_ASSIGN(const auto catalog, catalog_->current());
+    INLET_ASSIGN(const auto lead, leads_->find(change.lead));
+    if (lead) {
+      const KeyMoves moves = moves_of(*later, *catalog, *lead, change.changes);
+      INLET_TRY(keys_->release(std::span<const KeyClaim>(moves.gone)));
+      INLET_TRY(keys_->claim(moves.taken).map([](auto&&) {}));
+    }
+  }
   return leads_->update(std::span(&change, 1), plan_->actor.user, now_);
 }
 
@@ -114,6 +201,8 @@ Result<void> CheckTarget::create(std::span<const leads::Field* const> fields, st
     leads::Lead lead;
     lead.id = pending.id;
     lead.import_row = pending.row;
+    lead.created_at_ms = began_ms();
+    lead.updated_at_ms = began_ms();
     for (std::size_t i = 0; i < fields.size(); ++i) {
       if (!pending.values[i].is_none()) lead.set(fields[i]->key, pending.values[i]);
     }
@@ -129,6 +218,7 @@ Result<void> CheckTarget::update(const leads::LeadChange& change) {
   leads::Lead& lead = found.front();
   for (const leads::FieldChange& field : change.changes) lead.set(field.field->key, field.new_value);
   ++lead.version;
+  lead.updated_at_ms = began_ms();
   memory_->leads_[lead.id] = std::move(lead);
   return {};
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -40,16 +41,20 @@ class LeadTarget {
   virtual Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) = 0;
   // The row of this file that created the lead; 0 where it was not this import.
   virtual std::int64_t row_of(const leads::Lead& lead) const = 0;
+  // When the run began, in milliseconds since 1970: a lead that was updated then or later may be so by the run itself.
+  virtual std::int64_t began_ms() const = 0;
 };
 
 class StoreTarget final : public LeadTarget {
  public:
-  StoreTarget(store::Transaction& transaction, const RunPlan& plan, std::int64_t import_id, base::TimePoint now)
+  StoreTarget(store::Transaction& transaction, const RunPlan& plan, std::int64_t import_id, base::TimePoint began,
+              base::TimePoint now)
       : leads_(&transaction.leads()),
         keys_(&transaction.duplicates()),
         catalog_(&transaction.catalog()),
         plan_(&plan),
         import_id_(import_id),
+        began_(began),
         now_(now) {}
 
   leads::DuplicateIndex& keys() override { return *keys_; }
@@ -59,16 +64,23 @@ class StoreTarget final : public LeadTarget {
   Result<void> add_options(std::span<const leads::NewOption> options) override;
   Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) override { return leads_->find_all(ids); }
   std::int64_t row_of(const leads::Lead& lead) const override;
+  std::int64_t began_ms() const override { return began_.time_since_epoch().count(); }
 
  private:
+  // Criteria that the plan does not know, since they came later, and whose keys are the decision's no business: those of the
+  // list that is being built or has taken effect meanwhile.
+  Result<const std::vector<leads::Criterion>*> later_criteria();
+
   leads::LeadStore* leads_;
   leads::DuplicateIndex* keys_;
   store::CatalogRecords* catalog_;
   const RunPlan* plan_;
   std::int64_t import_id_;
+  base::TimePoint began_;
   base::TimePoint now_;
   leads::LeadId next_id_ = 0;  // 0: not asked yet
   std::unordered_set<std::string> added_options_;
+  std::optional<std::vector<leads::Criterion>> later_;  // none: not asked yet
 };
 
 // What a check remembers of the rows it has passed: the keys of leads that would be there now, and the values of those that
@@ -98,6 +110,7 @@ class CheckIndex final : public leads::DuplicateIndex {
   Result<void> release(std::span<const leads::LeadId> leads) override;
   Result<void> release(std::span<const leads::KeyClaim> keys) override;
   Result<std::vector<leads::Criterion>> criteria() override { return stored_->criteria(); }
+  Result<std::vector<leads::Criterion>> maintained_criteria() override { return stored_->maintained_criteria(); }
 
  private:
   leads::DuplicateIndex* stored_;
@@ -107,8 +120,8 @@ class CheckIndex final : public leads::DuplicateIndex {
 // A lead that would be new has minus its row as id.
 class CheckTarget final : public LeadTarget {
  public:
-  CheckTarget(leads::LeadStore& leads, leads::DuplicateIndex& stored, CheckMemory& memory)
-      : leads_(&leads), index_(stored, memory), memory_(&memory) {}
+  CheckTarget(leads::LeadStore& leads, leads::DuplicateIndex& stored, CheckMemory& memory, base::TimePoint began)
+      : leads_(&leads), index_(stored, memory), memory_(&memory), began_(began) {}
 
   leads::DuplicateIndex& keys() override { return index_; }
   Result<leads::LeadId> next_id(std::int64_t row) override { return -row; }
@@ -117,11 +130,13 @@ class CheckTarget final : public LeadTarget {
   Result<void> add_options(std::span<const leads::NewOption>) override { return {}; }
   Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) override;
   std::int64_t row_of(const leads::Lead& lead) const override { return lead.id < 0 ? -lead.id : 0; }
+  std::int64_t began_ms() const override { return began_.time_since_epoch().count(); }
 
  private:
   leads::LeadStore* leads_;
   CheckIndex index_;
   CheckMemory* memory_;
+  base::TimePoint began_;
 };
 
 }  // namespace inlet::engine

@@ -54,7 +54,7 @@ KeyPair keys_of(const leads::Criterion& criterion, const leads::FieldCatalog& ca
 Result<UndoRun> UndoRun::create(store::Transaction& transaction, const imports::ImportRecord& record, UndoMode mode) {
   UndoRun run(transaction, record, mode);
   INLET_ASSIGN(run.catalog_, transaction.catalog().current());
-  INLET_ASSIGN(run.criteria_, transaction.duplicates().criteria());
+  INLET_ASSIGN(run.criteria_, transaction.duplicates().maintained_criteria());
   return run;
 }
 

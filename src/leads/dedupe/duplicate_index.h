@@ -41,6 +41,8 @@ class DuplicateIndex {
   virtual Result<void> release(std::span<const KeyClaim> keys) = 0;
 
   virtual Result<std::vector<Criterion>> criteria() = 0;  // active ones, in the administrator's order
+  // All whose keys every write of a lead keeps right: also those that are being built, and those that go.
+  virtual Result<std::vector<Criterion>> maintained_criteria() = 0;
 };
 
 }  // namespace inlet::leads

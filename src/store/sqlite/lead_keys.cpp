@@ -112,29 +112,32 @@ Result<std::vector<KeyClaim>> keys_of_leads(Connection& connection, const FieldC
   return claims;
 }
 
-Result<void> build_keys(Connection& connection, const FieldCatalog& catalog, const Criterion& criterion) {
+Result<std::optional<LeadId>> build_keys_of_some(Connection& connection, const FieldCatalog& catalog,
+                                                 const Criterion& criterion, LeadId after, std::int64_t limit) {
   INLET_ASSIGN(KeyReader reader, KeyReader::create(catalog, {&criterion, 1}));
   std::vector<KeyClaim> claims;
-  for (LeadId last = 0;;) {
-    claims.clear();
-    std::int64_t count = 0;
-    {
-      INLET_ASSIGN(Statement rows, connection.query(lead_fields_scan(reader.fields()), last, kLeadsAtOnce));
-      for (;; ++count) {
-        INLET_ASSIGN(const bool has_row, rows.step());
-        if (!has_row) break;
-        last = rows.number(0);
-        reader.append_keys(rows, claims);
-      }
+  std::optional<LeadId> last;
+  {
+    INLET_ASSIGN(Statement rows, connection.query(lead_fields_scan(reader.fields()), after, limit));
+    for (;;) {
+      INLET_ASSIGN(const bool has_row, rows.step());
+      if (!has_row) break;
+      last = rows.number(0);
+      reader.append_keys(rows, claims);
     }
-    INLET_ASSIGN(const std::vector<std::uint32_t> lost, claim_keys(connection, claims));
-    if (!lost.empty()) {
-      const KeyClaim& claim = claims[lost.front()];
-      INLET_ASSIGN(base::Error error, unique_violation(connection, catalog, criterion, claim.lead, claim.key));
-      return error;
-    }
-    if (count < kLeadsAtOnce) return {};
   }
+  INLET_ASSIGN(const std::vector<std::uint32_t> lost, claim_keys(connection, claims));
+  if (lost.empty()) return last;
+  const KeyClaim& claim = claims[lost.front()];
+  INLET_ASSIGN(base::Error error, unique_violation(connection, catalog, criterion, claim.lead, claim.key));
+  return error;
+}
+
+Result<void> build_keys(Connection& connection, const FieldCatalog& catalog, const Criterion& criterion) {
+  for (std::optional<LeadId> last = 0; last;) {
+    INLET_ASSIGN(last, build_keys_of_some(connection, catalog, criterion, *last, kLeadsAtOnce));
+  }
+  return {};
 }
 
 Result<base::Error> unique_violation(Connection& connection, const FieldCatalog& catalog, const Criterion& criterion,

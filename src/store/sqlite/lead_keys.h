@@ -4,6 +4,7 @@
 // claims, what a new criterion starts with.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,12 @@ Result<std::vector<leads::Criterion>> read_criteria(Connection& connection, Whic
 Result<std::vector<leads::KeyClaim>> keys_of_leads(Connection& connection, const leads::FieldCatalog& catalog,
                                                    std::span<const leads::Criterion> criteria,
                                                    std::span<const leads::LeadId> ids);
+
+// Gives the next live leads behind `after`, at most `limit`, their keys under the criterion; the last of them, none at the end.
+// kConflict with UNIQUE_VIOLATION as build_keys().
+Result<std::optional<leads::LeadId>> build_keys_of_some(Connection& connection, const leads::FieldCatalog& catalog,
+                                                        const leads::Criterion& criterion, leads::LeadId after,
+                                                        std::int64_t limit);
 
 // Gives all live leads their keys under a new criterion. kConflict with UNIQUE_VIOLATION when two live leads share a value of
 // a unique field.

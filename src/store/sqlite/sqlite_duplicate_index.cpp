@@ -112,4 +112,8 @@ Result<std::vector<Criterion>> SqliteDuplicateIndex::criteria() {
   return read_criteria(connection_, WhichCriteria::kActive);
 }
 
+Result<std::vector<Criterion>> SqliteDuplicateIndex::maintained_criteria() {
+  return read_criteria(connection_, WhichCriteria::kAll);
+}
+
 }  // namespace inlet::store

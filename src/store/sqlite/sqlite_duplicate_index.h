@@ -21,6 +21,7 @@ class SqliteDuplicateIndex final : public leads::DuplicateIndex {
   Result<void> release(std::span<const leads::LeadId> leads) override;
   Result<void> release(std::span<const leads::KeyClaim> keys) override;
   Result<std::vector<leads::Criterion>> criteria() override;
+  Result<std::vector<leads::Criterion>> maintained_criteria() override;
 
  private:
   Connection& connection_;

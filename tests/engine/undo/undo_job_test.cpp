@@ -199,7 +199,7 @@ TEST_F(Undo, OfSomebodyElsesImportNeedsTheRight) {
   const auto first = own_.import(kThree);
   access::Actor other;
   other.user = own_.actor.user + 1;
-  other.role = access::RoleId::kUser;
+  other.permissions = access::RoleId::kUser;
   EXPECT_FALSE(undo_import(own_.engine(), other, first.id).has_value());
   EXPECT_EQ(own_.find(first.id).undo_state, UndoState::kNone);
 }

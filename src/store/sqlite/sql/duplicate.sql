@@ -65,3 +65,33 @@ WHERE id = ?1;
 -- name: key_remove_all
 DELETE FROM match_key
 WHERE criterion = ?1;
+
+-- name: criterion_list_records
+SELECT id, kind, fields, ignore_gmail_dots, state, position, next_position, built_to, is_built
+FROM criterion
+ORDER BY position, id;
+
+-- name: criterion_add
+INSERT INTO criterion (position, kind, state, fields, ignore_gmail_dots, next_position, built_to, is_built)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+
+-- name: criterion_change
+UPDATE criterion
+SET position = ?2, state = ?3, next_position = ?4, built_to = ?5, is_built = ?6
+WHERE id = ?1;
+
+-- name: criterion_in_use
+-- The plan of an import holds the criteria it works with.
+SELECT 1
+FROM import
+WHERE state IN ('queued', 'processing', 'paused')
+  AND EXISTS (SELECT 1 FROM json_each(import.plan, '$.criteria') AS c WHERE json_extract(c.value, '$.id') = ?1)
+LIMIT 1;
+
+-- name: key_remove_some
+DELETE FROM match_key
+WHERE (criterion, key, slot) IN (SELECT criterion, key, slot FROM match_key WHERE criterion = ?1 LIMIT ?2);
+
+-- name: lead_last
+SELECT max(id)
+FROM lead;

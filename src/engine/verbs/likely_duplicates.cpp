@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/verbs/likely_duplicates.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace inlet::engine {
+namespace {
+
+using access::Right;
+using leads::LeadId;
+using leads::LikeReason;
+
+std::optional<access::UserId> only_of(const access::Actor& actor, Right right) {
+  return actor.scope(right) == access::Scope::kOwn ? std::optional(actor.user) : std::nullopt;
+}
+
+std::string_view field_of(LikeReason reason) {
+  switch (reason) {
+    case LikeReason::kSameEmail:
+    case LikeReason::kSimilarEmail: return "email";
+    case LikeReason::kSameName:
+    case LikeReason::kSimilarName: return "last_name";
+    case LikeReason::kSameCompany:
+    case LikeReason::kSimilarCompany: return "company";
+    case LikeReason::kSamePhone: return "phone";
+    case LikeReason::kSameCity: return "city";
+  }
+  return {};
+}
+
+base::Error no_such_pair(std::int64_t id) {
+  return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Pair " + std::to_string(id)});
+}
+
+bool is_owned_as_needed(const access::Actor& actor, Right right, const leads::Lead& lead) {
+  const leads::Value owner = lead.get("owner");
+  return actor.may(right, owner.is_none() ? 0 : owner.number);
+}
+
+LikelyView view_of(const access::Actor& actor, const leads::LikelyPair& pair, const std::vector<leads::Lead>& leads) {
+  LikelyView view;
+  view.pair = pair;
+  view.left = *std::ranges::lower_bound(leads, pair.left, {}, &leads::Lead::id);
+  view.right = *std::ranges::lower_bound(leads, pair.right, {}, &leads::Lead::id);
+  view.reasons = leads::compare(leads::face_of(view.left), leads::face_of(view.right)).reasons;
+  std::erase_if(view.reasons,
+                [&](LikeReason reason) { return actor.field(field_of(reason)) == access::FieldAccess::kHidden; });
+  return view;
+}
+
+Result<LikelyView> visible_pair(store::Transaction& transaction, const access::Actor& actor, std::int64_t id) {
+  INLET_ASSIGN(const auto pair, transaction.likely().find(id));
+  if (!pair) return no_such_pair(id);
+  const LeadId ids[] = {pair->left, pair->right};
+  INLET_ASSIGN(const auto leads, transaction.leads().find_all(ids));
+  const auto is_seen = [&](const leads::Lead& lead) {
+    return !lead.is_trashed() && is_owned_as_needed(actor, Right::kViewLeads, lead);
+  };
+  if (leads.size() != 2 || !std::ranges::all_of(leads, is_seen)) return no_such_pair(id);
+  return view_of(actor, *pair, leads);
+}
+
+}  // namespace
+
+Result<LikelyList> list_likely(Engine& engine, const access::Actor& actor, const std::string& cursor,
+                               std::uint32_t limit) {
+  INLET_TRY(access::require(actor, Right::kViewLeads));
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto page, transaction->likely().list(only_of(actor, Right::kViewLeads), cursor, limit));
+  LikelyList list;
+  list.next_cursor = page.next_cursor;
+  list.total = page.total;
+  INLET_ASSIGN(list.search, read_likely_search(*transaction));
+  std::vector<LeadId> ids;
+  for (const leads::LikelyPair& pair : page.pairs) ids.insert(ids.end(), {pair.left, pair.right});
+  INLET_ASSIGN(const auto leads, transaction->leads().find_all(ids));
+  for (const leads::LikelyPair& pair : page.pairs) list.pairs.push_back(view_of(actor, pair, leads));
+  return list;
+}
+
+Result<LikelyView> find_likely(Engine& engine, const access::Actor& actor, std::int64_t id) {
+  INLET_TRY(access::require(actor, Right::kViewLeads));
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+  return visible_pair(*transaction, actor, id);
+}
+
+Result<jobs::JobId> search_likely(Engine& engine, const access::Actor& actor) {
+  INLET_TRY(access::require(actor, Right::kEditLeads));
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_ASSIGN(const jobs::JobId job, enqueue_likely(*transaction, 0, actor.user, engine.clock.now()));
+  INLET_TRY(transaction->commit());
+  engine.signal.news();
+  return job;
+}
+
+Result<void> dismiss_likely(Engine& engine, const access::Actor& actor, std::int64_t id) {
+  INLET_TRY(access::require(actor, Right::kEditLeads));
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_ASSIGN(const LikelyView view, visible_pair(*transaction, actor, id));
+  for (const leads::Lead* lead : {&view.left, &view.right}) {
+    if (is_owned_as_needed(actor, Right::kEditLeads, *lead)) continue;
+    return base::make_error(base::ErrorKind::kForbidden, base::Code::kNoPermissionRecord);
+  }
+  const base::TimePoint now = engine.clock.now();
+  INLET_TRY(transaction->likely().dismiss(id, actor.user, now));
+  store::AuditEntry entry;
+  entry.at = now;
+  entry.by = actor.user;
+  entry.action = "lead.told_apart";
+  entry.subject = "lead " + std::to_string(view.pair.left);
+  entry.json = "{\"other\":" + std::to_string(view.pair.right) + "}";
+  entry.from = actor.from;
+  INLET_TRY(transaction->audit().add(entry));
+  INLET_TRY(transaction->commit());
+  return {};
+}
+
+}  // namespace inlet::engine
