@@ -12,9 +12,11 @@ import {
   pastImports,
   people,
   session,
+  settings,
   tallyOf,
   templates,
 } from './fake_data';
+import { admin } from './fake_admin';
 import * as file from './fake_file';
 
 export type FakeRequest = { method: string; path: string; query: URLSearchParams; body: unknown };
@@ -90,29 +92,13 @@ export class FakeApi {
       this.settings.signedIn = false;
       return { status: 204 };
     }
+    const answered = admin(method, path, data);
+    if (answered !== undefined) return answered;
     if (call === 'GET /fields') return { status: 200, body: { version: 1, fields } };
     if (call === 'GET /users') return { status: 200, body: { users: people } };
     if (call === 'GET /templates') return { status: 200, body: { templates } };
-    if (call === 'GET /settings') {
-      const duplicates = {
-        criteria: [['email']],
-        duplicates: 'skip',
-        unmatched: 'create',
-        merge: 'overwrite',
-        people_may_choose: true,
-      };
-      return {
-        status: 200,
-        body: {
-          version: 1,
-          organisation: session.organisation,
-          duplicates,
-          retention_days: 30,
-          draft_days: 7,
-          upload_bytes: 52_428_800,
-        },
-      };
-    }
+    if (call === 'GET /settings') return { status: 200, body: settings };
+    if (call === 'PUT /settings') return { status: 200, body: { ...data, version: 2 } };
     if (call === 'GET /notices') {
       const unread = this.notices.filter((notice) => notice.read_at === null).length;
       return {
@@ -230,6 +216,7 @@ export class FakeApi {
       problems: [],
       dropped: [],
       options: defaultOptions,
+      fixes: { cells: 0, values: 0, left_out: 0 },
       check: none,
       tally: tallyOf({}),
       done: 0,
@@ -399,6 +386,21 @@ export class FakeApi {
         return changed({ source: data['source'] as SourceChoice });
       case 'PUT mapping':
         return changed({ mapping: data['columns'] as Import['mapping'] });
+      case 'PUT fixes': {
+        const given = (name: string) => (data[name] as unknown[] | undefined)?.length ?? 0;
+        const { cells, values, left_out: out } = job.fixes;
+        return changed({
+          fixes: {
+            cells: cells + given('cells'),
+            values: values + given('values'),
+            left_out: out + given('rows') + given('leave_out'),
+          },
+        });
+      }
+      case 'DELETE fixes':
+        return changed({ fixes: { cells: 0, values: 0, left_out: 0 } });
+      case 'PUT columns':
+        return changed({});
       case 'PUT options':
         return changed({ options: data['options'] as Import['options'] });
       case 'PUT template':
@@ -477,6 +479,7 @@ export class FakeApi {
           body: { possible: true, reason: '', until: null, trashed: 11588, restored: 0, kept: 42, done: 0, total: 0 },
         };
       case 'GET summary': {
+        if (more === 'values') return { status: 200, body: file.reasonValues(query.get('code')) };
         const scale = old === undefined ? 1 : 3;
         const groups =
           job.state === 'completed' && job.tally.skipped === 0

@@ -5,6 +5,7 @@ import type {
   Column,
   ColumnMapping,
   ColumnSurvey,
+  ColumnValues,
   Decision,
   Detection,
   ReasonGroup,
@@ -89,6 +90,7 @@ export function survey(dateKnown: boolean): ColumnSurvey[] {
           }
         : null,
     decimal_mark: null,
+    offers: [],
   }));
 }
 
@@ -152,7 +154,7 @@ export function freshMapping(): ColumnMapping[] {
 }
 
 // With `open`, some values fit no option and want a choice.
-export function valuesOf(column: number, open: boolean) {
+export function valuesOf(column: number, open: boolean): ColumnValues {
   const region: [string, number, string | null][] = [
     ['EMEA', 2871, 'emea'],
     ['Americas', 1014, 'americas'],
@@ -168,7 +170,10 @@ export function valuesOf(column: number, open: boolean) {
   return {
     distinct: list.length,
     complete: true,
-    values: list.map(([text, count, option]) => ({ text, count, option, suggestion: null })),
+    total: list.length,
+    open: list.filter(([, , option]) => option === null).length,
+    next: null,
+    values: list.map(([text, count, option]) => ({ text, count, option, suggestion: null, choice: null })),
   };
 }
 
@@ -280,6 +285,9 @@ export function rows(
     const kind = code === null && outcome === null ? undefined : wanted[n % wanted.length];
     const row = kind === undefined ? n + 2 : n * 37 + kind.at + 2;
     return {
+      record: row - 2,
+      fixed: [],
+      left_out: false,
       row,
       line: row,
       outcome: kind?.outcome ?? 'created',
@@ -289,4 +297,17 @@ export function rows(
     };
   });
   return { rows: made, total: count };
+}
+
+export function reasonValues(code: string | null) {
+  const proposal = (text: string) => ({ text, display: text, option: null });
+  const values =
+    code === 'INVALID_EMAIL'
+      ? [
+          { value: 'tomas@meridian', count: 28, proposals: [] },
+          { value: 'ingrid@gmial.com', count: 8, proposals: [proposal('ingrid@gmail.com')] },
+          { value: 'jonas(at)halden.example', count: 5, proposals: [proposal('jonas@halden.example')] },
+        ]
+      : [];
+  return { next: null, total: values.length, values };
 }

@@ -5,6 +5,7 @@ export type {
   Column,
   ColumnMapping,
   ColumnSurvey,
+  ColumnValues,
   Detection,
   ReasonGroup,
   RowOutcome,

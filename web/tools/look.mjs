@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Takes a picture of every view with the fake API and runs axe on each: `npm run look -- [name-part] [--out DIR]`.
+// Takes a picture of every view with the fake API and runs axe on each: `npm run look -- [name-part,name-part] [--out DIR]`.
 // Fails when axe finds something serious or critical, when a view scrolls sideways, or when a page logs an error.
 import { readFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ process.env.INLET_FAKE = '1';
 const args = process.argv.slice(2);
 const outAt = args.indexOf('--out');
 const out = outAt >= 0 ? args.splice(outAt, 2)[1] : '/tmp/inlet-look';
-const wanted = args.find((arg) => !arg.startsWith('--')) ?? '';
+const wanted = (args.find((arg) => !arg.startsWith('--')) ?? '').split(',');
 const schemes = ['light', 'dark'].filter((scheme) => !args.includes('--light') || scheme === 'light');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 mkdirSync(out, { recursive: true });
@@ -30,7 +30,7 @@ const browser = await chromium.launch({
 });
 let failures = 0;
 
-for (const view of views.filter(({ name }) => name.includes(wanted))) {
+for (const view of views.filter(({ name }) => wanted.some((part) => name.includes(part)))) {
   for (const size of view.narrow
     ? [
         { width: 1280, height: 800 },

@@ -43,3 +43,6 @@ export function editTemplate(
 export function deleteTemplate(id: number): Promise<void> {
   return request('DELETE', `/templates/${id}`);
 }
+export function putSettings(settings: Settings): Promise<Settings> {
+  return request('PUT', '/settings', { body: settings });
+}

@@ -6,11 +6,13 @@ import { address, newKey, request, type Query } from './http';
 import type {
   ColumnMapping,
   ColumnValues,
+  FixChange,
   Import,
   ImportItem,
   Options,
   Page,
   Preview,
+  ReasonValues,
   RowOutcome,
   SampleLead,
   SourceChoice,
@@ -19,6 +21,7 @@ import type {
   Summary,
   Survey,
   Undo,
+  ValueChoice,
 } from './types';
 
 export type ImportPage = Page & { imports: ImportItem[] };
@@ -99,6 +102,15 @@ export function rowsQuery(id: number, query: Query, key: string) {
   });
 }
 
+export function reasonValuesQuery(id: number, code: string, column: number | null, key: string) {
+  return queryOptions({
+    queryKey: ['import', id, 'reason', key, code, column],
+    queryFn: ({ signal }) =>
+      request<ReasonValues>('GET', `/imports/${id}/summary/values`, { query: { code, column, limit: 100 }, signal }),
+    staleTime: Infinity,
+  });
+}
+
 export function undoQuery(id: number, key: string) {
   return queryOptions({
     queryKey: ['import', id, 'undo', key],
@@ -123,6 +135,15 @@ export function putMapping(id: number, version: number, columns: ColumnMapping[]
 }
 export function putOptions(id: number, version: number, options: Options): Promise<Import> {
   return request('PUT', `/imports/${id}/options`, { body: { version, options } });
+}
+export function putFixes(id: number, change: FixChange): Promise<Import> {
+  return request('PUT', `/imports/${id}/fixes`, { body: change });
+}
+export function deleteFixes(id: number, version: number): Promise<Import> {
+  return request('DELETE', `/imports/${id}/fixes`, { query: { version } });
+}
+export function putColumnValues(id: number, column: number, version: number, values: ValueChoice[]): Promise<Import> {
+  return request('PUT', `/imports/${id}/columns/${column}/values`, { body: { version, values } });
 }
 export function applyTemplate(id: number, version: number, template: number | null): Promise<Import> {
   return request('PUT', `/imports/${id}/template`, { body: { version, template } });

@@ -21,6 +21,18 @@ export function NotFoundPage() {
   );
 }
 
+export function NoRightPage() {
+  useTitle(t('noRight.title'));
+  return (
+    <div className="empty">
+      <h1 className="h1">{t('noRight.title')}</h1>
+      <Button component={Link} to="/leads" mt={10}>
+        {t('notFound.action')}
+      </Button>
+    </div>
+  );
+}
+
 export function CrashPage({ error, reset }: { error: unknown; reset: () => void }) {
   const [copied, setCopied] = useState(false);
   const refused = isProblem(error) && error.status === 403;

@@ -10,7 +10,7 @@ import { NoticeBell } from '../features/notices/NoticeBell';
 import { chooseLanguage, languageNames, languages, useLanguage } from '../i18n/language';
 import { t, type Key } from '../i18n/t';
 import { Avatar } from '../ui/Avatar/Avatar';
-import { IconKeyboard, IconLanguage, IconLogout, IconMenu2 } from '../ui/icons';
+import { IconKeyboard, IconLanguage, IconLogout, IconMenu2, IconUser } from '../ui/icons';
 import { ThemeButton } from '../ui/ThemeButton';
 import { crumbsOf, jobOf } from './crumbs';
 import styles from './Frame.module.css';
@@ -64,6 +64,9 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
         <Menu.Label>
           {user.name}, {role}
         </Menu.Label>
+        <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => void navigate({ to: '/account' })}>
+          {t('account.page')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
           {t('account.shortcuts')}
         </Menu.Item>

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Where a page stands, told from its address. Pure.
-import { t } from '../i18n/t';
+import { t, type Key } from '../i18n/t';
 
 export type Crumb = { text: string; to?: '/leads' | '/admin/batch-jobs' };
+
+const adminPages: readonly (readonly [string, Key])[] = [
+  ['/admin/fields', 'nav.fields'],
+  ['/admin/duplicates', 'nav.duplicates'],
+  ['/admin/users', 'nav.users'],
+  ['/admin/import', 'nav.settings'],
+  ['/admin/audit', 'nav.audit'],
+];
 
 export function jobOf(path: string): number | null {
   const found = /^\/(?:admin\/batch-jobs|leads\/import)\/(\d+)/.exec(path);
@@ -18,6 +26,9 @@ export function crumbsOf(path: string, all: boolean): Crumb[] {
     if (job === null) return [...first, { text: list }];
     return [...first, { text: list, to: '/admin/batch-jobs' }, { text: t('jobs.job', { id: String(job) }) }];
   }
+  const admin = adminPages.find(([start]) => path.startsWith(start));
+  if (admin !== undefined) return [{ text: t('nav.admin') }, { text: t(admin[1]) }];
+  if (path.startsWith('/account')) return [{ text: t('account.title') }];
   if (path.startsWith('/templates')) return [{ text: t('nav.templates') }];
   if (/^\/leads\/\d+/.test(path)) return [{ text: t('nav.leads'), to: '/leads' }, { text: t('lead.details') }];
   return [{ text: t('nav.leads') }];

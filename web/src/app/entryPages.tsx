@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { sessionQuery, setupQuery } from '../api/session';
 import type { Session } from '../api/types';
+import { InvitationPage } from '../features/session/InvitationPage';
 import { SetUpPage } from '../features/session/SetUpPage';
 import { SignInPage } from '../features/session/SignInPage';
 
@@ -50,6 +51,24 @@ export function SetUpRoute() {
       }}
       onImport={() => void navigate({ to: '/leads/import' })}
       onLeads={() => void navigate({ to: '/leads' })}
+    />
+  );
+}
+
+export function InvitationRoute() {
+  const token = useLocation({ select: (location) => tokenOf(location.hash) });
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return (
+    <InvitationPage
+      token={token}
+      onDone={(session) => {
+        // Somebody else may have been signed in here.
+        client.clear();
+        client.setQueryData(sessionQuery.queryKey, session);
+        void navigate({ to: '/leads' });
+      }}
+      onSignIn={() => void navigate({ to: '/sign-in' })}
     />
   );
 }

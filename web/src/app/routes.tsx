@@ -13,6 +13,7 @@ import {
 } from '@tanstack/react-router';
 import { isProblem } from '../api/problem';
 import { sessionQuery, setupQuery } from '../api/session';
+import { readAuditSearch } from '../features/audit/auditSearch';
 import { readJobsSearch } from '../features/batchJobs/jobsSearch';
 import { readLeadsSearch } from '../features/leads/leadsSearch';
 import { Toasts } from '../ui/Toast/Toasts';
@@ -61,6 +62,13 @@ const setUp = createRoute({
     return setup;
   },
   component: lazyRouteComponent(() => import('./entryPages'), 'SetUpRoute'),
+});
+
+// A one-time link for a new person or a new password; its token stands behind the #.
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./entryPages'), 'InvitationRoute'),
 });
 
 // The address that the server prints.
@@ -125,6 +133,42 @@ const templates = createRoute({
   path: '/templates',
   component: lazyRouteComponent(() => import('./adminPages'), 'TemplatesRoute'),
 });
+const fields = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/fields',
+  validateSearch: (raw: Record<string, unknown>): { field?: string } => {
+    const field = text(raw['field']);
+    return field === undefined ? {} : { field };
+  },
+  component: lazyRouteComponent(() => import('./settingsPages'), 'FieldsRoute'),
+});
+const duplicates = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/duplicates',
+  component: lazyRouteComponent(() => import('./settingsPages'), 'DuplicatesRoute'),
+});
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/import',
+  component: lazyRouteComponent(() => import('./settingsPages'), 'SettingsRoute'),
+});
+const users = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/users',
+  validateSearch: (raw: Record<string, unknown>): { tab?: 'roles' } => (raw['tab'] === 'roles' ? { tab: 'roles' } : {}),
+  component: lazyRouteComponent(() => import('./settingsPages'), 'UsersRoute'),
+});
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./settingsPages'), 'AuditRoute'),
+});
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./settingsPages'), 'AccountRoute'),
+});
 const wizardComponent = lazyRouteComponent(() => import('./wizardPage'), 'WizardRoute');
 const newImport = createRoute({ getParentRoute: () => session, path: '/leads/import', component: wizardComponent });
 const openImport = createRoute({
@@ -143,7 +187,13 @@ const tree = root.addChildren([
   signIn,
   setUp,
   setUpLink,
-  session.addChildren([newImport, openImport, importStep, frame.addChildren([leads, lead, jobs, job, templates])]),
+  invitation,
+  session.addChildren([
+    newImport,
+    openImport,
+    importStep,
+    frame.addChildren([leads, lead, jobs, job, templates, fields, duplicates, settings, users, audit, account]),
+  ]),
 ]);
 
 export function makeRouter(client: QueryClient, history?: RouterHistory) {

@@ -34,6 +34,7 @@ export {
   IconDots,
   IconDownload,
   IconExternalLink,
+  IconEye,
   IconEyeOff,
   IconFileImport,
   IconFileTypeCsv,
@@ -69,5 +70,14 @@ export {
   IconUsers,
   IconWorld,
   IconX,
+  IconForms,
+  IconHistory,
+  IconSettings,
+  IconUserShield,
+  IconKey,
+  IconDeviceDesktop,
+  IconCopy,
+  IconWand,
+  IconArrowMerge,
 } from '@tabler/icons-react';
 export type { Icon } from '@tabler/icons-react';

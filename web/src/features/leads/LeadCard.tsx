@@ -68,16 +68,16 @@ function Actions({
         </Button>
       )}
       {rights.edit_leads && lead.deleted_at === null && (
-        <>
-          <Button size="xs" variant="default" leftSection={<IconPencil size={15} aria-hidden />} onClick={onEdit}>
-            {t('lead.edit')}
-          </Button>
-          <Button size="xs" variant="default" leftSection={<IconTrash size={15} aria-hidden />} onClick={onDelete}>
-            {t('lead.delete')}
-          </Button>
-        </>
+        <Button size="xs" variant="default" leftSection={<IconPencil size={15} aria-hidden />} onClick={onEdit}>
+          {t('lead.edit')}
+        </Button>
       )}
-      {rights.edit_leads && lead.deleted_at !== null && (
+      {rights.delete_leads && lead.deleted_at === null && (
+        <Button size="xs" variant="default" leftSection={<IconTrash size={15} aria-hidden />} onClick={onDelete}>
+          {t('lead.delete')}
+        </Button>
+      )}
+      {rights.delete_leads && lead.deleted_at !== null && (
         <Button size="xs" leftSection={<IconRotate size={15} aria-hidden />} onClick={onRestore}>
           {t('leads.restore')}
         </Button>

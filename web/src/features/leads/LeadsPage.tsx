@@ -123,7 +123,7 @@ export function LeadsPage(props: LeadsPageProps) {
           >
             {trash ? t('leads.leaveTrash') : t('leads.trash')}
           </Button>
-          {rights.edit_leads && !trash && (
+          {rights.create_leads && !trash && (
             <Button
               variant="default"
               leftSection={<IconPlus size={16} aria-hidden />}
@@ -152,7 +152,7 @@ export function LeadsPage(props: LeadsPageProps) {
                 {t('leads.import')}
               </Button>
             )}
-            {rights.edit_leads && (
+            {rights.create_leads && (
               <Button
                 variant="default"
                 leftSection={<IconPlus size={16} aria-hidden />}
@@ -238,7 +238,7 @@ export function LeadsPage(props: LeadsPageProps) {
                     onOpen={open}
                     link={link}
                     stale={leads.isPlaceholderData}
-                    canSelect={rights.edit_leads}
+                    canSelect={rights.delete_leads}
                   />
                   <LeadsFoot page={page} search={search} onSearch={change} />
                 </>

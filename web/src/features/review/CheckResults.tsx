@@ -1,61 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The rows that need a look, group by group, page by page from the server.
+// The rows that need a look, group by group, page by page from the server; mended in place or all of a group at once.
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { rowsQuery } from '../../api/imports';
-import type { Import, Summary } from '../../api/types';
+import { fieldsQuery } from '../../api/catalog';
+import type { DraftSaver } from '../../api/draftSaver';
+import { deleteFixes, rowsQuery } from '../../api/imports';
+import type { Import, ReasonGroup, Summary } from '../../api/types';
 import { number } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
-import { RowGrid } from '../../ui/RowGrid';
 import { Segments } from '../../ui/Segments/Segments';
 import { LoadError, Skeleton } from '../../ui/States/States';
-import { groupOf, rowQuery, type RowFilter } from './review';
+import { CheckGrid } from './CheckGrid';
+import gridStyles from './CheckGrid.module.css';
+import { GroupFix } from './GroupFix';
+import { filterOf, groupOf, rowQuery, validFilter, type RowFilter } from './review';
 import styles from './Review.module.css';
+import type { Fixes } from './useFixes';
 
-type CheckResultsProps = { job: Import; summary: Summary; leadLink: (id: number, children: ReactNode) => ReactNode };
+type CheckResultsProps = {
+  job: Import;
+  summary: Summary;
+  // The version of the draft that was checked.
+  checked: number;
+  checking: boolean;
+  saver: DraftSaver;
+  fixes: Fixes;
+  onEditing: (editing: boolean) => void;
+  leadLink: (id: number, children: ReactNode) => ReactNode;
+};
 
-function groupLabel(summary: Summary, index: number): string {
-  const group = summary.groups[index];
-  if (group === undefined) return '';
+function groupLabel(summary: Summary, group: ReasonGroup): string {
   const column = summary.columns.find((candidate) => candidate.index === group.column);
   return column === undefined ? group.title : `${column.name}: ${group.title}`;
 }
 
-export function CheckResults({ job, summary, leadLink }: CheckResultsProps) {
+function FixCount({ job, saver }: { job: Import; saver: DraftSaver }) {
+  const count = job.fixes.cells + job.fixes.values;
+  const takingBack = useMutation({ mutationFn: () => saver.save((version) => deleteFixes(job.id, version)) });
+  if (count === 0 && job.fixes.left_out === 0) return null;
+  return (
+    <span className="row" style={{ gap: 10 }} role="status">
+      {count > 0 && <span className="num">{t('fix.count', { n: count })}</span>}
+      {job.fixes.left_out > 0 && <span className="num">{t('fix.outCount', { n: job.fixes.left_out })}</span>}
+      <button type="button" className="link-button sm" onClick={() => !takingBack.isPending && takingBack.mutate()}>
+        {t('fix.takeBack')}
+      </button>
+    </span>
+  );
+}
+
+export function CheckResults(props: CheckResultsProps) {
+  const { job, summary, checked, checking, saver, fixes, onEditing, leadLink } = props;
   const failed = summary.tally.failed;
-  const [filter, setFilter] = useState<RowFilter>(
-    failed > 0 ? 'problems' : summary.groups.length > 0 ? 'group:0' : 'all',
-  );
-  const rows = useInfiniteQuery(
-    rowsQuery(job.id, { ...rowQuery(summary, filter), limit: 100 }, `check-${job.version}`),
-  );
+  const fields = useQuery(fieldsQuery).data ?? [];
+  const [chosen, setChosen] = useState<RowFilter>('problems');
+  const filter = validFilter(summary, chosen);
+  const rows = useInfiniteQuery({
+    ...rowsQuery(job.id, { ...rowQuery(summary, filter), limit: 100 }, `check-${checked}`),
+    placeholderData: keepPreviousData,
+  });
   const shown = rows.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = rows.data?.pages[0]?.total ?? 0;
   const group = groupOf(summary, filter);
+  const fieldOf = (column: number) => {
+    const key = job.mapping.find((entry) => entry.column === column)?.field;
+    return fields.find((field) => field.key === key);
+  };
+  const more = () => {
+    if (rows.hasNextPage && !rows.isFetching) void rows.fetchNextPage();
+  };
   return (
     <section className="card" style={{ overflow: 'hidden' }} aria-label={t('execute.problems')}>
       <div className={styles['filters']}>
         <Segments<RowFilter>
           label={t('execute.filter')}
           value={filter}
-          onChange={setFilter}
+          onChange={setChosen}
           segments={[
             ...(failed > 0 ? [{ value: 'problems' as const, label: t('execute.allProblems'), count: failed }] : []),
-            ...summary.groups.slice(0, 8).map((one, index) => ({
-              value: `group:${index}` as const,
-              label: groupLabel(summary, index),
+            ...summary.groups.slice(0, 8).map((one) => ({
+              value: filterOf(one),
+              label: groupLabel(summary, one),
               count: one.count,
             })),
             { value: 'all' as const, label: t('execute.allRows'), count: summary.tally.total },
           ]}
         />
       </div>
-      {group !== undefined && group.remedy !== '' && <p className={`sm t2 ${styles['remedy']}`}>{group.remedy}</p>}
+      {checking && <div className={gridStyles['stale']} />}
+      <p className="spoken" role="status">
+        {checking ? t('fix.again') : ''}
+      </p>
+      {group !== undefined && (
+        <GroupFix key={`${filter}-${checked}`} job={job} group={group} checked={checked} saver={saver} fixes={fixes} />
+      )}
       {rows.isPending && <Skeleton rows={6} />}
-      {rows.isError && (
+      {rows.isError && shown.length === 0 && (
         <div className="pad">
           <LoadError
             message={failureText(rows.error).message}
@@ -71,13 +114,17 @@ export function CheckResults({ job, summary, leadLink }: CheckResultsProps) {
         </div>
       )}
       {shown.length > 0 && (
-        <RowGrid
-          label={t('execute.table')}
+        <CheckGrid
+          key={filter}
           rows={shown}
+          total={total}
           columns={summary.columns}
-          leadLink={leadLink}
-          future
+          fieldOf={fieldOf}
+          fixes={fixes}
           remedies={group === undefined}
+          leadLink={leadLink}
+          onEditing={onEditing}
+          onEnd={more}
         />
       )}
       {rows.isSuccess && (
@@ -86,13 +133,9 @@ export function CheckResults({ job, summary, leadLink }: CheckResultsProps) {
             {t('execute.rowsOf', { n: number(total), total: number(summary.tally.total) })}
           </span>
           <span className="grow" />
+          <FixCount job={job} saver={saver} />
           {rows.hasNextPage && (
-            <Button
-              size="xs"
-              variant="default"
-              aria-busy={rows.isFetchingNextPage}
-              onClick={() => void rows.fetchNextPage()}
-            >
+            <Button size="xs" variant="default" aria-busy={rows.isFetchingNextPage} onClick={more}>
               {t('execute.more')}
             </Button>
           )}

@@ -2,11 +2,11 @@
 //
 // Step 4 before the start: the check of all rows, its true result, and the one button that writes.
 import { Button, Progress } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { DraftSaver } from '../../api/draftSaver';
 import { importQuery, putOptions, startCheck, startImport, summaryQuery } from '../../api/imports';
-import type { Import, Options } from '../../api/types';
+import type { Import, Options, Tally } from '../../api/types';
 import { number, percent } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { Counters } from '../../ui/Counters/Counters';
@@ -21,6 +21,10 @@ import { CheckResults } from './CheckResults';
 import { PolicyLine } from './PolicyLine';
 import styles from './Review.module.css';
 import { confirmUpdatesAbove, verdict } from './review';
+import { useFixes } from './useFixes';
+
+// After a fix the next check waits a little: more fixes follow.
+const recheckDelayMs = 1000;
 
 type ReviewStepProps = {
   job: Import;
@@ -49,15 +53,15 @@ function CheckingCard({ job }: { job: Import }) {
 }
 
 function VerdictNote({
-  job,
+  tally,
   onBack,
   groups,
 }: {
-  job: Import;
+  tally: Tally;
   onBack: () => void;
   groups: Parameters<typeof verdict>[1];
 }) {
-  const found = verdict(job.check.tally, groups);
+  const found = verdict(tally, groups);
   const back = (
     <Button size="xs" variant="default" onClick={onBack}>
       {t('execute.backToMap')}
@@ -108,17 +112,36 @@ export function ReviewStep({ job, saver, onBack, leadLink }: ReviewStepProps) {
 
   // The check starts on entering, and again after every change; never twice for one version.
   const asked = useRef(-1);
-  const wanted = (job.check.state === 'none' || job.check.state === 'stale') && saver.state === 'saved';
+  const done = job.check.state === 'done';
+  // The newest result stays in view, to work on, while the next check runs.
+  const [checked, setChecked] = useState<{ version: number; tally: Tally } | null>(null);
+  if (done && checked?.version !== job.version) setChecked({ version: job.version, tally: job.check.tally });
+  const [editing, setEditing] = useState(false);
+  const fixes = useFixes(job, saver, checked?.version ?? 0);
+  const wanted = (job.check.state === 'none' || job.check.state === 'stale') && saver.state === 'saved' && !editing;
+  const isFirst = checked === null;
   const { mutate: check } = checking;
   useEffect(() => {
     if (!wanted || asked.current === job.version) return;
-    asked.current = job.version;
-    check(job.version);
-  }, [wanted, job.version, check]);
+    const begin = () => {
+      asked.current = job.version;
+      check(job.version);
+    };
+    if (isFirst) {
+      begin();
+      return;
+    }
+    const timer = setTimeout(begin, recheckDelayMs);
+    return () => clearTimeout(timer);
+  }, [wanted, isFirst, job.version, check]);
 
-  const done = job.check.state === 'done';
-  const summary = useQuery({ ...summaryQuery(job.id, `check-${job.version}`), enabled: done, staleTime: Infinity });
-  const tally = job.check.tally;
+  const summary = useQuery({
+    ...summaryQuery(job.id, `check-${checked?.version ?? 0}`),
+    enabled: checked !== null,
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+  });
+  const tally = checked?.tally ?? job.check.tally;
   const changeOptions = async (options: Options) => {
     const before = job.version;
     const next = await saver.save((version) => putOptions(job.id, version, options));
@@ -135,7 +158,9 @@ export function ReviewStep({ job, saver, onBack, leadLink }: ReviewStepProps) {
         })
       : '';
 
-  const start = () => {
+  const start = async () => {
+    // What was just written is checked first.
+    if (await fixes.flush()) return;
     if (!done) {
       setTold('');
       note.current?.focus();
@@ -155,7 +180,10 @@ export function ReviewStep({ job, saver, onBack, leadLink }: ReviewStepProps) {
         : { message: failure.detail, remedy: failure.remedy, requestId: failure.request_id };
   return (
     <>
-      <StepBody title={t('execute.title')} hint={done ? t('execute.checked', { n: tally.total }) : undefined}>
+      <StepBody
+        title={t('execute.title')}
+        hint={checked !== null ? t('execute.checked', { n: tally.total }) : undefined}
+      >
         <div ref={note} tabIndex={-1} className={styles['notes']}>
           {starting.isError && (
             <Note tone="err" alert>
@@ -181,8 +209,8 @@ export function ReviewStep({ job, saver, onBack, leadLink }: ReviewStepProps) {
             </Note>
           )}
         </div>
-        {!done && failureWords === null && <CheckingCard job={job} />}
-        {done && (
+        {checked === null && !done && failureWords === null && <CheckingCard job={job} />}
+        {checked !== null && (
           <>
             <section className="card" aria-label={t('execute.what')} style={{ marginBottom: 16 }}>
               <Counters counts={tally} labels={{ failed: t('execute.willFail') }} />
@@ -205,8 +233,17 @@ export function ReviewStep({ job, saver, onBack, leadLink }: ReviewStepProps) {
             )}
             {summary.data !== undefined && (
               <div style={{ display: 'grid', gap: 16 }}>
-                <VerdictNote job={job} onBack={onBack} groups={summary.data.groups} />
-                <CheckResults key={job.version} job={job} summary={summary.data} leadLink={leadLink} />
+                <VerdictNote tally={tally} onBack={onBack} groups={summary.data.groups} />
+                <CheckResults
+                  job={job}
+                  summary={summary.data}
+                  checked={checked.version}
+                  checking={!done}
+                  saver={saver}
+                  fixes={fixes}
+                  onEditing={setEditing}
+                  leadLink={leadLink}
+                />
               </div>
             )}
           </>
@@ -234,7 +271,7 @@ export function ReviewStep({ job, saver, onBack, leadLink }: ReviewStepProps) {
         working={starting.isPending || starting.isSuccess}
         label={starting.isPending || starting.isSuccess ? t('execute.starting') : t('execute.start')}
         icon={<IconPlayerPlay size={16} aria-hidden />}
-        onNext={start}
+        onNext={() => void start()}
       />
     </>
   );

@@ -19,11 +19,23 @@ export function verdict(tally: Tally, groups: readonly ReasonGroup[]): Verdict {
   return { kind: 'some_fail' };
 }
 
-// One filter a group; `problems` and `all` stand for all of their kind.
-export type RowFilter = 'problems' | 'all' | `group:${number}`;
+// One filter a group, by what it is about and not by its place: a check after a fix may order the groups anew.
+export type RowFilter = 'problems' | 'all' | `group:${string}`;
+
+export function filterOf(group: Pick<ReasonGroup, 'code' | 'column'>): RowFilter {
+  return `group:${group.code}:${group.column ?? ''}`;
+}
 
 export function groupOf(summary: Summary, filter: RowFilter): ReasonGroup | undefined {
-  return filter.startsWith('group:') ? summary.groups[Number(filter.slice(6))] : undefined;
+  return summary.groups.find((group) => filterOf(group) === filter);
+}
+
+// What is shown when the chosen group is gone because all of it was mended.
+export function validFilter(summary: Summary, filter: RowFilter): RowFilter {
+  if (filter === 'all' || groupOf(summary, filter) !== undefined) return filter;
+  if (summary.tally.failed > 0) return 'problems';
+  const first = summary.groups[0];
+  return filter === 'problems' && first !== undefined ? filterOf(first) : 'all';
 }
 
 export function rowQuery(summary: Summary, filter: RowFilter): Record<string, string | number | undefined> {

@@ -218,3 +218,28 @@ export const wizard = {
   'outcome.failed': 'Wird fehlschlagen',
   'outcome.not_processed': 'Nicht verarbeitet',
 };
+
+// Korrekturen an Ort und Stelle, in der Prüfung.
+export const fixing = {
+  'fix.cell': '{column}, Zeile {row}: {value}. {message} Eingabetaste zum Korrigieren',
+  'fix.cellFixed': '{column}, Zeile {row}: {value}. Korrigiert. {message}',
+  'fix.leaveOut': 'Zeile {row} auslassen',
+  'fix.takeIn': 'Zeile {row} wieder aufnehmen',
+  'fix.isOut': 'Von Ihnen ausgelassen',
+  'fix.group': 'Alle korrigieren: {title}',
+  'fix.instead': 'Statt {value}',
+  'fix.insteadHint': 'Stattdessen schreiben',
+  'fix.use': 'Verwenden',
+  'fix.used': 'Verwendet',
+  'fix.useFor': {
+    one: 'In {n} Zeile „{text}“ statt „{value}“ verwenden',
+    other: 'In {n} Zeilen „{text}“ statt „{value}“ verwenden',
+  },
+  'fix.useAll': { one: 'Vorschlag für {n} Zeile verwenden', other: 'Vorschläge für {n} Zeilen verwenden' },
+  'fix.leaveOutGroup': { one: 'Diese {n} Zeile auslassen', other: 'Diese {n} Zeilen auslassen' },
+  'fix.values': 'Werte mit diesem Problem: {n}',
+  'fix.count': { one: '{n} Korrektur', other: '{n} Korrekturen' },
+  'fix.outCount': { one: '{n} Zeile ausgelassen', other: '{n} Zeilen ausgelassen' },
+  'fix.takeBack': 'Alle zurücknehmen',
+  'fix.again': 'Wird mit Ihren Korrekturen erneut geprüft',
+};

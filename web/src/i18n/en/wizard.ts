@@ -202,3 +202,28 @@ export const wizard = {
   'outcome.failed': 'Will fail',
   'outcome.not_processed': 'Not processed',
 };
+
+// Fixes in place, in the check.
+export const fixing = {
+  'fix.cell': '{column}, row {row}: {value}. {message} Press Enter to fix it',
+  'fix.cellFixed': '{column}, row {row}: {value}. Fixed. {message}',
+  'fix.leaveOut': 'Leave out row {row}',
+  'fix.takeIn': 'Take in row {row} again',
+  'fix.isOut': 'Left out by you',
+  'fix.group': 'Fix all: {title}',
+  'fix.instead': 'Instead of {value}',
+  'fix.insteadHint': 'Write this instead',
+  'fix.use': 'Use',
+  'fix.used': 'Used',
+  'fix.useFor': {
+    one: 'Use “{text}” instead of “{value}” in {n} row',
+    other: 'Use “{text}” instead of “{value}” in {n} rows',
+  },
+  'fix.useAll': { one: 'Use the proposal for {n} row', other: 'Use the proposals for {n} rows' },
+  'fix.leaveOutGroup': { one: 'Leave out this {n} row', other: 'Leave out these {n} rows' },
+  'fix.values': 'Values with this problem: {n}',
+  'fix.count': { one: '{n} fix', other: '{n} fixes' },
+  'fix.outCount': { one: '{n} row left out', other: '{n} rows left out' },
+  'fix.takeBack': 'Take all back',
+  'fix.again': 'Checking again with your fixes',
+};
