@@ -2,6 +2,7 @@
 #include "imports/mapping/content_fit.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_set>
 
@@ -13,6 +14,7 @@ namespace inlet::imports {
 namespace {
 
 constexpr double kEnough = 0.8;
+constexpr double kClearly = 0.5;  // of the cells are something else
 
 using WordSet = std::unordered_set<std::string>;
 
@@ -120,6 +122,24 @@ bool is_vague_region(std::string_view text) {
 }
 
 Fit at_least(double share) { return share >= kEnough ? Fit::kFits : Fit::kDoesNotFit; }
+
+// Whether a value has the shape that fields of this type are known by; false for types that have none.
+bool is_of_type(leads::FieldType type, std::string_view text) {
+  using enum leads::FieldType;
+  switch (type) {
+    case kEmail: return looks_like_email(text);
+    case kPhone: return looks_like_phone(text);
+    case kUrl: return looks_like_url(text);
+    case kInteger:
+    case kDecimal:
+    case kMoney:
+    case kPercent: return looks_like_number(text);
+    case kBoolean: return looks_like_boolean(text);
+    case kDate:
+    case kDateTime: return looks_like_date(text);
+    default: return false;
+  }
+}
 
 Fit fit_of_type(leads::FieldType type, const ColumnContent& content) {
   using enum leads::FieldType;
@@ -489,6 +509,20 @@ Fit fit_of(const leads::Field& field, const ColumnContent& content) {
   const Fit by_key = fit_of_key(field.key, content);
   if (by_key == Fit::kDoesNotFit) return by_key;
   return by_type == Fit::kFits || by_key == Fit::kFits ? Fit::kFits : Fit::kUnknown;
+}
+
+bool speaks_for_something_else(const leads::Field& field, const ColumnContent& content) {
+  static constexpr std::array<std::string_view, 10> kVagueNames = {
+      "title", "state", "stage", "source", "pipeline", "value", "priority", "owner", "tags", "external_id"};
+  const bool is_vague = !field.custom && std::ranges::find(kVagueNames, field.key) != kVagueNames.end();
+  if (is_vague || field.key == "linkedin_url") return fit_of(field, content) == Fit::kDoesNotFit;
+  if (fit_of(field, content) != Fit::kDoesNotFit) return false;
+  const auto is_of_another_kind = [&](std::string_view text) {
+    if (is_of_type(field.type, text)) return false;
+    return looks_like_email(text) || starts_with_any(text, {"http://", "https://", "www."}) ||
+           looks_like_boolean(text) || looks_like_date(text) || looks_like_number(text);
+  };
+  return content.share(is_of_another_kind) >= kClearly;
 }
 
 }  // namespace inlet::imports

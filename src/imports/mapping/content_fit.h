@@ -65,4 +65,9 @@ enum class Fit : std::uint8_t { kFits, kUnknown, kDoesNotFit };
 // At least 80 % of the filled cells must fit; an empty column contradicts nothing.
 Fit fit_of(const leads::Field& field, const ColumnContent& content);
 
+// Whether the values are plainly something else than the field: yes and no in a Last Name, dates in an Email. What decides
+// about a column that bears the field's own name: there values that are merely wrong are the person's to mend, and a handful
+// of rows proves nothing. Names that say little by themselves (State, Title, Value ...) are held to fit_of.
+bool speaks_for_something_else(const leads::Field& field, const ColumnContent& content);
+
 }  // namespace inlet::imports

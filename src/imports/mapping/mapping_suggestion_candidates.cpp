@@ -78,7 +78,9 @@ class Search {
              std::vector<std::string> arguments, AddressGroup group = AddressGroup::kPlain, bool last_resort = false) {
     const Field* field = usable(key);
     if (field == nullptr) return;
-    if (fit_of(*field, columns_[c].content) == Fit::kDoesNotFit) {
+    const bool is_withdrawn = evidence == Evidence::kExact ? speaks_for_something_else(*field, columns_[c].content)
+                                                           : fit_of(*field, columns_[c].content) == Fit::kDoesNotFit;
+    if (is_withdrawn) {
       if (result_[c].withdrawal.reason == SuggestionReason::kNoMatch) {
         result_[c].withdrawal = {SuggestionReason::kValuesDontFit, {field->label}};
       }

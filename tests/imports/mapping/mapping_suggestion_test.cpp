@@ -20,8 +20,8 @@ leads::FieldCatalog catalog_with(std::vector<leads::Field> more = {}) {
   std::vector<leads::Field> fields = leads::standard_fields();
   for (leads::Field& field : more) fields.push_back(std::move(field));
   auto catalog = leads::FieldCatalog::create(std::move(fields), 1);
-  EXPECT_TRUE(catalog.has_value());
-  return std::move(catalog).value();
+  if (!catalog.has_value()) throw std::runtime_error(catalog.error().message());
+  return *catalog;
 }
 
 tables::TableSurvey survey_of(const std::vector<TestColumn>& columns) {
@@ -41,8 +41,13 @@ tables::TableSurvey survey_of(const std::vector<TestColumn>& columns) {
   return survey;
 }
 
+const leads::FieldCatalog& standard_catalog() {
+  static const leads::FieldCatalog catalog = catalog_with();
+  return catalog;
+}
+
 void expect_mapping(const char* test, const std::vector<TestColumn>& columns,
-                    const leads::FieldCatalog& catalog = catalog_with()) {
+                    const leads::FieldCatalog& catalog = standard_catalog()) {
   const MappingSuggestion suggestion = suggest_mapping(catalog, survey_of(columns), {});
   for (std::size_t c = 0; c < columns.size(); ++c) {
     EXPECT_EQ(suggestion.columns[c].field, columns[c].field)
@@ -67,6 +72,15 @@ TEST(MappingSuggestion, DecidesTitleByItsValues) {
   expect_mapping("beside a job title", {{"Title", {"Sales Manager"}, ""}, {"Job Title", {"CEO"}, "job_title"}});
   expect_mapping("of the lead", {{"Title", {"3 rooms in Oslo", "2 rooms"}, ""}});
   expect_mapping("empty", {{"Title", {}, ""}});
+}
+
+TEST(MappingSuggestion, KeepsAColumnNamedAsTheFieldWhileItsValuesAreNothingElse) {
+  expect_mapping("made-up names", {{"Last Name", {"L0", "L1", "Lee17"}, "last_name"}, {"Email", kEmails, "email"}});
+  expect_mapping("a third is wrong", {{"Email", {"ann@a.example", "bo(at)b.example", "liv@c.example"}, "email"}});
+  expect_mapping("all are wrong", {{"Email", {"ann", "bo(at)b.example"}, "email"}, {"Phone", {"12"}, ""}});
+  expect_mapping("an answer", {{"Email", {"yes", "no", "yes"}, ""}});
+  expect_mapping("days", {{"Last Name", {"2024-05-31", "2024-06-01"}, ""}});
+  expect_mapping("a vague name", {{"State", {"active", "bounced", "active"}, ""}});
 }
 
 TEST(MappingSuggestion, DecidesNameByItsNeighbours) {
