@@ -42,12 +42,19 @@ struct ConversionOptions {
   std::optional<std::string> default_value;      // for blanks, and for bad values with kUseDefault
   std::vector<std::string> blank_tokens;         // such as N/A, compared ignoring case
   bool clear_token = false;                      // #N/A clears on update
-  std::map<std::string, std::string> value_map;  // folded value of the file -> option id; "" leaves it empty
+  std::map<std::string, std::string> value_map;  // value of the file -> option id, or one of the choices below
   bool add_options = false;                      // unknown options are added (field and person allow it)
   bool join = false;                             // several columns go to this text field, joined with a space
+  bool repair_text = false;                      // "GarcÃ­a" is read as "García"
+  bool fix_case = false;                         // "ANN LEE" and "ann lee" become "Ann Lee"
 
   friend bool operator==(const ConversionOptions&, const ConversionOptions&) = default;
 };
+
+// What a value may become besides an option of the field. Ids of options can't be one of these.
+inline constexpr std::string_view kChoiceEmpty = "";
+inline constexpr std::string_view kChoiceNew = "+";   // an option of that label, made with the first lead that has it
+inline constexpr std::string_view kChoiceFail = "!";  // INVALID_OPTION, although somebody looked at it
 
 std::string_view name_of(DateOrder order);  // unknown, dmy, mdy, ymd
 std::optional<DateOrder> date_order_named(std::string_view name);

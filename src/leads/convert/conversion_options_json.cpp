@@ -62,6 +62,8 @@ base::JsonObject json_of(const ConversionOptions& options) {
   }
   if (options.add_options) json["add_options"] = true;
   if (options.join) json["join"] = true;
+  if (options.repair_text) json["repair_text"] = true;
+  if (options.fix_case) json["fix_case"] = true;
   return json;
 }
 
@@ -83,6 +85,8 @@ ConversionOptions read_conversion_options(base::JsonReader& reader) {
   });
   options.add_options = reader.find_boolean("add_options").value_or(false);
   options.join = reader.find_boolean("join").value_or(false);
+  options.repair_text = reader.find_boolean("repair_text").value_or(false);
+  options.fix_case = reader.find_boolean("fix_case").value_or(false);
   return options;
 }
 

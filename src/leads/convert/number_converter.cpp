@@ -67,9 +67,15 @@ NumberConverter::NumberConverter(const Field& field, const ConversionOptions& op
       kind_(kind_of(field.type)),
       scale_(scale_of(field.type)),
       mark_(options.decimal_mark != DecimalMark::kUnknown ? options.decimal_mark : settings.decimal_mark),
-      home_currency_(settings.currency) {}
+      home_currency_(settings.currency),
+      range_(NumberRange::of(field)) {}
 
 Value NumberConverter::convert(const tables::Cell& cell, Conversion& conversion) const {
+  const Value value = read(cell, conversion);
+  return range_.holds(value) ? value : refuse(base::Code::kNumberOutOfRange, cell, conversion);
+}
+
+Value NumberConverter::read(const tables::Cell& cell, Conversion& conversion) const {
   const bool is_typed = cell.kind == tables::CellKind::kNumber;
   if (is_plain(cell.text)) {
     std::int64_t number = 0;

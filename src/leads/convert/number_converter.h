@@ -9,6 +9,7 @@
 
 #include "leads/convert/converter.h"
 #include "leads/convert/number_text.h"
+#include "leads/values/number_range.h"
 
 namespace inlet::leads {
 
@@ -27,6 +28,7 @@ class NumberConverter final : public Converter {
   };
   std::optional<Amount> unwrap(std::string_view text) const;
   std::optional<std::string_view> unwrap_currency(std::string_view before, std::string_view after) const;
+  Value read(const tables::Cell& cell, Conversion& conversion) const;
   Value finish(const NumberText& number, const Amount& amount, const tables::Cell& cell, Conversion& conversion) const;
   Value typed_percent(const tables::Cell& cell, Conversion& conversion) const;
   Value refuse(base::Code code, const tables::Cell& cell, Conversion& conversion) const;
@@ -37,6 +39,7 @@ class NumberConverter final : public Converter {
   std::int64_t scale_;
   DecimalMark mark_;
   std::string home_currency_;
+  NumberRange range_;
 };
 
 }  // namespace inlet::leads

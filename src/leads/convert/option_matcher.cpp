@@ -6,17 +6,16 @@
 #include <bit>
 #include <utility>
 
-#include "base/bytes/content_hash.h"
 #include "base/text/edit_distance.h"
 #include "leads/convert/cell_text.h"
 #include "leads/convert/option_synonyms.h"
+#include "leads/fields/option_id.h"
 
 namespace inlet::leads {
 namespace {
 
 constexpr std::size_t kMaxTypos = 2;
 constexpr std::size_t kShownOptions = 3;
-constexpr std::size_t kMaxIdLength = 60;
 
 std::uint32_t letters_of(std::string_view text) {
   std::uint32_t letters = 0;
@@ -76,7 +75,11 @@ void OptionMatcher::add_labels() {
 void OptionMatcher::add_choices(const ConversionOptions& options) {
   for (const auto& [text, id] : options.value_map) {
     Target target = kEmpty;
-    if (!id.empty()) {
+    if (id == kChoiceNew) {
+      target = kNew;
+    } else if (id == kChoiceFail) {
+      target = kRefused;
+    } else if (id != kChoiceEmpty) {
       const auto option = std::ranges::find(field_.options, id, &FieldOption::id);
       if (option == field_.options.end()) continue;  // removed since
       target = static_cast<Target>(option - field_.options.begin());
@@ -103,6 +106,8 @@ void OptionMatcher::add_synonyms() {
 OptionMatcher::Answer OptionMatcher::answer(Target target) const {
   if (target == kEmpty) return {OptionMatch::kLeaveEmpty, {}};
   if (target == kSeveral) return {OptionMatch::kAmbiguous, {}};
+  if (target == kNew) return {OptionMatch::kAddOption, {}};
+  if (target == kRefused) return {OptionMatch::kFailRow, {}};
   return {OptionMatch::kFound, field_.options[static_cast<std::size_t>(target)].id};
 }
 
@@ -145,21 +150,6 @@ std::string OptionMatcher::fitting(std::string_view text) const {
   return list;
 }
 
-std::string OptionMatcher::new_id(std::string_view label) const {
-  std::string id = base::fold_loose(label);
-  const bool is_plain = !id.empty() && id.size() <= kMaxIdLength && std::all_of(id.begin(), id.end(), [](char c) {
-    return is_ascii_digit(c) || (c >= 'a' && c <= 'z');
-  });
-  const bool is_taken = std::ranges::find(field_.options, id, &FieldOption::id) != field_.options.end();
-  if (is_plain && !is_taken) return id;
-  constexpr char kHex[] = "0123456789abcdef";
-  const base::Hash128 hash = base::hash128(id);
-  id = "o_";
-  for (const std::uint8_t byte : hash.bytes) {
-    id += kHex[byte >> 4U];
-    id += kHex[byte & 15U];
-  }
-  return id;
-}
+std::string OptionMatcher::new_id(std::string_view label) const { return option_id_for(field_, label); }
 
 }  // namespace inlet::leads

@@ -15,7 +15,14 @@
 
 namespace inlet::leads {
 
-enum class OptionMatch : std::uint8_t { kFound, kLeaveEmpty, kAmbiguous, kUnknown };
+enum class OptionMatch : std::uint8_t {
+  kFound,
+  kLeaveEmpty,
+  kAddOption,  // the person said so for this value
+  kFailRow,    // so too
+  kAmbiguous,
+  kUnknown,
+};
 
 class OptionMatcher {
  public:
@@ -39,6 +46,8 @@ class OptionMatcher {
   using Target = std::int32_t;  // place among the options, or one of these
   static constexpr Target kEmpty = -1;
   static constexpr Target kSeveral = -2;
+  static constexpr Target kNew = -3;
+  static constexpr Target kRefused = -4;
 
   Answer answer(Target target) const;
   void add_labels();

@@ -31,17 +31,38 @@ Value joined(std::span<std::string_view> ids, TextArena& arena) {
   return Value::of_text(ValueKind::kOptions, {place, size});
 }
 
+bool comma_separates(const Field& field) {
+  return std::ranges::none_of(field.options,
+                              [](const FieldOption& option) { return option.label.find(',') != std::string::npos; });
+}
+
+char separator_of(std::string_view text, bool comma_separates) {
+  for (const char separator : {';', '|', '\n'}) {
+    if (text.find(separator) != std::string_view::npos) return separator;
+  }
+  return comma_separates ? ',' : ';';
+}
+
 }  // namespace
+
+std::vector<std::string_view> option_parts(const Field& field, std::string_view text) {
+  const char separator = separator_of(text, comma_separates(field));
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(separator, begin), text.size());
+    const std::string_view part = trim_fast(text.substr(begin, end - begin));
+    begin = end + 1;
+    if (!base::is_blank(part)) parts.push_back(part);
+  }
+  return parts;
+}
 
 PicklistConverter::PicklistConverter(const Field& field, const ConversionOptions& options)
     : field_(field),
       matcher_(field, options),
       is_multiple_(field.type == FieldType::kMultiPicklist),
-      adds_options_(options.add_options) {
-  for (const FieldOption& option : field.options) {
-    if (option.label.find(',') != std::string::npos) comma_separates_ = false;
-  }
-}
+      adds_options_(options.add_options),
+      comma_separates_(comma_separates(field)) {}
 
 Value PicklistConverter::convert(const tables::Cell& cell, Conversion& conversion) const {
   const std::string_view text = trim_fast(shown_text(cell));
@@ -55,12 +76,14 @@ PicklistConverter::Piece PicklistConverter::find(std::string_view text, Conversi
   switch (answer.match) {
     case OptionMatch::kFound: return {Found::kId, answer.id};
     case OptionMatch::kLeaveEmpty: return {};
+    case OptionMatch::kAddOption: return add_option(text, conversion);
     case OptionMatch::kAmbiguous:
       conversion.report(base::Code::kAmbiguousOption, {std::string(text), field_.label, matcher_.fitting(text)});
       return {Found::kFault, {}};
+    case OptionMatch::kFailRow:
     case OptionMatch::kUnknown: break;
   }
-  if (adds_options_) return add_option(text, conversion);
+  if (adds_options_ && answer.match == OptionMatch::kUnknown) return add_option(text, conversion);
   conversion.report(base::Code::kInvalidOption, {std::string(text), field_.label, matcher_.nearest(text)});
   return {Found::kFault, {}};
 }
@@ -76,17 +99,10 @@ PicklistConverter::Piece PicklistConverter::add_option(std::string_view text, Co
   return {Found::kId, id};
 }
 
-char PicklistConverter::separator_of(std::string_view text) const {
-  for (const char separator : {';', '|', '\n'}) {
-    if (text.find(separator) != std::string_view::npos) return separator;
-  }
-  return comma_separates_ ? ',' : ';';
-}
-
 Value PicklistConverter::several(std::string_view text, Conversion& conversion) const {
   const OptionMatcher::Answer whole = matcher_.find(text);
   if (whole.match == OptionMatch::kFound) return Value::of_text(ValueKind::kOptions, whole.id);
-  const char separator = separator_of(text);
+  const char separator = separator_of(text, comma_separates_);
   const auto count = static_cast<std::size_t>(std::count(text.begin(), text.end(), separator)) + 1;
   if (count <= kUsualCount) {
     std::array<std::string_view, kUsualCount> ids;

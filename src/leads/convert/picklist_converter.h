@@ -5,11 +5,15 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "leads/convert/converter.h"
 #include "leads/convert/option_matcher.h"
 
 namespace inlet::leads {
+
+// The values in a cell of a field that holds several, without blank ones; views of `text`.
+std::vector<std::string_view> option_parts(const Field& field, std::string_view text);
 
 class PicklistConverter final : public Converter {
  public:
@@ -26,13 +30,11 @@ class PicklistConverter final : public Converter {
   Piece add_option(std::string_view text, Conversion& conversion) const;
   Value several(std::string_view text, Conversion& conversion) const;
   Value collect(std::string_view text, char separator, std::span<std::string_view> ids, Conversion& conversion) const;
-  char separator_of(std::string_view text) const;
-
   const Field& field_;
   OptionMatcher matcher_;
   bool is_multiple_;
   bool adds_options_;
-  bool comma_separates_ = true;
+  bool comma_separates_;
 };
 
 }  // namespace inlet::leads

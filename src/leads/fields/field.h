@@ -51,6 +51,8 @@ struct Field {
   std::optional<std::string> default_value;  // as text, converted like a cell; fills creates
   std::vector<FieldOption> options;
   std::vector<std::string> aliases;  // other column names that mean this field
+  // Of numbers, as text that value_from_text() reads; none: as far as the type goes. Both belong to the range.
+  std::optional<std::string> minimum, maximum;
 };
 
 std::string_view name_of(FieldType type);  // text, long_text, email ... multi_picklist, user

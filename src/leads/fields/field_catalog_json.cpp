@@ -44,6 +44,8 @@ base::JsonObject object_of(const Field& field) {
     for (const FieldOption& option : field.options) options.push_back(object_of(option));
     made["options"] = std::move(options);
   }
+  if (field.minimum) made["minimum"] = *field.minimum;
+  if (field.maximum) made["maximum"] = *field.maximum;
   if (!field.aliases.empty()) made["aliases"] = texts_of(field.aliases);
   return made;
 }
@@ -85,6 +87,8 @@ Field read_field(base::JsonReader& reader) {
   field.max_length = static_cast<std::uint32_t>(reader.find_integer("max_length", 0, kMaxLength).value_or(0));
   field.default_value = reader.find_text("default");
   reader.find_each("options", [&field](base::JsonReader& each) { field.options.push_back(read_option(each)); });
+  field.minimum = reader.find_text("minimum");
+  field.maximum = reader.find_text("maximum");
   field.aliases = reader.find_texts("aliases").value_or(std::vector<std::string>());
   return field;
 }
