@@ -339,6 +339,42 @@ export const views = [
     act: (page) => page.getByText('Choose a password').waitFor(),
   },
   {
+    name: '51-go-to',
+    path: '/leads',
+    act: async (page) => {
+      await page.getByRole('heading', { name: 'Leads' }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Page, lead or import' }).fill('lead');
+      await page.getByRole('option', { name: /Import leads/ }).waitFor();
+    },
+  },
+  {
+    name: '21-check-edit',
+    path: '/leads/import',
+    fake: 'speed=2',
+    narrow: true,
+    act: async (page) => {
+      await checked(page);
+      await page
+        .getByRole('button', { name: /tomas@meridian.*Enter to fix/ })
+        .locator('visible=true')
+        .first()
+        .click();
+      await page.keyboard.type('tomas@meridian.example');
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
+    name: '21b-check-group',
+    path: '/leads/import',
+    fake: 'speed=2',
+    act: async (page) => {
+      await checked(page);
+      await page.getByRole('button', { name: /Email address is not valid/ }).click();
+      await page.getByLabel('Instead of ingrid@gmial.com').waitFor();
+    },
+  },
+  {
     name: '43-menu',
     path: '/leads',
     narrow: true,

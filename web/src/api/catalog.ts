@@ -2,7 +2,7 @@
 //
 // What changes rarely and many pages need: fields, users, settings, templates.
 import { queryOptions } from '@tanstack/react-query';
-import { newKey, request } from './http';
+import { address, newKey, request } from './http';
 import type { Field, Settings, Template, User } from './types';
 
 export const fieldsQuery = queryOptions({
@@ -45,4 +45,13 @@ export function deleteTemplate(id: number): Promise<void> {
 }
 export function putSettings(settings: Settings): Promise<Settings> {
   return request('PUT', '/settings', { body: settings });
+}
+export function importTemplate(document: unknown, name?: string): Promise<Template> {
+  return request('POST', '/templates/import', {
+    body: { document, ...(name !== undefined && { name }) },
+    idempotencyKey: newKey(),
+  });
+}
+export function templateAddress(id: number): string {
+  return address(`/templates/${id}/export`);
 }

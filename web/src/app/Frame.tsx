@@ -16,10 +16,13 @@ const ShortcutsDialog = lazy(() =>
   import('./ShortcutsDialog').then(({ ShortcutsDialog: dialog }) => ({ default: dialog })),
 );
 
+const GoToDialog = lazy(() => import('./GoToDialog').then(({ GoToDialog: dialog }) => ({ default: dialog })));
+
 export function Frame() {
   const navigate = useNavigate();
   const path = useLocation({ select: (location) => location.pathname });
   const [shortcuts, setShortcuts] = useState(false);
+  const [goTo, setGoTo] = useState(false);
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
 
@@ -35,6 +38,8 @@ export function Frame() {
   const run = useCallback(
     (shortcut: Shortcut) => {
       switch (shortcut) {
+        case 'go':
+          return setGoTo(true);
         case 'search':
           document.querySelector<HTMLInputElement>('[data-page-search]')?.focus();
           return;
@@ -74,13 +79,18 @@ export function Frame() {
         <Navigation />
       </nav>
       <div style={{ minWidth: 0 }}>
-        <TopBar onShortcuts={() => setShortcuts(true)} />
+        <TopBar onShortcuts={() => setShortcuts(true)} onGoTo={() => setGoTo(true)} />
         <ConnectionBar />
         <RunningBar />
         <main id="main" className="page" tabIndex={-1} ref={main}>
           <Outlet />
         </main>
       </div>
+      {goTo && (
+        <Suspense>
+          <GoToDialog onClose={() => setGoTo(false)} />
+        </Suspense>
+      )}
       {shortcuts && (
         <Suspense>
           <ShortcutsDialog opened onClose={() => setShortcuts(false)} />

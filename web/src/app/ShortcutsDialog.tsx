@@ -6,6 +6,7 @@ import { Dialog } from '../ui/Dialog/Dialog';
 import { setSingleKeys, singleKeysOn } from './shortcuts';
 
 const keys: [string, Key][] = [
+  ['Ctrl K', 'shortcuts.go'],
   ['/', 'shortcuts.search'],
   ['G L', 'shortcuts.leads'],
   ['G B', 'shortcuts.jobs'],

@@ -10,7 +10,7 @@ import { NoticeBell } from '../features/notices/NoticeBell';
 import { chooseLanguage, languageNames, languages, useLanguage } from '../i18n/language';
 import { t, type Key } from '../i18n/t';
 import { Avatar } from '../ui/Avatar/Avatar';
-import { IconKeyboard, IconLanguage, IconLogout, IconMenu2, IconUser } from '../ui/icons';
+import { IconKeyboard, IconLanguage, IconLogout, IconMenu2, IconSearch, IconUser } from '../ui/icons';
 import { ThemeButton } from '../ui/ThemeButton';
 import { crumbsOf, jobOf } from './crumbs';
 import styles from './Frame.module.css';
@@ -90,7 +90,9 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   );
 }
 
-export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
+type TopBarProps = { onShortcuts: () => void; onGoTo: () => void };
+
+export function TopBar({ onShortcuts, onGoTo }: TopBarProps) {
   const [menu, setMenu] = useState(false);
   const navigate = useNavigate();
   const path = useLocation({ select: (location) => location.pathname });
@@ -112,6 +114,11 @@ export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
       <div className="grow">
         <Crumbs />
       </div>
+      <button type="button" className={styles['goTo']} aria-keyshortcuts="Control+K" onClick={onGoTo}>
+        <IconSearch size={15} aria-hidden />
+        {t('go.open')}
+        <kbd aria-hidden>Ctrl K</kbd>
+      </button>
       <ThemeButton />
       <NoticeBell openJob={jobOf(path)} onOpenJob={openJob} jobLink={noticeLink} />
       <AccountMenu onShortcuts={onShortcuts} />

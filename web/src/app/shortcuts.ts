@@ -12,7 +12,7 @@ export function setSingleKeys(on: boolean): void {
   localStorage.setItem(place, on ? 'on' : 'off');
 }
 
-export type Shortcut = 'search' | 'leads' | 'jobs' | 'templates' | 'import' | 'list';
+export type Shortcut = 'go' | 'search' | 'leads' | 'jobs' | 'templates' | 'import' | 'list';
 
 // `pending` is the letter pressed just before, for two-letter keys.
 export function shortcutOf(key: string, pending: string): Shortcut | 'wait' | null {
@@ -34,6 +34,13 @@ export function useShortcuts(run: (shortcut: Shortcut) => void): void {
   useEffect(() => {
     let pending = '';
     const press = (event: KeyboardEvent) => {
+      // With Ctrl it works while typing too, but not over a dialog.
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+        if (document.querySelector('[role="dialog"]') !== null) return;
+        event.preventDefault();
+        run('go');
+        return;
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !singleKeysOn()) return;
       const found = shortcutOf(event.key.toLowerCase(), pending);
       pending = found === 'wait' ? event.key.toLowerCase() : '';

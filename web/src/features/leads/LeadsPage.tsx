@@ -41,7 +41,13 @@ export function LeadsPage(props: LeadsPageProps) {
   const { search, onSearch, onImport, link, drafts } = props;
   const { rights, limits } = useSession();
   const client = useQueryClient();
-  const [columns, setColumns] = useColumns();
+  const [ownColumns, setOwnColumns] = useColumns();
+  // A link shows the columns it was made with; a choice here is also remembered.
+  const columns = search.columns ?? ownColumns;
+  const setColumns = (keys: string[]) => {
+    setOwnColumns(keys);
+    onSearch(withChange(search, { columns: keys }));
+  };
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [all, setAll] = useState(false);
   const [deleting, setDeleting] = useState(false);

@@ -9,6 +9,14 @@ describe('the address of the list', () => {
   test('unknown and broken parts are left out', () => {
     expect(readLeadsSearch({ q: 'ann', rows: 33, lead: 'x', page: -1, trash: 'yes', other: 1 })).toEqual({ q: 'ann' });
   });
+  test('columns are part of the view and keep the page', () => {
+    expect(readLeadsSearch({ columns: ['email', 'phone'] })).toEqual({ columns: ['email', 'phone'] });
+    expect(withChange({ page: 3, after: 'x' }, { columns: ['phone'] })).toEqual({
+      page: 3,
+      after: 'x',
+      columns: ['phone'],
+    });
+  });
   test('filters become conditions', () => {
     expect(toQuery({ stage: ['new'], owner: ['2'], job: 7 })['filter']).toBe(
       '[{"field":"stage","op":"in","values":["new"]},{"field":"owner","op":"in","values":["2"]},{"field":"import_job_id","op":"in","values":["7"]}]',

@@ -9,6 +9,7 @@ export type LeadsSearch = {
   source?: string[];
   owner?: string[];
   job?: number;
+  columns?: string[];
   sort?: string;
   after?: string;
   page?: number;
@@ -44,6 +45,7 @@ export function readLeadsSearch(raw: Record<string, unknown>): LeadsSearch {
   set('q', raw['q'] === undefined ? undefined : text(String(raw['q'])));
   for (const key of filterKeys) set(key, texts(raw[key]));
   set('job', whole(raw['job']));
+  set('columns', texts(raw['columns']));
   set('sort', text(raw['sort']));
   set('after', text(raw['after']));
   set('page', whole(raw['page']));
@@ -88,7 +90,7 @@ export function isFiltered(search: LeadsSearch): boolean {
 // Another view starts on its first page.
 export function withChange(search: LeadsSearch, change: Partial<Record<keyof LeadsSearch, unknown>>): LeadsSearch {
   const next: Record<string, unknown> = { ...search, ...change };
-  const keepsPage = Object.keys(change).every((key) => key === 'lead' || key === 'after' || key === 'page');
+  const keepsPage = Object.keys(change).every((key) => ['lead', 'after', 'page', 'columns'].includes(key));
   if (!keepsPage) {
     delete next['after'];
     delete next['page'];

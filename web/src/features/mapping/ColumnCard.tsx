@@ -16,6 +16,7 @@ import {
   IconRotate,
 } from '../../ui/icons';
 import { BadValueChoice, DatePanel, NumberPanel, PhoneChoices } from './ChoicePanels';
+import { CleanUpPanel } from './CleanUpPanel';
 import { FieldPicker } from './FieldPicker';
 import styles from './Mapping.module.css';
 import { choiceTypes, openValues, type ColumnView } from './mappingDraft';
@@ -36,7 +37,7 @@ type ColumnCardProps = {
   onValue: (value: ValueMapping | { text: string; action: null }) => void;
 };
 
-type Opener = { kind: 'values' | 'dates' | 'numbers' | 'choices'; text: string; need: boolean };
+type Opener = { kind: 'values' | 'dates' | 'numbers' | 'clean' | 'choices'; text: string; need: boolean };
 
 function openersOf(view: ColumnView, values: ColumnValues | undefined, choices: boolean): Opener[] {
   const openers: Opener[] = [];
@@ -67,6 +68,12 @@ function openersOf(view: ColumnView, values: ColumnValues | undefined, choices: 
         ? t('numbers.need')
         : t('numbers.label', { sign: mark === '.' ? t('numbers.signPoint') : t('numbers.signComma') });
     openers.push({ kind: 'numbers', text, need: need === 'decimal_mark' });
+  }
+  const offers = survey?.offers ?? [];
+  if (offers.length > 0) {
+    const chosen = entry.clean_up?.length ?? 0;
+    const text = chosen > 0 ? t('clean.chosen', { n: chosen }) : t('clean.offered', { n: offers.length });
+    openers.push({ kind: 'clean', text, need: false });
   }
   if (choices) openers.push({ kind: 'choices', text: t('map.choices'), need: false });
   return openers;
@@ -211,6 +218,15 @@ export function ColumnCard(props: ColumnCardProps) {
           )}
           {shown === 'numbers' && survey?.decimal_mark != null && (
             <NumberPanel entry={entry} decision={survey.decimal_mark} onSet={onSet} />
+          )}
+          {shown === 'clean' && survey !== undefined && (
+            <CleanUpPanel
+              name={column.name}
+              offers={survey.offers}
+              entry={entry}
+              onSet={onSet}
+              onSplitName={() => onChoose('full_name')}
+            />
           )}
           {field !== undefined && shown === 'choices' && (
             <div className={styles['panel']} role="group" aria-label={t('choices.label', { name: column.name })}>

@@ -2,7 +2,7 @@
 //
 // Step 3: each column to a field, with proof that it is right.
 import { Button } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { fieldsQuery, templatesQuery, usersQuery } from '../../api/catalog';
 import type { DraftSaver } from '../../api/draftSaver';
@@ -163,6 +163,11 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
   const templates = useQuery(templatesQuery).data ?? [];
   const users = useQuery(usersQuery).data ?? [];
   const values = useColumnValues(job, mapping, fields);
+  // What is offered for a column depends on its field.
+  const client = useQueryClient();
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: surveyQuery(job.id, job.source).queryKey });
+  }, [client, job.id, job.version, job.source]);
   const countries = useMemo(countryChoices, []);
   const [template, setTemplate] = useState(false);
   const [tried, setTried] = useState(0);

@@ -3,8 +3,15 @@
 // The templates a person may use: what they map, who may use them; rename, share, delete.
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { deleteTemplate, editTemplate, fieldsQuery, templatesQuery } from '../../api/catalog';
+import { useRef, useState } from 'react';
+import {
+  deleteTemplate,
+  editTemplate,
+  fieldsQuery,
+  importTemplate,
+  templateAddress,
+  templatesQuery,
+} from '../../api/catalog';
 import type { Template } from '../../api/types';
 import { moment } from '../../i18n/format';
 import { t } from '../../i18n/t';
@@ -13,6 +20,7 @@ import { failureText } from '../../ui/failureText';
 import {
   IconAlertTriangle,
   IconDots,
+  IconDownload,
   IconPencil,
   IconTemplate,
   IconTrash,
@@ -23,7 +31,11 @@ import { Note } from '../../ui/Note/Note';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
+import { toast } from '../../ui/Toast/toast';
 import { useTitle } from '../../ui/useTitle';
+
+// A file that is no JSON at all; its name is the message.
+class NotATemplate extends Error {}
 
 type Asked = { kind: 'none' } | { kind: 'delete' | 'rename' | 'columns'; template: Template };
 
@@ -87,6 +99,22 @@ export function TemplatesPage({ onImport }: { onImport: () => void }) {
       editTemplate(template.id, { version: template.version, shared: !template.shared }),
     onSettled: refresh,
   });
+  const file = useRef<HTMLInputElement>(null);
+  const importing = useMutation({
+    mutationFn: async (chosen: File) => {
+      let document: unknown;
+      try {
+        document = JSON.parse(await chosen.text());
+      } catch {
+        throw new NotATemplate(chosen.name);
+      }
+      return importTemplate(document);
+    },
+    onSuccess: (made) => {
+      toast({ tone: 'ok', title: t('templates.imported', { name: made.name }) });
+      return refresh();
+    },
+  });
   const close = () => setAsked({ kind: 'none' });
   const template = asked.kind === 'none' ? undefined : asked.template;
   const templates = query.data;
@@ -97,7 +125,35 @@ export function TemplatesPage({ onImport }: { onImport: () => void }) {
           <h1 className="h1">{t('templates.title')}</h1>
           <p className="t3 sm">{t('templates.hint')}</p>
         </div>
+        <input
+          ref={file}
+          type="file"
+          accept=".json,application/json"
+          hidden
+          onChange={(event) => {
+            const [chosen] = event.currentTarget.files ?? [];
+            if (chosen !== undefined) importing.mutate(chosen);
+            event.currentTarget.value = '';
+          }}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconUpload size={16} aria-hidden />}
+          aria-busy={importing.isPending}
+          onClick={() => file.current?.click()}
+        >
+          {t('templates.import')}
+        </Button>
       </div>
+      {importing.isError && (
+        <div style={{ marginBottom: 12 }}>
+          <Note tone="err" alert>
+            {importing.error instanceof NotATemplate
+              ? t('templates.notOne', { file: importing.error.message })
+              : `${failureText(importing.error).message} ${failureText(importing.error).remedy}`}
+          </Note>
+        </div>
+      )}
       {query.isError && templates === undefined && (
         <LoadError
           message={t('error.generic')}
@@ -158,40 +214,50 @@ export function TemplatesPage({ onImport }: { onImport: () => void }) {
                     <td>{one.owner.name}</td>
                     <td className="num">{one.used_at === null ? t('templates.never') : moment(one.used_at)}</td>
                     <td style={{ width: 48 }}>
-                      {one.may_change && (
-                        <Menu position="bottom-end">
-                          <Menu.Target>
-                            <ActionIcon
-                              variant="subtle"
-                              color="gray"
-                              size={32}
-                              aria-label={t('templates.actions', { name: one.name })}
-                            >
-                              <IconDots size={17} aria-hidden />
-                            </ActionIcon>
-                          </Menu.Target>
-                          <Menu.Dropdown>
-                            <Menu.Item
-                              leftSection={<IconPencil size={16} aria-hidden />}
-                              onClick={() => setAsked({ kind: 'rename', template: one })}
-                            >
-                              {t('templates.rename')}
-                            </Menu.Item>
-                            <Menu.Item
-                              leftSection={<IconUsers size={16} aria-hidden />}
-                              onClick={() => sharing.mutate(one)}
-                            >
-                              {one.shared ? t('templates.unshare') : t('templates.share')}
-                            </Menu.Item>
-                            <Menu.Item
-                              leftSection={<IconTrash size={16} aria-hidden />}
-                              onClick={() => setAsked({ kind: 'delete', template: one })}
-                            >
-                              {t('templates.delete')}
-                            </Menu.Item>
-                          </Menu.Dropdown>
-                        </Menu>
-                      )}
+                      <Menu position="bottom-end">
+                        <Menu.Target>
+                          <ActionIcon
+                            variant="subtle"
+                            color="gray"
+                            size={32}
+                            aria-label={t('templates.actions', { name: one.name })}
+                          >
+                            <IconDots size={17} aria-hidden />
+                          </ActionIcon>
+                        </Menu.Target>
+                        <Menu.Dropdown>
+                          <Menu.Item
+                            component="a"
+                            href={templateAddress(one.id)}
+                            download
+                            leftSection={<IconDownload size={16} aria-hidden />}
+                          >
+                            {t('templates.export')}
+                          </Menu.Item>
+                          {one.may_change && (
+                            <>
+                              <Menu.Item
+                                leftSection={<IconPencil size={16} aria-hidden />}
+                                onClick={() => setAsked({ kind: 'rename', template: one })}
+                              >
+                                {t('templates.rename')}
+                              </Menu.Item>
+                              <Menu.Item
+                                leftSection={<IconUsers size={16} aria-hidden />}
+                                onClick={() => sharing.mutate(one)}
+                              >
+                                {one.shared ? t('templates.unshare') : t('templates.share')}
+                              </Menu.Item>
+                              <Menu.Item
+                                leftSection={<IconTrash size={16} aria-hidden />}
+                                onClick={() => setAsked({ kind: 'delete', template: one })}
+                              >
+                                {t('templates.delete')}
+                              </Menu.Item>
+                            </>
+                          )}
+                        </Menu.Dropdown>
+                      </Menu>
                     </td>
                   </tr>
                 ))}

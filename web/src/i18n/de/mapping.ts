@@ -129,6 +129,17 @@ export const mapping = {
   'bad.defaultValue': 'Wert',
   'choices.label': 'Einstellungen für {name}',
 
+  'clean.title': 'Bereinigungen für {name}',
+  'clean.offered': { one: '{n} Bereinigung wird angeboten', other: '{n} Bereinigungen werden angeboten' },
+  'clean.chosen': { one: '{n} Bereinigung gewählt', other: '{n} Bereinigungen gewählt' },
+  'clean.example': { one: '{before} wird zu {after} ({n} Wert)', other: '{before} wird zu {after} ({n} Werte)' },
+  'clean.excel_date': 'Zahlen als Excel-Daten lesen',
+  'clean.repair_text': 'Verstümmelte Buchstaben reparieren',
+  'clean.fix_case': 'Namen großschreiben',
+  'clean.blank_words': 'Wörter wie N/A als leer nehmen',
+  'clean.split_name': 'Das sieht nach ganzen Namen aus.',
+  'clean.splitAction': 'In Vor- und Nachname teilen',
+
   'fixed.title': 'Einen Wert für alle Leads setzen',
   'fixed.hint': 'Er gilt, wo die Datei keinen Wert hat.',
   'fixed.field': 'Feld',

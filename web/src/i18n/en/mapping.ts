@@ -119,6 +119,17 @@ export const mapping = {
   'bad.defaultValue': 'Value',
   'choices.label': 'Choices for {name}',
 
+  'clean.title': 'Clean-ups for {name}',
+  'clean.offered': { one: '{n} clean-up is offered', other: '{n} clean-ups are offered' },
+  'clean.chosen': { one: '{n} clean-up chosen', other: '{n} clean-ups chosen' },
+  'clean.example': { one: '{before} becomes {after} ({n} value)', other: '{before} becomes {after} ({n} values)' },
+  'clean.excel_date': 'Read numbers as Excel dates',
+  'clean.repair_text': 'Repair garbled letters',
+  'clean.fix_case': 'Write names with capitals',
+  'clean.blank_words': 'Take words such as N/A for empty',
+  'clean.split_name': 'These look like whole names.',
+  'clean.splitAction': 'Split into first and last name',
+
   'fixed.title': 'Set a value for all leads',
   'fixed.hint': 'It is used where the file has no value.',
   'fixed.field': 'Field',
