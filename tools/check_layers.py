@@ -76,12 +76,12 @@ def wrong_directions(layers, includes):
 
 
 def strays(layers, includes):
-    """Third-party headers outside their homes."""
+    """Headers outside their homes, third-party ones and ours."""
     for path, names in includes.items():
         for is_ours, name in names:
             for beginning, folders in layers.homes:
                 at_home = any(f"src/{path}".startswith(folder.rstrip("/") + "/") or f"src/{path}" == folder for folder in folders)
-                if not is_ours and name.startswith(beginning) and not at_home:
+                if name.startswith(beginning) and not at_home:
                     yield f"src/{path}: {name} may only be included in {' '.join(folders)}"
 
 

@@ -10,7 +10,7 @@
 #include "cli/command.h"
 #include "cli/exit_code.h"
 #include "tables/detect/detection.h"
-#include "tables/rows/csv/split_csv.h"
+#include "tables/sandbox/confined_tables.h"
 
 namespace inlet::cli {
 namespace {
@@ -31,7 +31,7 @@ std::string part_name(const std::string& path, std::size_t number) {
 
 Result<int> split(const Options& options, bool as_json) {
   INLET_ASSIGN(const auto source, base::FileSource::open(options.file));
-  INLET_ASSIGN(const auto detection, tables::detect(*source, options.file, {}, {}));
+  INLET_ASSIGN(const auto detection, tables::confined::detect(*source, options.file, {}, {}));
   base::JsonArray names;
   std::shared_ptr<std::ofstream> file;
   const auto open_part = [&](std::size_t number) -> Result<tables::TextSink> {
@@ -45,7 +45,7 @@ Result<int> split(const Options& options, bool as_json) {
       return base::make_error(base::ErrorKind::kUnavailable, base::Code::kInputOutput, {path, "it can't be written"});
     });
   };
-  INLET_TRY(tables::split_csv(*source, detection.profile, {}, options.max_size, open_part));
+  INLET_TRY(tables::confined::split_csv(*source, detection.profile, {}, options.max_size, open_part));
   if (as_json) print(base::write_json(base::JsonObject{{"parts", std::move(names)}}) + "\n");
   return kSuccess;
 }

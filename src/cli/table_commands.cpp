@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// inlet cat, detect and map: what is in a file, as Inlet reads it. They need no database.
+// inlet cat, detect and map: what is in a file, as Inlet reads it. They need no database; map uses one that is there.
+#include <filesystem>
 #include <utility>
 
 #include "base/bytes/file_source.h"
@@ -8,12 +9,12 @@
 #include "cli/command.h"
 #include "cli/exit_code.h"
 #include "cli/import_options.h"
+#include "engine/verbs/create_import.h"
 #include "imports/mapping/mapping_suggestion.h"
 #include "tables/detect/column_survey.h"
 #include "tables/detect/detection.h"
-#include "tables/detect/encoding_detection.h"
 #include "tables/rows/cat_rows.h"
-#include "tables/rows/row_reader.h"
+#include "tables/sandbox/confined_tables.h"
 
 namespace inlet::cli {
 namespace {
@@ -41,27 +42,16 @@ Result<void> print_text(std::string_view text) {
 }
 
 Result<int> cat(const Options& options) {
-  INLET_ASSIGN(auto choices, choices_of(options.source));
+  INLET_ASSIGN(const auto choices, choices_of(options.source));
   INLET_ASSIGN(const auto source, base::FileSource::open(options.file));
   if (options.sheets) {
-    INLET_ASSIGN(const auto detection, tables::detect(*source, options.file, choices, {}));
+    INLET_ASSIGN(const auto detection, tables::confined::detect(*source, options.file, choices, {}));
     print(base::write_json(sheets_json(detection.sheets)) + "\n");
     return kSuccess;
   }
-  INLET_ASSIGN(auto detection, tables::detect(*source, options.file, choices, {}));
-  if (detection.profile.format == tables::FileFormat::kCsv && !choices.encoding) {
-    // What the first look says of the encoding is provisional; here nobody can change it afterwards.
-    INLET_ASSIGN(const auto guess, tables::guess_encoding(*source));
-    if (guess.name != detection.profile.encoding) {
-      choices.encoding = guess.name;
-      INLET_ASSIGN(detection, tables::detect(*source, options.file, choices, {}));
-    }
-  } else if (detection.profile.format != tables::FileFormat::kCsv && !choices.sheet) {
-    choices.sheet = "1";
-    INLET_ASSIGN(detection, tables::detect(*source, options.file, choices, {}));
-  }
+  INLET_ASSIGN(auto detection, tables::confined::detect_whole(*source, options.file, choices, {}));
   detection.profile.is_failed_records_file = false;  // as in the file, guards included
-  INLET_ASSIGN(const auto reader, tables::open_rows(*source, detection.profile, {}));
+  INLET_ASSIGN(const auto reader, tables::confined::open_rows(*source, detection.profile, {}));
   INLET_TRY(tables::cat_rows(*reader, print_text));
   return kSuccess;
 }
@@ -82,8 +72,8 @@ const char* type_of(const tables::ColumnSurvey& column) {
 Result<int> detect(const Options& options, bool as_json) {
   INLET_ASSIGN(const auto choices, choices_of(options.source));
   INLET_ASSIGN(const auto source, base::FileSource::open(options.file));
-  INLET_ASSIGN(const auto detection, tables::detect(*source, options.file, choices, {}));
-  INLET_ASSIGN(const auto survey, tables::survey_columns(*source, detection, choices, {}));
+  INLET_ASSIGN(const auto detection, tables::confined::detect(*source, options.file, choices, {}));
+  INLET_ASSIGN(const auto survey, tables::confined::survey_columns(*source, detection, choices, {}));
   base::JsonObject json{{"format", tables::name_of(survey.profile.format)}};
   if (survey.profile.format == tables::FileFormat::kCsv) {
     json["encoding"] = survey.profile.encoding;
@@ -132,13 +122,26 @@ Result<int> detect(const Options& options, bool as_json) {
   return kSuccess;
 }
 
-Result<int> map(const Options& options, bool as_json) {
+// With the fields, the templates and the earlier choices of the installation that is there; without one, with what a fresh one
+// knows. Looking at a file makes no database.
+Result<imports::MappingSuggestion> suggestion_of(const Invocation& invocation, const tables::TableSurvey& survey) {
+  const bool is_installed = !invocation.location.database_url.empty() ||
+                            std::filesystem::exists(invocation.location.data_folder + "/inlet.db");
+  if (is_installed) {
+    INLET_ASSIGN(const auto opened, open(invocation));
+    INLET_ASSIGN(auto suggestion, engine::suggest(opened.engine(), opened.actor, survey, 0));
+    return std::move(suggestion.mapping);
+  }
+  INLET_ASSIGN(const auto catalog, leads::FieldCatalog::create(leads::standard_fields(), 1));
+  return imports::suggest_mapping(catalog, survey, {});
+}
+
+Result<int> map(const Invocation& invocation, const Options& options, bool as_json) {
   INLET_ASSIGN(const auto choices, choices_of(options.source));
   INLET_ASSIGN(const auto source, base::FileSource::open(options.file));
-  INLET_ASSIGN(const auto detection, tables::detect(*source, options.file, choices, {}));
-  INLET_ASSIGN(const auto survey, tables::survey_columns(*source, detection, choices, {}));
-  INLET_ASSIGN(const auto catalog, leads::FieldCatalog::create(leads::standard_fields(), 1));
-  const auto suggestion = imports::suggest_mapping(catalog, survey, {});
+  INLET_ASSIGN(const auto detection, tables::confined::detect(*source, options.file, choices, {}));
+  INLET_ASSIGN(const auto survey, tables::confined::survey_columns(*source, detection, choices, {}));
+  INLET_ASSIGN(const auto suggestion, suggestion_of(invocation, survey));
   base::JsonArray columns;
   std::string text;
   for (const imports::ColumnSuggestion& column : suggestion.columns) {
@@ -197,7 +200,7 @@ void add_map(CLI::App& program, Invocation& invocation) {
   command->footer("Example: inlet map contacts.csv --json");
   const auto options = add_options(*command);
   command->callback([&invocation, options] {
-    invocation.action = [&invocation, options] { return map(*options, invocation.json); };
+    invocation.action = [&invocation, options] { return map(invocation, *options, invocation.json); };
   });
 }
 

@@ -18,6 +18,8 @@ class ByteSource {
   // Fills `buffer` from `offset` on; gives how many bytes were read, fewer than asked for only at the end.
   // May be called from several threads at once.
   virtual Result<std::size_t> read_at(std::uint64_t offset, std::span<char> buffer) const = 0;
+  // A descriptor by which another process can read the same bytes; -1 where there is none. Stays the source's.
+  virtual int descriptor() const { return -1; }
 };
 
 }  // namespace inlet::base

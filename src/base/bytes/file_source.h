@@ -22,6 +22,7 @@ class FileSource final : public ByteSource {
 
   std::uint64_t size() const override { return size_; }
   Result<std::size_t> read_at(std::uint64_t offset, std::span<char> buffer) const override;
+  int descriptor() const override { return descriptor_; }
 
  private:
   FileSource(int descriptor, std::uint64_t size) : descriptor_(descriptor), size_(size) {}

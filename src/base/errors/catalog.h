@@ -106,6 +106,7 @@ enum class Code : std::uint16_t {
   kDatabaseLocked,
   kAddressInUse,
   kInputOutput,
+  kReaderUnavailable,
   // The REST API alone.
   kRequestTooLarge,
   kInvalidValue,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The rows of an import's file as they were read: one pass in the order of the file, stopping at the records that are wanted.
+// The rows of an import's file as they were read: one pass in the order of the file, stopping at the records that are wanted
+// and leaping over many that are not.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "base/errors/result.h"
 #include "engine/engine.h"
 #include "engine/pipeline/run_plan.h"
+#include "tables/rows/block_index.h"
 #include "tables/rows/records.h"
 #include "tables/rows/row_reader.h"
 
@@ -36,12 +39,18 @@ class OriginalRows {
   OriginalRows(const RunPlan& plan, std::unique_ptr<base::ByteSource> source, std::unique_ptr<tables::RowReader> reader)
       : profile_(plan.profile), source_(std::move(source)), reader_(std::move(reader)), sieve_(profile_) {}
 
+  Result<void> leap(std::int64_t record);
+
   tables::SourceProfile profile_;
   std::unique_ptr<base::ByteSource> source_;
   std::unique_ptr<tables::RowReader> reader_;
   tables::RecordSieve sieve_;
   tables::RowBlock block_;
   std::size_t next_index_ = 0;  // in the block
+  tables::ReadLimits limits_;
+  std::string path_;  // of the upload
+  bool was_index_wanted_ = false;
+  std::optional<tables::BlockIndex> index_;
   std::int64_t next_record_ = 0;
 };
 

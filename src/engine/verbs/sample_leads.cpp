@@ -13,7 +13,7 @@
 #include "engine/verbs/plan_import.h"
 #include "engine/verbs/view_source.h"
 #include "leads/values/value_text.h"
-#include "tables/rows/row_reader.h"
+#include "tables/sandbox/confined_tables.h"
 
 namespace inlet::engine {
 namespace {
@@ -87,7 +87,8 @@ Result<std::vector<SampleLead>> sample_leads(Engine& engine, const access::Actor
   if (!sampling) return sampling.error();
   INLET_ASSIGN(const auto conversion, RowConversion::create(sampling->plan, *sampling->users));
   INLET_ASSIGN(const auto source, engine.files.open_file(sampling->upload.sha256));
-  INLET_ASSIGN(const auto reader, tables::open_rows(*source, sampling->plan.profile, engine.limits.read));
+  INLET_ASSIGN(const auto reader, tables::confined::open_rows(*source, sampling->plan.profile, engine.limits.read,
+                                                               engine.files.path_of(sampling->upload.sha256)));
   tables::RecordSieve sieve(sampling->plan.profile);
   ConvertedBlock block;
   std::vector<SampleLead> samples;

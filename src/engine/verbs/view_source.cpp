@@ -3,14 +3,12 @@
 
 #include "base/bytes/content_hash.h"
 #include "engine/verbs/import_draft.h"
+#include "tables/rows/kept_blocks.h"
 #include "tables/rows/records.h"
-#include "tables/rows/row_reader.h"
+#include "tables/sandbox/confined_tables.h"
 
 namespace inlet::engine {
 namespace {
-
-// Part of the key of every remembered survey: a newer reader may see a file differently.
-constexpr const char* kReaderVersion = "1";
 
 std::string survey_key(const imports::Upload& upload, const tables::SourceChoices& choices) {
   ImportDraft draft;
@@ -18,7 +16,7 @@ std::string survey_key(const imports::Upload& upload, const tables::SourceChoice
   imports::ImportRecord record;
   write_draft(draft, record);
   base::ContentHash hash;
-  hash.add(upload.sha256 + "\n" + upload.name + "\n" + kReaderVersion + "\n" + record.source_choices);
+  hash.add(upload.sha256 + "\n" + upload.name + "\n" + tables::kReaderVersion + "\n" + record.source_choices);
   return std::move(hash).hex();
 }
 
@@ -27,7 +25,7 @@ std::string survey_key(const imports::Upload& upload, const tables::SourceChoice
 Result<tables::Detection> detect_upload(Engine& engine, const imports::Upload& upload,
                                         const tables::SourceChoices& choices) {
   INLET_ASSIGN(const auto source, engine.files.open_file(upload.sha256));
-  return tables::detect(*source, upload.name, choices, engine.limits.read);
+  return tables::confined::detect(*source, upload.name, choices, engine.limits.read);
 }
 
 Result<tables::TableSurvey> survey_upload(Engine& engine, const imports::Upload& upload,
@@ -39,8 +37,9 @@ Result<tables::TableSurvey> survey_upload(Engine& engine, const imports::Upload&
     if (known) return tables::table_survey_from_json(*known);
   }
   INLET_ASSIGN(const auto source, engine.files.open_file(upload.sha256));
-  INLET_ASSIGN(const auto detection, tables::detect(*source, upload.name, choices, engine.limits.read));
-  INLET_ASSIGN(auto survey, tables::survey_columns(*source, detection, choices, engine.limits.read));
+  INLET_ASSIGN(const auto detection, tables::confined::detect(*source, upload.name, choices, engine.limits.read));
+  INLET_ASSIGN(auto survey, tables::confined::survey_columns(*source, detection, choices, engine.limits.read,
+                                                             engine.files.path_of(upload.sha256)));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_TRY(transaction->uploads().keep_survey(key, upload.id, tables::to_json(survey)));
   INLET_TRY(transaction->commit());
@@ -50,7 +49,8 @@ Result<tables::TableSurvey> survey_upload(Engine& engine, const imports::Upload&
 Result<std::vector<SampleRow>> sample_rows(Engine& engine, const imports::Upload& upload,
                                            const tables::SourceProfile& profile, std::uint32_t limit) {
   INLET_ASSIGN(const auto source, engine.files.open_file(upload.sha256));
-  INLET_ASSIGN(const auto reader, tables::open_rows(*source, profile, engine.limits.read));
+  INLET_ASSIGN(const auto reader,
+               tables::confined::open_rows(*source, profile, engine.limits.read, engine.files.path_of(upload.sha256)));
   tables::RecordSieve sieve(profile);
   tables::RowBlock block;
   std::vector<SampleRow> rows;

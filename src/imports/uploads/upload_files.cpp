@@ -105,6 +105,15 @@ Result<void> UploadFiles::remove(std::string_view sha256) const {
   INLET_CHECK(is_sha256(sha256));
   const std::string path = path_of(sha256);
   if (::unlink(path.c_str()) != 0 && errno != ENOENT) return file_error(path, errno);
+  std::error_code fault;
+  for (fs::directory_iterator place(folder_, fault); !fault && place != fs::directory_iterator();
+       place.increment(fault)) {
+    if (!place->path().filename().string().starts_with(std::string(sha256) + ".")) continue;
+    std::error_code file_fault;
+    fs::remove(place->path(), file_fault);
+    if (file_fault) return file_error(place->path().string(), file_fault.value());
+  }
+  if (fault) return file_error(folder_, fault.value());
   return {};
 }
 

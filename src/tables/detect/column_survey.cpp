@@ -10,8 +10,8 @@
 #include "tables/detect/encoding_detection.h"
 #include "tables/detect/garbled_text.h"
 #include "tables/detect/left_out_rows.h"
+#include "tables/rows/open_rows.h"
 #include "tables/rows/records.h"
-#include "tables/rows/row_reader.h"
 
 namespace inlet::tables {
 namespace {
@@ -33,6 +33,7 @@ class Surveyor {
 
   // The text has the byte that begins the escapes of ISO-2022.
   bool has_escapes() const { return has_escapes_; }
+  const SheetTraits& traits() const { return traits_; }
 
   Result<TableSurvey> run(RowReader& reader) {
     for (;;) {
@@ -45,6 +46,7 @@ class Surveyor {
     }
     leave_footer_out();
     while (!waiting_.empty()) tally_first();
+    traits_ = reader.traits();
     return finish();
   }
 
@@ -184,6 +186,7 @@ class Surveyor {
   const SourceProfile& profile_;
   TableSurvey survey_;
   bool has_escapes_ = false;
+  SheetTraits traits_;
   std::vector<std::string> header_;  // as written
   std::optional<LeftOutRows> left_out_;
   std::deque<WaitingBlock> waiting_;
@@ -193,8 +196,13 @@ class Surveyor {
   std::uint64_t blank_rows_ = 0;               // since the last record
 };
 
+void add_trait_notices(const SheetTraits& traits, TableSurvey& survey) {
+  if (traits.hidden_rows > 0) survey.notices.push_back({"hidden_rows", {std::to_string(traits.hidden_rows)}});
+  if (traits.merged_cells > 0) survey.notices.push_back({"merged_cells", {std::to_string(traits.merged_cells)}});
+}
+
 void add_notices(const Detection& detection, TableSurvey& survey) {
-  survey.notices = detection.notices;
+  survey.notices.insert(survey.notices.begin(), detection.notices.begin(), detection.notices.end());
   const auto add = [&survey](const char* kind, std::uint64_t count) {
     if (count > 0) survey.notices.push_back({kind, {std::to_string(count)}});
   };
@@ -207,12 +215,13 @@ void add_notices(const Detection& detection, TableSurvey& survey) {
   add("wide_rows", survey.wide_rows);
 }
 
-Result<TableSurvey> survey_as(const base::ByteSource& source, const SourceProfile& profile, const Detection& detection,
-                              const ReadLimits& limits, bool& may_be_escaped) {
-  INLET_ASSIGN(const auto reader, open_rows(source, profile, limits));
+Result<TableSurvey> survey_as(const SourceProfile& profile, const Detection& detection, const RowsOpener& open,
+                              bool& may_be_escaped) {
+  INLET_ASSIGN(const auto reader, open(profile));
   Surveyor surveyor(profile, detection);
   Result<TableSurvey> survey = surveyor.run(*reader);
   may_be_escaped = surveyor.has_escapes();
+  if (survey.has_value()) add_trait_notices(surveyor.traits(), *survey);
   return survey;
 }
 
@@ -229,6 +238,12 @@ bool is_provisional(const Detection& detection, const SourceChoices& choices) {
 
 Result<TableSurvey> survey_columns(const base::ByteSource& source, const Detection& detection,
                                    const SourceChoices& choices, const ReadLimits& limits) {
+  return survey_columns_of(source, detection, choices,
+                           [&](const SourceProfile& profile) { return open_rows(source, profile, limits); });
+}
+
+Result<TableSurvey> survey_columns_of(const base::ByteSource& source, const Detection& detection,
+                                      const SourceChoices& choices, const RowsOpener& open) {
   SourceProfile profile = detection.profile;
   profile.left_out.clear();
   const bool is_utf8 = base::is_utf8_encoding(profile.encoding);
@@ -238,13 +253,13 @@ Result<TableSurvey> survey_columns(const base::ByteSource& source, const Detecti
     profile.encoding = guess.name;
   }
   bool may_be_escaped = false;
-  Result<TableSurvey> survey = survey_as(source, profile, detection, limits, may_be_escaped);
+  Result<TableSurvey> survey = survey_as(profile, detection, open, may_be_escaped);
   // What reads as UTF-8 without a fault is UTF-8. Else all of the file decides, and it may have to be read again.
   if (may_change && is_utf8 && (!survey.has_value() || survey->bad_character_rows > 0 || may_be_escaped)) {
     INLET_ASSIGN(const EncodingGuess guess, guess_encoding(source));
     if (guess.name != profile.encoding) {
       profile.encoding = guess.name;
-      survey = survey_as(source, profile, detection, limits, may_be_escaped);
+      survey = survey_as(profile, detection, open, may_be_escaped);
     }
   }
   if (survey.has_value()) add_notices(detection, *survey);

@@ -5,12 +5,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/bytes/byte_source.h"
 #include "base/errors/result.h"
 #include "tables/detect/detection.h"
+#include "tables/rows/row_reader.h"
 
 namespace inlet::tables {
 
@@ -63,10 +66,16 @@ struct TableSurvey {
   std::vector<SourceNotice> notices;
 };
 
+// Opens the rows that are surveyed.
+using RowsOpener = std::function<Result<std::unique_ptr<RowReader>>(const SourceProfile&)>;
+
 // `detection` is detect()'s answer for the same source and choices. Where reading the whole file changes its mind about the
 // encoding, the profile of the answer says so (a chosen encoding is kept). Refuses a file with NO_DATA_ROWS, CELL_TOO_LONG ...
 Result<TableSurvey> survey_columns(const base::ByteSource& source, const Detection& detection,
                                    const SourceChoices& choices, const ReadLimits& limits);
+// The same of rows that `open` gives.
+Result<TableSurvey> survey_columns_of(const base::ByteSource& source, const Detection& detection,
+                                      const SourceChoices& choices, const RowsOpener& open);
 
 std::string to_json(const TableSurvey& survey);
 Result<TableSurvey> table_survey_from_json(std::string_view json);

@@ -13,7 +13,7 @@
 #include "tables/detect/format_signature.h"
 #include "tables/detect/header_detection.h"
 #include "tables/detect/sheet_choice.h"
-#include "tables/rows/row_reader.h"
+#include "tables/rows/open_rows.h"
 
 namespace inlet::tables {
 namespace {
@@ -169,11 +169,30 @@ Result<Detection> detect(const base::ByteSource& source, const std::string& name
         {"name_says_other_format", {std::string(name_of(*promised)), std::string(name_of(format))}});
   }
   if (format == FileFormat::kCsv) {
+    if (choices.sheet.has_value()) {
+      return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchSheet,
+                              {*choices.sheet, "none, for it is a text file"});
+    }
     INLET_TRY(detect_text(source, name, choices, limits, detection));
   } else {
     INLET_TRY(detect_workbook(source, choices, limits, detection));
   }
   return detection;
+}
+
+Result<Detection> detect_whole(const base::ByteSource& source, const std::string& name, SourceChoices choices,
+                               const ReadLimits& limits) {
+  INLET_ASSIGN(Detection detection, detect(source, name, choices, limits));
+  if (detection.profile.format != FileFormat::kCsv) {
+    if (choices.sheet) return detection;
+    choices.sheet = "1";
+    return detect(source, name, choices, limits);
+  }
+  if (choices.encoding) return detection;
+  INLET_ASSIGN(const EncodingGuess guess, guess_encoding(source));
+  if (guess.name == detection.profile.encoding) return detection;
+  choices.encoding = guess.name;
+  return detect(source, name, choices, limits);
 }
 
 }  // namespace inlet::tables

@@ -64,4 +64,11 @@ struct Detection {
 Result<Detection> detect(const base::ByteSource& source, const std::string& name, const SourceChoices& choices,
                          const ReadLimits& limits);
 
+// For commands that ask nobody: the encoding after reading all of the file, and the first sheet unless another is chosen.
+Result<Detection> detect_whole(const base::ByteSource& source, const std::string& name, SourceChoices choices,
+                               const ReadLimits& limits);
+
+std::string to_json(const Detection& detection);
+Result<Detection> detection_from_json(std::string_view json);
+
 }  // namespace inlet::tables

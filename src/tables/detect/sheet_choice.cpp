@@ -5,8 +5,8 @@
 
 #include "base/text/fold.h"
 #include "tables/rows/ods/ods_row_reader.h"
+#include "tables/rows/open_rows.h"
 #include "tables/rows/records.h"
-#include "tables/rows/row_reader.h"
 #include "tables/rows/worksheet_info.h"
 #include "tables/rows/xls/xls_row_reader.h"
 #include "tables/rows/xlsx/xlsx_row_reader.h"

@@ -6,15 +6,26 @@
 
 #include "base/text/fold.h"
 #include "base/text/utf8.h"
+#include "tables/rows/read_limits.h"
 
 namespace inlet::tables {
 namespace {
+
+// The beginning of a name that is longer than names are; the file of failed records has all of it.
+void cut_name(std::string& name) {
+  std::size_t length = 0;
+  for (std::uint32_t count = 0; length < name.size(); ++count) {
+    if (count == ReadLimits{}.header_characters) return name.resize(length);
+    length += base::decode_next(name, length).size_bytes;
+  }
+}
 
 // In one line and without blanks at its ends, as a person would say it.
 std::string shown_name(std::string_view written) {
   std::string name(base::trim(written));
   std::replace_if(
       name.begin(), name.end(), [](char byte) { return byte == '\n' || byte == '\r' || byte == '\t'; }, ' ');
+  cut_name(name);
   return name;
 }
 

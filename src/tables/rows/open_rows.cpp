@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tables/rows/open_rows.h"
+
 #include "base/errors/check.h"
 #include "tables/rows/csv/csv_row_reader.h"
 #include "tables/rows/ods/ods_row_reader.h"
-#include "tables/rows/row_reader.h"
 #include "tables/rows/xls/xls_row_reader.h"
 #include "tables/rows/xlsx/xlsx_row_reader.h"
 

@@ -18,6 +18,12 @@ struct ReadLimits {
   std::uint32_t row_bytes = 8 * 1024 * 1024;                 // ROW_TOO_LONG
   std::uint32_t sheets = 1'000;                              // TOO_MANY_SHEETS
   std::uint32_t xml_depth = 256;                             // CORRUPT_FILE
+  std::uint32_t header_characters = 1'000;                   // of a column's name; what is longer is cut, with a notice
+
+  // Of the process that reads (tables/sandbox).
+  std::uint64_t reader_memory_bytes = 256ULL * 1024 * 1024;  // ZIP_BOMB
+  std::uint32_t reader_silence_seconds = 15;                 // READER_TIMED_OUT: without a row or a sign of life
+  std::uint32_t reader_cpu_seconds = 30;                     // READER_TIMED_OUT: and one more for each MiB of the file
 };
 
 }  // namespace inlet::tables

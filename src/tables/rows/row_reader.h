@@ -7,10 +7,8 @@
 #include <cstdint>
 #include <memory>
 
-#include "base/bytes/byte_source.h"
-#include "tables/rows/read_limits.h"
+#include "base/errors/result.h"
 #include "tables/rows/row_block.h"
-#include "tables/rows/source_profile.h"
 
 namespace inlet::tables {
 
@@ -27,6 +25,12 @@ struct Bookmark {
   friend bool operator==(const Bookmark&, const Bookmark&) = default;
 };
 
+// What a person should know of a sheet although it changes no row.
+struct SheetTraits {
+  std::uint64_t hidden_rows = 0;   // with cells, hidden by hand or by a filter; they are rows like others
+  std::uint64_t merged_cells = 0;  // ranges; the value is that of the first cell
+};
+
 class RowReader {
  public:
   virtual ~RowReader() = default;
@@ -38,10 +42,8 @@ class RowReader {
   // Goes to a place that bookmark() of a reader of the same file and profile gave.
   virtual Result<void> seek(const Bookmark& place) = 0;
   virtual ReadProgress progress() const = 0;
+  // Whole once next() has given the end.
+  virtual SheetTraits traits() const { return {}; }
 };
-
-// `source` must outlive the reader.
-Result<std::unique_ptr<RowReader>> open_rows(const base::ByteSource& source, const SourceProfile& profile,
-                                             const ReadLimits& limits);
 
 }  // namespace inlet::tables

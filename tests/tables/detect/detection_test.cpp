@@ -129,5 +129,14 @@ TEST(Detection, SurvivesEveryBeginningOfAFile) {
   }
 }
 
+TEST(Detection, SaysThatATextHasNoSheets) {
+  const base::MemorySource source("Name,Email\nAnn,ann@example.com\n");
+  SourceChoices choices;
+  choices.sheet = "2";
+  const auto detection = detect(source, "leads.csv", choices, {});
+  ASSERT_FALSE(detection.has_value());
+  EXPECT_EQ(detection.error().code, base::Code::kNoSuchSheet);
+}
+
 }  // namespace
 }  // namespace inlet::tables

@@ -21,6 +21,15 @@ TEST(Header, NamesAreDistinctAndNeverBlank) {
   EXPECT_EQ(header.columns[1].written, " Email\n");
 }
 
+TEST(Header, NamesAreCutAtAThousandCharacters) {
+  std::string longest;
+  for (int i = 0; i < 1000; ++i) longest += "é";
+  const Header header = make_header({longest, longest + "!"}, 2);
+  EXPECT_EQ(header.columns[0].name, longest);
+  EXPECT_EQ(header.columns[1].name, longest + " (2)");
+  EXPECT_EQ(header.columns[1].written, longest + "!");
+}
+
 TEST(Header, NamesAreComparedByWhatPeopleMean) {
   for (const char* name : {"E-Mail", "email",
                            "\xEF\xBB\xBF"

@@ -9,7 +9,9 @@
 
 #include "tables/rows/csv/csv_splitter.h"
 #include "tables/rows/csv/text_window.h"
+#include "tables/rows/read_limits.h"
 #include "tables/rows/row_reader.h"
+#include "tables/rows/source_profile.h"
 
 namespace inlet::tables {
 

@@ -46,7 +46,10 @@ Result<std::unique_ptr<OdsFile>> open_file(const base::ByteSource& source, const
   return file;
 }
 
-Result<std::vector<WorksheetInfo>> list_tables(OdsFile& file) {
+enum class Rows : std::uint8_t { kCounted, kNotLookedAt };
+
+Result<std::vector<WorksheetInfo>> list_tables(OdsFile& file, Rows rows) {
+  file.budget.go_back_to(0);
   INLET_ASSIGN(const auto part, file.open_part(kContent));
   OdsTables tables(part->xml(), file.limits);
   std::vector<WorksheetInfo> sheets;
@@ -54,7 +57,11 @@ Result<std::vector<WorksheetInfo>> list_tables(OdsFile& file) {
     INLET_ASSIGN(auto table, tables.next_table());
     if (!table) return sheets;
     sheets.push_back(std::move(*table));
-    INLET_TRY(tables.skip_table());
+    if (rows == Rows::kCounted) {
+      INLET_ASSIGN(sheets.back().rows, tables.count_rows());
+    } else {
+      INLET_TRY(tables.skip_table());
+    }
   }
 }
 
@@ -95,7 +102,7 @@ Result<std::unique_ptr<RowReader>> open_ods_rows(const base::ByteSource& source,
   INLET_ASSIGN(auto file, open_file(source, limits));
   std::size_t table = 0;
   if (profile.sheet_index != 0 || !profile.sheet_name.empty()) {
-    INLET_ASSIGN(const auto sheets, list_tables(*file));
+    INLET_ASSIGN(const auto sheets, list_tables(*file, Rows::kNotLookedAt));
     INLET_ASSIGN(table, choose_sheet(sheets, profile.sheet_index, profile.sheet_name));
   }
   auto reader = std::make_unique<OdsRowReader>(std::move(file), table, source.size());
@@ -106,7 +113,10 @@ Result<std::unique_ptr<RowReader>> open_ods_rows(const base::ByteSource& source,
 
 Result<std::vector<WorksheetInfo>> list_ods_sheets(const base::ByteSource& source, const ReadLimits& limits) {
   INLET_ASSIGN(auto file, open_file(source, limits));
-  return list_tables(*file);
+  auto counted = list_tables(*file, Rows::kCounted);
+  if (counted.has_value()) return counted;
+  // A sheet that can't be read is told when it is chosen; the others are listed all the same.
+  return list_tables(*file, Rows::kNotLookedAt);
 }
 
 }  // namespace inlet::tables

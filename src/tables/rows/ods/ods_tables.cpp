@@ -161,6 +161,17 @@ Result<void> OdsTables::skip_table() {
   return {};
 }
 
+Result<std::uint64_t> OdsTables::count_rows() {
+  std::uint64_t passed = 0, last = 0;
+  while (true) {
+    INLET_ASSIGN(const bool found, find_row());
+    if (!found) return last;
+    passed += repeat_count("number-rows-repeated");
+    INLET_TRY(read_row());
+    if (cell_count_ > 0) last = passed;
+  }
+}
+
 // Goes to the next row; false at the end of the table. Groups of rows are gone through.
 Result<bool> OdsTables::find_row() {
   while (true) {

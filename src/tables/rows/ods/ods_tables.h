@@ -27,6 +27,8 @@ class OdsTables {
   Result<std::optional<WorksheetInfo>> next_table();
   // Reads over the rest of the table.
   Result<void> skip_table();
+  // The same, and gives the number of the last row with a cell. Fails where its rows can't be read.
+  Result<std::uint64_t> count_rows();
   // Rows of the table that next_table() found.
   Result<RowStep> next_row(RowAssembler& rows);
 

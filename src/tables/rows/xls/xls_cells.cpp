@@ -59,6 +59,18 @@ bool XlsCells::is_cell(std::uint16_t type) const {
   }
 }
 
+void XlsCells::note_traits() {
+  constexpr std::uint16_t kRow3 = 0x0208;
+  constexpr std::uint16_t kMergedCells = 0x00E5;
+  const std::uint16_t type = records_.type();
+  const auto& bytes = records_.bytes();
+  if (type == kMergedCells) traits_.merged_cells += bytes.u16(0);
+  if (type != kRow3) return;
+  const bool has_cells = bytes.u16(2) < bytes.u16(4);
+  const bool is_hidden = (bytes.u16(12) & 0x20U) != 0;
+  traits_.hidden_rows += has_cells && is_hidden ? 1 : 0;
+}
+
 Result<RowStep> XlsCells::next_row(RowAssembler& rows) {
   std::uint64_t open_row = 0;
   while (true) {
@@ -85,6 +97,7 @@ Result<RowStep> XlsCells::next_row(RowAssembler& rows) {
     }
     if (nested_ > 0) continue;
     if (!is_cell(type)) {
+      note_traits();
       if ((type == biff::kString2 || type == biff::kString3) && formula_column_ && open_row != 0) {
         INLET_TRY(read_label(0));
         if (!rows.add(*formula_column_, CellKind::kText, text_)) return rows.error();

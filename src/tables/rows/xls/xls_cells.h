@@ -21,11 +21,13 @@ class XlsCells {
   XlsCells(XlsWorkbook& workbook, std::uint64_t sheet_offset);
 
   Result<RowStep> next_row(RowAssembler& rows);
+  const SheetTraits& traits() const { return traits_; }
   std::uint64_t stream_offset() const { return records_.offset(); }
   std::uint64_t stream_size() const { return records_.stream_size(); }
 
  private:
   bool is_cell(std::uint16_t type) const;
+  void note_traits();
   Result<void> read_cell(RowAssembler& rows);
   bool add_number(RowAssembler& rows, std::uint32_t column, double value) const;
   bool add_formula(RowAssembler& rows, std::uint32_t column);
@@ -41,6 +43,7 @@ class XlsCells {
   std::size_t value_at_;    // where a cell record's value begins
   std::size_t nested_ = 0;  // open substreams inside the sheet: charts
   bool saw_begin_ = false;
+  SheetTraits traits_;
   std::optional<std::uint32_t> formula_column_;  // its text comes in a later record
   std::string text_;
 };

@@ -27,6 +27,7 @@ class XlsRowReader final : public WorkbookRowReader {
   ReadProgress progress() const override {
     return {is_done() ? file_bytes_ : std::min(cells_->stream_offset(), file_bytes_), file_bytes_};
   }
+  SheetTraits traits() const override { return cells_ ? cells_->traits() : SheetTraits(); }
 
  protected:
   Result<void> rewind() override {

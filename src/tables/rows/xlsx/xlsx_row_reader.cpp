@@ -39,6 +39,7 @@ class XlsxRowReader final : public WorkbookRowReader {
         file_bytes_(file_bytes) {}
 
   ReadProgress progress() const override { return {is_done() ? file_bytes_ : part_->file_offset(), file_bytes_}; }
+  SheetTraits traits() const override { return cells_ ? cells_->traits() : SheetTraits(); }
 
  protected:
   Result<void> rewind() override {

@@ -75,6 +75,15 @@ Result<bool> XmlCells::find_rows() {
   }
 }
 
+// What stands there is no row, and where it is wrong no row is: the rest then is only unpacked, so that its sum is compared.
+Result<void> XmlCells::read_behind_rows() {
+  while (true) {
+    const XmlEvent event = xml_->next();
+    if (event == XmlEvent::kFailed || event == XmlEvent::kDone) return xml_->drain();
+    if (event == XmlEvent::kStart && xml_->name() == "mergeCell") ++traits_.merged_cells;
+  }
+}
+
 Result<RowStep> XmlCells::next_row(RowAssembler& rows) {
   rows_ = &rows;
   if (!in_rows_) {
@@ -88,14 +97,16 @@ Result<RowStep> XmlCells::next_row(RowAssembler& rows) {
     if (event == XmlEvent::kFailed) return xml_->error();
     if (event == XmlEvent::kText) continue;
     if (event == XmlEvent::kEnd || event == XmlEvent::kDone) {
-      INLET_TRY(xml_->drain());
+      if (event == XmlEvent::kEnd) INLET_TRY(read_behind_rows());
       return RowStep::kEnd;
     }
     if (xml_->name() == "row") break;
     if (!xml_->skip_element()) return xml_->error();
   }
+  bool is_hidden = false;
   for (const XmlAttribute& attribute : xml_->attributes()) {
     if (attribute.name == "r" && attribute.prefix.empty()) number = whole_number(attribute.value, 0);
+    if (attribute.name == "hidden") is_hidden = attribute.value == "1" || attribute.value == "true";
   }
   bool begun = false;
   next_column_ = 0;
@@ -122,6 +133,7 @@ Result<RowStep> XmlCells::next_row(RowAssembler& rows) {
   if (number == 0) number = last_row_ + 1;
   last_row_ = number;
   if (begun) {
+    traits_.hidden_rows += is_hidden ? 1 : 0;
     rows_->end_row();
   } else if (rows_->comes_after(number)) {
     INLET_TRY(rows_->check_row(number));

@@ -30,6 +30,7 @@ class XmlCells {
   XmlCells(XmlScanner& xml, CellContext& context) : xml_(&xml), context_(&context) {}
 
   Result<RowStep> next_row(RowAssembler& rows);
+  const SheetTraits& traits() const { return traits_; }
 
  private:
   enum class CellType : std::uint8_t { kNumber, kShared, kInline, kFormulaText, kBoolean, kError, kIsoDate };
@@ -41,6 +42,7 @@ class XmlCells {
   };
 
   Result<bool> find_rows();
+  Result<void> read_behind_rows();
   // Reads the cells that come next as long as they are written in the usual form. False: a limit is passed.
   bool read_usual_cells();
   CellTag read_cell_tag() const;
@@ -61,6 +63,7 @@ class XmlCells {
   CellContext* context_;
   RowAssembler* rows_ = nullptr;  // of the row being read
   bool in_rows_ = false;
+  SheetTraits traits_;
   std::uint64_t last_row_ = 0;
   std::uint32_t next_column_ = 0;
   std::string value_;  // of the cell being read, where it is not in one piece

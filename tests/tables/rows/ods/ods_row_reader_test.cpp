@@ -110,5 +110,16 @@ TEST(OdsFile, EncryptedAndBroken) {
   EXPECT_EQ(rows_of_table("<table:table-row>").back(), "!CORRUPT_FILE");
 }
 
+TEST(OdsFile, TellsHowManyRowsItsTablesHave) {
+  const base::MemorySource source(make_ods(
+      "<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>"
+      "<table:table-row table:number-rows-repeated='3'><table:table-cell><text:p>b</text:p></table:table-cell>"
+      "</table:table-row><table:table-row table:number-rows-repeated='1048572'><table:table-cell/></table:table-row>"));
+  const auto sheets = list_ods_sheets(source, {});
+  ASSERT_TRUE(sheets.has_value());
+  ASSERT_EQ(sheets->size(), 1U);
+  EXPECT_EQ(sheets->front().rows, 4U);
+}
+
 }  // namespace
 }  // namespace inlet::tables

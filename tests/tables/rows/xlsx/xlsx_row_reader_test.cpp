@@ -267,5 +267,20 @@ TEST(XlsxRows, EveryFlippedByteOfTheSheetIsNoticed) {
   }
 }
 
+TEST(XlsxSheets, HiddenRowsAndMergedCellsAreTold) {
+  const base::MemorySource source(
+      make_xlsx({"<sheetData><row r=\"1\"><c><v>1</v></c></row><row r=\"2\" hidden=\"1\"><c><v>2</v></c></row>"
+                 "<row r=\"3\" hidden=\"1\"/></sheetData>"
+                 "<mergeCells count=\"9999999\"><mergeCell ref=\"A1:B1\"/><mergeCell ref=\"A5:A9\"/></mergeCells>",
+                 {},
+                 {},
+                 {}}));
+  const auto reader = open_xlsx_rows(source, {}, {});
+  ASSERT_TRUE(reader.has_value());
+  EXPECT_THAT(rows_as_text(**reader), ElementsAre("1|n:1", "2|n:2"));
+  EXPECT_EQ((*reader)->traits().hidden_rows, 1U);
+  EXPECT_EQ((*reader)->traits().merged_cells, 2U);
+}
+
 }  // namespace
 }  // namespace inlet::tables
