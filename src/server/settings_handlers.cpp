@@ -28,6 +28,7 @@ JsonObject settings_json(const engine::Settings& settings, const std::vector<lea
   const JsonObject duplicates{{"criteria", criteria_json(criteria)},
                               {"duplicates", leads::name_of(settings.policy.on_duplicate)},
                               {"unmatched", leads::name_of(settings.policy.on_unmatched)},
+                              {"several", leads::name_of(settings.policy.on_several)},
                               {"merge", api_word(settings.policy.merge)},
                               {"people_may_choose", settings.people_may_choose}};
   return JsonObject{{"version", settings.version},       {"organisation", organisation_json(settings.organisation)},
@@ -60,6 +61,7 @@ std::vector<std::vector<std::string>> read_criteria(base::JsonReader& reader) {
 struct SettingsRequest {
   engine::Settings settings;
   std::vector<std::vector<std::string>> criteria;
+  std::optional<leads::OnSeveral> several;  // none: as stored
   std::int64_t upload_bytes = 0;
 };
 
@@ -73,6 +75,10 @@ Result<SettingsRequest> read_settings_request(const Request& request) {
       read.criteria = read_criteria(member);
       settings.policy.on_duplicate = read_duplicates(member, "duplicates");
       settings.policy.on_unmatched = read_unmatched(member, "unmatched");
+      if (const auto word = member.find_text("several")) {
+        read.several = leads::on_several_named(*word);
+        if (!read.several) member.problem("several", "must be fail, oldest, newest or last_updated");
+      }
       settings.policy.merge = read_merge(member, "merge");
       settings.people_may_choose = member.boolean("people_may_choose");
     });
@@ -90,7 +96,14 @@ Result<Response> stored_settings(Call& call) {
   return json_response(200, base::write_json(settings_json(settings, criteria, call.engine().limits.read.file_bytes)));
 }
 
-// What the API does not change yet has to be sent back as it is; silently keeping another value would be a lie.
+Result<leads::OnSeveral> several_of(Call& call, const SettingsRequest& wanted) {
+  if (wanted.several) return *wanted.several;
+  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
+  INLET_ASSIGN(const engine::Settings stored, engine::read_settings(*transaction));
+  return stored.policy.on_several;
+}
+
+// What is not changed here has to be sent back as it is; silently keeping another value would be a lie.
 Result<void> check_fixed(Call& call, const SettingsRequest& wanted) {
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto criteria, transaction->duplicates().criteria());
@@ -100,7 +113,7 @@ Result<void> check_fixed(Call& call, const SettingsRequest& wanted) {
   }
   if (present != wanted.criteria) {
     return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
-                            {"criteria", "other than stored", "Criteria can't be changed by the API yet."});
+                            {"criteria", "other than stored", "Change criteria with PUT /duplicate-criteria."});
   }
   if (wanted.upload_bytes != static_cast<std::int64_t>(call.engine().limits.read.file_bytes)) {
     return base::make_error(
@@ -165,8 +178,9 @@ leads::OrganisationSettings read_organisation(base::JsonReader& reader) {
 Result<Response> get_settings(Call& call) { return stored_settings(call); }
 
 Result<Response> put_settings(Call& call) {
-  INLET_ASSIGN(const SettingsRequest wanted, read_settings_request(call.request));
+  INLET_ASSIGN(SettingsRequest wanted, read_settings_request(call.request));
   INLET_TRY(check_fixed(call, wanted));
+  INLET_ASSIGN(wanted.settings.policy.on_several, several_of(call, wanted));
   INLET_TRY(engine::change_settings(call.engine(), call.actor(), wanted.settings));
   return stored_settings(call);
 }

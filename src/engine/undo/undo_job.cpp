@@ -7,8 +7,10 @@
 
 #include "base/json/json.h"
 #include "base/log/log.h"
+#include "engine/pipeline/import_messages.h"
 #include "engine/pipeline/run_event.h"
 #include "engine/undo/undo_run.h"
+#include "jobs/retry_policy.h"
 
 namespace inlet::engine {
 namespace {
@@ -19,8 +21,6 @@ using imports::UndoStage;
 using imports::UndoState;
 using store::Transaction;
 
-constexpr base::Duration kPause{5'000};  // before an undo that found no space or no database looks again
-constexpr int kMostAttempts = 5;         // as with imports: leases lost one after the other
 constexpr std::int64_t kLeastBatchLeads = 500;
 
 base::JsonObject counts_json(const imports::UndoTally& tally) {
@@ -34,18 +34,6 @@ Result<ImportRecord> find_import(Transaction& transaction, imports::ImportId id)
   return *record;
 }
 
-Result<void> give_notice(Transaction& transaction, const ImportRecord& record, std::string_view kind,
-                         const std::string& detail, base::TimePoint now) {
-  imports::Notice notice;
-  notice.user = record.started_by;
-  notice.import_id = record.id;
-  notice.kind = kind;
-  notice.json = base::write_json(
-      base::JsonObject{{"file_name", record.file_name}, {"tally", tally_json(record.tally)}, {"detail", detail}});
-  notice.created_at = now;
-  return transaction.notices().add(notice);
-}
-
 // The undo state and those who watch; beside it the import stays as it is.
 Result<void> move(Transaction& transaction, ImportRecord& record, UndoState state, base::TimePoint now) {
   record.undo_state = state;
@@ -56,7 +44,7 @@ Result<void> move(Transaction& transaction, ImportRecord& record, UndoState stat
 Result<void> finish(Transaction& transaction, const jobs::LeasedJob& job, ImportRecord& record, const UndoRecord& undo,
                     base::TimePoint now) {
   INLET_TRY(move(transaction, record, UndoState::kUndone, now));
-  INLET_TRY(give_notice(transaction, record, "import_undone", describe(undo.tally), now));
+  INLET_TRY(tell_the_end(transaction, record, "import_undone", describe(undo.tally), now));
   store::AuditEntry entry;
   entry.at = now;
   entry.by = undo.by;
@@ -78,6 +66,7 @@ Result<Step> run_batch(Engine& engine, const jobs::LeasedJob& job, std::int64_t 
   Step step;
   // Fails with kConflict when the lease was lost, and then nothing of this batch is written.
   INLET_ASSIGN(step.wish, transaction->jobs().renew(job.lease, now, engine.limits.lease));
+  INLET_TRY(transaction->jobs().came_further(job.lease));
   INLET_ASSIGN(ImportRecord record, find_import(*transaction, job.job.import_id));
   INLET_ASSIGN(const auto before, transaction->undos().find(record.id));
   if (!before || record.undo_state != UndoState::kUndoing) return base::internal_error("an undo that nobody began");
@@ -89,9 +78,9 @@ Result<Step> run_batch(Engine& engine, const jobs::LeasedJob& job, std::int64_t 
   return step;
 }
 
-Result<void> leave(Engine& engine, const jobs::LeasedJob& job, jobs::JobEnd end) {
+Result<void> leave(Engine& engine, const jobs::LeasedJob& job, const jobs::JobVerdict& verdict) {
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-  INLET_TRY(transaction->jobs().settle(job.lease, end, engine.clock.now(), kPause));
+  INLET_TRY(transaction->jobs().settle(job.lease, verdict.end, engine.clock.now(), verdict.retry_after));
   INLET_TRY(transaction->commit());
   engine.signal.news();
   return {};
@@ -103,7 +92,7 @@ Result<void> give_up(Engine& engine, const jobs::LeasedJob& job, const base::Err
   INLET_TRY(transaction->jobs().settle(job.lease, jobs::JobEnd::kFailed, now, {}));
   INLET_ASSIGN(ImportRecord record, find_import(*transaction, job.job.import_id));
   INLET_TRY(move(*transaction, record, UndoState::kUndoFailed, now));
-  INLET_TRY(give_notice(*transaction, record, "import_undo_failed", error.message(), now));
+  INLET_TRY(tell_the_end(*transaction, record, "import_undo_failed", error.message(), now));
   INLET_TRY(transaction->commit());
   engine.signal.news();
   return {};
@@ -114,11 +103,16 @@ Result<void> meet_failure(Engine& engine, const jobs::LeasedJob& job, const base
                                   {"import", std::to_string(job.job.import_id)},
                                   {"code", std::string(base::name_of(error.code))},
                                   {"detail", error.detail}});
-  switch (error.kind) {
-    case base::ErrorKind::kConflict: return {};  // somebody else has the job
-    case base::ErrorKind::kUnavailable: return leave(engine, job, jobs::JobEnd::kRetryLater);
-    default: return give_up(engine, job, error);
+  const jobs::JobVerdict verdict = jobs::verdict_on(error, job.job);
+  switch (verdict.end) {
+    case jobs::JobEnd::kReleased: return {};  // somebody else has the job
+    case jobs::JobEnd::kPaused:
+    case jobs::JobEnd::kTryAgain: return leave(engine, job, verdict);
+    case jobs::JobEnd::kCompleted:
+    case jobs::JobEnd::kCancelled:
+    case jobs::JobEnd::kFailed: break;
   }
+  return give_up(engine, job, error);
 }
 
 }  // namespace
@@ -130,10 +124,7 @@ std::string describe(const imports::UndoTally& tally) {
 }
 
 Result<void> run_undo(Engine& engine, const jobs::LeasedJob& job, const UndoProgress& progress) {
-  if (job.job.attempt > kMostAttempts) {
-    return meet_failure(engine, job,
-                        base::internal_error("the job was lost " + std::to_string(job.job.attempt) + " times"));
-  }
+  if (const auto lost = jobs::verdict_on_losses(job.job)) return give_up(engine, job, *lost);
   std::int64_t limit = engine.limits.batch_rows;
   while (true) {
     const auto begun = std::chrono::steady_clock::now();
@@ -142,7 +133,7 @@ Result<void> run_undo(Engine& engine, const jobs::LeasedJob& job, const UndoProg
     engine.signal.news();
     if (progress) progress(step->undo.tally);
     if (step->undo.stage == UndoStage::kDone) return {};
-    if (step->wish != jobs::JobWish::kContinue) return leave(engine, job, jobs::JobEnd::kReleased);
+    if (step->wish != jobs::JobWish::kContinue) return leave(engine, job, {jobs::JobEnd::kReleased, {}});
     // Smaller where writing is slow, so that others get their turn.
     const bool was_slow = std::chrono::steady_clock::now() - begun > engine.limits.batch_time;
     limit = was_slow ? std::max(std::min(kLeastBatchLeads, limit), limit / 2)

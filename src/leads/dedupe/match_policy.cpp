@@ -64,6 +64,8 @@ std::string_view name_of(OnDuplicate choice) { return first_name(kOnDuplicate, c
 std::optional<OnDuplicate> on_duplicate_named(std::string_view name) { return named(kOnDuplicate, name); }
 std::string_view name_of(OnUnmatched choice) { return first_name(kOnUnmatched, choice); }
 std::optional<OnUnmatched> on_unmatched_named(std::string_view name) { return named(kOnUnmatched, name); }
+std::string_view name_of(OnSeveral choice) { return first_name(kOnSeveral, choice); }
+std::optional<OnSeveral> on_several_named(std::string_view name) { return named(kOnSeveral, name); }
 std::string_view name_of(MergeRule rule) { return first_name(kMergeRules, rule); }
 std::optional<MergeRule> merge_rule_named(std::string_view name) { return named(kMergeRules, name); }
 

@@ -37,6 +37,8 @@ std::string_view name_of(OnDuplicate choice);  // skip, update, create, error
 std::optional<OnDuplicate> on_duplicate_named(std::string_view name);
 std::string_view name_of(OnUnmatched choice);  // create, skip
 std::optional<OnUnmatched> on_unmatched_named(std::string_view name);
+std::string_view name_of(OnSeveral choice);  // fail, oldest, newest, last_updated
+std::optional<OnSeveral> on_several_named(std::string_view name);
 std::string_view name_of(MergeRule rule);                          // overwrite, fill-blanks, keep
 std::optional<MergeRule> merge_rule_named(std::string_view name);  // fill_blanks too
 

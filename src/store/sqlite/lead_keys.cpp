@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "leads/values/value_text.h"
 #include "sql/sqlite/duplicate.h"
@@ -82,6 +83,20 @@ class KeyReader {
 
 }  // namespace
 
+std::vector<std::pair<LeadId, LeadId>> runs_of(std::span<const LeadId> ids) {
+  std::vector<LeadId> sorted(ids.begin(), ids.end());
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<std::pair<LeadId, LeadId>> runs;
+  for (const LeadId id : sorted) {
+    if (!runs.empty() && id <= runs.back().second + 1) {
+      runs.back().second = id;
+    } else {
+      runs.emplace_back(id, id);
+    }
+  }
+  return runs;
+}
+
 Result<std::vector<Criterion>> read_criteria(Connection& connection, WhichCriteria which) {
   INLET_ASSIGN(Statement rows, connection.query(which == WhichCriteria::kActive ? sql::sqlite::kCriterionListActive
                                                                                 : sql::sqlite::kCriterionListAll));
@@ -102,12 +117,15 @@ Result<std::vector<KeyClaim>> keys_of_leads(Connection& connection, const FieldC
                                             std::span<const Criterion> criteria, std::span<const LeadId> ids) {
   INLET_ASSIGN(KeyReader reader, KeyReader::create(catalog, criteria));
   std::vector<KeyClaim> claims;
-  INLET_ASSIGN(Statement row, connection.prepare(lead_fields_find(reader.fields())));
-  for (const LeadId id : ids) {
-    row.bind(1, id);
-    INLET_ASSIGN(const bool has_row, row.step());
-    if (has_row) reader.append_keys(row, claims);
-    row.reset();
+  INLET_ASSIGN(Statement rows, connection.prepare(lead_fields_find(reader.fields())));
+  for (const auto& [first, last] : runs_of(ids)) {
+    rows.bind_all(first, last);
+    for (;;) {
+      INLET_ASSIGN(const bool has_row, rows.step());
+      if (!has_row) break;
+      reader.append_keys(rows, claims);
+    }
+    rows.reset();
   }
   return claims;
 }
@@ -147,7 +165,7 @@ Result<base::Error> unique_violation(Connection& connection, const FieldCatalog&
   const Field* field = criterion.fields.empty() ? nullptr : catalog.find(criterion.fields.front());
   if (field == nullptr) return base::internal_error("a unique criterion without its field");
   const Field* const fields[] = {field};
-  INLET_ASSIGN(Statement row, connection.query(lead_fields_find(fields), wanting));
+  INLET_ASSIGN(Statement row, connection.query(lead_fields_find(fields), wanting, wanting));
   INLET_ASSIGN(const bool has_row, row.step());
   const std::string value = has_row ? leads::text_of(*field, read_value(row, 1, *field)) : std::string();
   return make_error(base::ErrorKind::kConflict, base::Code::kUniqueViolation,

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "leads/dedupe/duplicate_index.h"
@@ -15,6 +16,9 @@
 namespace inlet::store {
 
 enum class WhichCriteria : std::uint8_t { kActive, kAll };
+
+// The first and last of each run of ids that lie side by side, in order: a batch of an import's leads is one.
+std::vector<std::pair<leads::LeadId, leads::LeadId>> runs_of(std::span<const leads::LeadId> ids);
 
 // In the administrator's order.
 Result<std::vector<leads::Criterion>> read_criteria(Connection& connection, WhichCriteria which);

@@ -94,7 +94,7 @@ std::string lead_find(std::span<const Field> fields) {
 std::string lead_fields_find(std::span<const Field* const> fields) {
   std::string sql = "SELECT l.id";
   for (const Field* field : fields) append_readable(sql, *field);
-  return sql + "\nFROM lead AS l\nWHERE l.id = ?1";
+  return sql + "\nFROM lead AS l\nWHERE l.id BETWEEN ?1 AND ?2";
 }
 
 std::string lead_fields_scan(std::span<const Field* const> fields) {

@@ -30,7 +30,7 @@ std::string lead_update(std::span<const leads::Field* const> fields);
 // from column 10 on the fields.
 inline constexpr int kSelectFields = 10;
 std::string lead_find(std::span<const leads::Field> fields);                // WHERE id = ?1
-std::string lead_fields_find(std::span<const leads::Field* const> fields);  // the fields alone, WHERE id = ?1
+std::string lead_fields_find(std::span<const leads::Field* const> fields);  // the fields alone, ids from ?1 to ?2
 // id and the fields of live leads with an id above ?1, at most ?2 of them.
 std::string lead_fields_scan(std::span<const leads::Field* const> fields);
 

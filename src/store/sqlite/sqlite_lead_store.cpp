@@ -254,7 +254,9 @@ Result<void> SqliteLeadStore::trash(std::span<const LeadId> ids, access::UserId 
   INLET_ASSIGN(const auto criteria, read_criteria(connection_, WhichCriteria::kAll));
   INLET_ASSIGN(const auto keys, keys_of_leads(connection_, *catalog, criteria, ids));
   INLET_TRY(release_keys(connection_, keys));
-  for (const LeadId id : ids) INLET_TRY(connection_.run(sql::sqlite::kLeadTrash, id, by, now));
+  for (const auto& [first, last] : runs_of(ids)) {
+    INLET_TRY(connection_.run(sql::sqlite::kLeadTrash, first, by, now, last));
+  }
   return {};
 }
 

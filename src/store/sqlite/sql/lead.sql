@@ -23,9 +23,10 @@ DELETE FROM lead_option
 WHERE lead = ?1 AND field = ?2;
 
 -- name: lead_trash
+-- Leads with ids from ?1 to ?4: those of an import lie side by side.
 UPDATE lead
 SET trashed_at = ?3, updated_at = ?3, updated_by = ?2, version = version + 1
-WHERE id = ?1 AND trashed_at IS NULL;
+WHERE id BETWEEN ?1 AND ?4 AND trashed_at IS NULL;
 
 -- name: lead_trash_told
 -- When and by whom a lead was trashed; no row for a live one.
