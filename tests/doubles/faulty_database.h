@@ -39,10 +39,14 @@ class FaultyDatabase final : public store::Database {
         : database_(&database), real_(std::move(real)) {}
     leads::LeadStore& leads() override { return real_->leads(); }
     leads::DuplicateIndex& duplicates() override { return real_->duplicates(); }
+    leads::CriteriaRecords& criteria() override { return real_->criteria(); }
+    leads::LikelyRecords& likely() override { return real_->likely(); }
     imports::ImportLedger& ledger() override { return real_->ledger(); }
+    imports::FixRecords& fixes() override { return real_->fixes(); }
     imports::UndoLedger& undos() override { return real_->undos(); }
     imports::UploadRecords& uploads() override { return real_->uploads(); }
     imports::NoticeBox& notices() override { return real_->notices(); }
+    imports::Outbox& outbox() override { return real_->outbox(); }
     jobs::JobQueue& jobs() override { return real_->jobs(); }
     access::UserRecords& users() override { return real_->users(); }
     store::CatalogRecords& catalog() override { return real_->catalog(); }
@@ -50,6 +54,8 @@ class FaultyDatabase final : public store::Database {
     store::SettingRecords& settings() override { return real_->settings(); }
     store::AnswerRecords& answers() override { return real_->answers(); }
     store::AuditLog& audit() override { return real_->audit(); }
+    store::PersonalRecords& personal() override { return real_->personal(); }
+    store::RetentionRecords& retention() override { return real_->retention(); }
     Result<void> commit() override {
       if (database_->until_failure_ > 0 && --database_->until_failure_ == 0) {
         real_.reset();

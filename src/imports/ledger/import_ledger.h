@@ -86,7 +86,19 @@ struct OutcomeFilter {
   std::optional<Outcome> outcome;
   std::optional<base::Code> code;
   std::optional<std::int32_t> column;
-  bool only_problems = false;  // failed, skipped, or with a warning
+  std::optional<std::string> value;  // with a code or a column: exactly this value
+  bool only_problems = false;        // failed, skipped, or with a warning
+};
+
+// A value behind a group of errors.
+struct ErrorValue {
+  std::string value;
+  std::int64_t count = 0;  // records
+};
+
+struct ErrorValuePage {
+  std::vector<ErrorValue> values;  // most frequent first
+  std::int64_t total = 0;          // different values
 };
 
 struct OutcomePage {
@@ -95,18 +107,32 @@ struct OutcomePage {
   std::int64_t total = 0;
 };
 
+enum class ImportSort : std::uint8_t { kId, kFileName, kState, kTotal, kFailed, kDuration };
+
 struct ImportFilter {
-  std::optional<ImportState> state;
+  std::vector<ImportState> states;  // one of these; empty: any
+  bool undone = false;              // those that are undone too; alone where `states` is empty
   std::optional<access::UserId> started_by;
-  std::string file_name;  // part of it
-  bool drafts = false;    // drafts alone; otherwise all but drafts
-  bool oldest_first = false;
+  std::string file_name;                  // part of it
+  std::optional<base::TimePoint> from;    // queued at or after; a draft by its creation
+  std::optional<base::TimePoint> before;  // queued before
+  bool drafts = false;                    // drafts alone; otherwise all but drafts
+  ImportSort sort = ImportSort::kId;
+  bool ascending = false;
 };
 
 struct ImportPage {
   std::vector<ImportRecord> imports;
-  std::string next_cursor;
+  std::string next_cursor;      // empty: the end
+  std::string previous_cursor;  // empty: the beginning
   std::int64_t total = 0;
+};
+
+// All imports ever, drafts apart.
+struct ImportTotals {
+  ImportState state = ImportState::kQueued;
+  std::int64_t imports = 0;
+  Tally rows;
 };
 
 struct ImportEvent {
@@ -121,9 +147,11 @@ class ImportLedger {
   virtual ~ImportLedger() = default;
   virtual Result<ImportId> open(const ImportRecord& record) = 0;
   virtual Result<std::optional<ImportRecord>> find(ImportId id) = 0;
+  // kInvalidInput for a cursor of another list.
   virtual Result<ImportPage> list(const ImportFilter& filter, std::string_view cursor, std::uint32_t limit) = 0;
+  virtual Result<std::vector<ImportTotals>> totals() = 0;
   // Stores the choices of a draft. kConflict when its version is no longer `record.version`; the version grows by one.
-  virtual Result<void> change_draft(const ImportRecord& record) = 0;
+  virtual Result<void> change_draft(const ImportRecord& record, base::TimePoint now) = 0;
   virtual Result<void> remove_draft(ImportId id) = 0;
   // Stores state, step, times, plan, runs, tally and failure. kConflict when the stored state is no longer `before`.
   virtual Result<void> move(const ImportRecord& record, ImportState before) = 0;
@@ -141,8 +169,21 @@ class ImportLedger {
 
   virtual Result<OutcomePage> outcomes(RunId run, const OutcomeFilter& filter, std::int64_t from_record,
                                        std::uint32_t limit) = 0;
+  // The page that ends before a record, in order of the file; next_record is that of the page before it, -1: there is none.
+  virtual Result<OutcomePage> outcomes_before(RunId run, const OutcomeFilter& filter, std::int64_t before_record,
+                                              std::uint32_t limit) = 0;
+  // Those of the records from `from_record` on and before `end_record` that are kept one by one.
+  virtual Result<std::vector<RowOutcome>> outcomes_between(RunId run, std::int64_t from_record,
+                                                           std::int64_t end_record) = 0;
   virtual Result<std::vector<RowError>> errors(RunId run, std::span<const std::int64_t> records) = 0;
   virtual Result<std::vector<ErrorGroup>> error_groups(RunId run) = 0;  // most frequent first
+  // Of the errors with a code, in a column where one is given: their values, and the records with a value.
+  virtual Result<ErrorValuePage> error_values(RunId run, base::Code code, std::optional<std::int32_t> column,
+                                              std::uint32_t offset, std::uint32_t limit) = 0;
+  virtual Result<std::vector<std::int64_t>> error_records(RunId run, base::Code code,
+                                                          std::optional<std::int32_t> column,
+                                                          std::optional<std::string_view> value,
+                                                          std::uint32_t limit) = 0;
   virtual Result<std::vector<CreatedRange>> created(RunId run, std::int64_t from_record, std::uint32_t limit) = 0;
   virtual Result<std::vector<KeptValue>> kept_values(ImportId import_id, leads::LeadId after, std::uint32_t limit) = 0;
 

@@ -5,19 +5,25 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "access/user_directory.h"
 #include "imports/ledger/import_ledger.h"
+#include "imports/ledger/row_fixes.h"
 #include "imports/ledger/undo_ledger.h"
 #include "imports/notices/notice.h"
+#include "imports/notices/outbox.h"
 #include "imports/uploads/upload.h"
 #include "jobs/job_queue.h"
+#include "leads/dedupe/criteria_records.h"
 #include "leads/dedupe/duplicate_index.h"
+#include "leads/dedupe/likely_records.h"
 #include "leads/dedupe/match_policy.h"
 #include "leads/fields/field_catalog.h"
 #include "leads/values/lead_store.h"
+#include "store/database/retention_records.h"
 #include "store/database/template_records.h"
 
 namespace inlet::store {
@@ -29,6 +35,8 @@ class CatalogRecords {
   virtual Result<std::shared_ptr<const leads::FieldCatalog>> current() = 0;  // shared: cached until its version changes
   virtual Result<void> add_field(const leads::Field& field) = 0;             // a column is added
   virtual Result<void> change_field(const leads::Field& field) = 0;          // all but key and type
+  // The fields of these keys in this order, before all others, which keep theirs.
+  virtual Result<void> order_fields(const std::vector<std::string>& keys) = 0;
   // Adds an option to an open field; gives its id. An option with the same folded label is given back instead.
   virtual Result<std::string> add_option(std::string_view field, std::string_view label) = 0;
 };
@@ -63,13 +71,39 @@ struct AuditEntry {
   std::string action;   // lead.trashed, import.started, user.created ...
   std::string subject;  // "lead 17"
   std::string json;     // no cell values
+  std::string from;     // an address of the network, or "command line"
+};
+
+// What must hold of an entry; what is empty holds of all.
+struct AuditFilter {
+  std::optional<access::UserId> by;
+  std::string action;  // begins so: "user", "import.started"
+  std::string subject;
+  std::optional<base::TimePoint> since;
+  std::optional<base::TimePoint> until;  // not included
 };
 
 class AuditLog {
  public:
   virtual ~AuditLog() = default;
   virtual Result<void> add(const AuditEntry& entry) = 0;
-  virtual Result<std::vector<AuditEntry>> list(std::int64_t before, std::uint32_t limit) = 0;
+  // Newest first, those with an id below `before`; 0: from the newest on.
+  virtual Result<std::vector<AuditEntry>> list(const AuditFilter& filter, std::int64_t before, std::uint32_t limit) = 0;
+  Result<std::vector<AuditEntry>> list(std::int64_t before, std::uint32_t limit) { return list({}, before, limit); }
+};
+
+// What is erased for good when a person wants it: nothing of it comes back.
+class PersonalRecords {
+ public:
+  virtual ~PersonalRecords() = default;
+  // The leads with their options, match keys, history, places in the search index and values before imports.
+  virtual Result<void> erase_leads(std::span<const leads::LeadId> ids) = 0;
+  // Values and arguments in the errors of the import's rows; codes and counts stay.
+  virtual Result<void> forget_rows(imports::ImportId id) = 0;
+  // What surveys found in the upload.
+  virtual Result<void> forget_surveys(imports::UploadId id) = 0;
+  // Kept answers in which the text stands.
+  virtual Result<void> forget_answers(std::string_view text) = 0;
 };
 
 class Transaction {
@@ -77,10 +111,14 @@ class Transaction {
   virtual ~Transaction() = default;  // not committed: as if it never was
   virtual leads::LeadStore& leads() = 0;
   virtual leads::DuplicateIndex& duplicates() = 0;
+  virtual leads::CriteriaRecords& criteria() = 0;
+  virtual leads::LikelyRecords& likely() = 0;
   virtual imports::ImportLedger& ledger() = 0;
+  virtual imports::FixRecords& fixes() = 0;
   virtual imports::UndoLedger& undos() = 0;
   virtual imports::UploadRecords& uploads() = 0;
   virtual imports::NoticeBox& notices() = 0;
+  virtual imports::Outbox& outbox() = 0;
   virtual jobs::JobQueue& jobs() = 0;
   virtual access::UserRecords& users() = 0;
   virtual CatalogRecords& catalog() = 0;
@@ -88,6 +126,8 @@ class Transaction {
   virtual SettingRecords& settings() = 0;
   virtual AnswerRecords& answers() = 0;
   virtual AuditLog& audit() = 0;
+  virtual PersonalRecords& personal() = 0;
+  virtual RetentionRecords& retention() = 0;
   virtual Result<void> commit() = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text/fold.h"
+#include "leads/fields/option_id.h"
 #include "sql/sqlite/catalog.h"
 #include "sql/sqlite/duplicate.h"
 #include "store/sqlite/lead_keys.h"
@@ -22,7 +23,6 @@ using leads::FieldOption;
 namespace {
 
 constexpr std::size_t kMostCustomFields = 200;
-constexpr std::size_t kLongestOptionId = 60;
 
 base::Error no_such_field(std::string_view key) {
   return make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {std::string(key)});
@@ -55,35 +55,9 @@ Result<Field> read_field(const Statement& row) {
   field.max_length = static_cast<std::uint32_t>(row.number(10));
   if (!row.is_null(11)) field.default_value = row.string(11);
   INLET_ASSIGN(field.aliases, text_list_from_json(row.text(12)));
+  if (!row.is_null(13)) field.minimum = row.string(13);
+  if (!row.is_null(14)) field.maximum = row.string(14);
   return field;
-}
-
-// "Trade Show!" -> trade_show; letters of other alphabets are left out, so that an id may be empty.
-std::string option_id_of(std::string_view label) {
-  std::string id;
-  for (const char c : base::fold_text(label)) {
-    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (is_kept) {
-      id += c;
-    } else if (!id.empty() && id.back() != '_') {
-      id += '_';
-    }
-  }
-  while (!id.empty() && id.back() == '_') id.pop_back();
-  return id.substr(0, kLongestOptionId - 8);
-}
-
-std::string free_option_id(const Field& field, std::string_view label) {
-  const std::string stem = [&] {
-    std::string id = option_id_of(label);
-    return id.empty() ? std::string("option") : id;
-  }();
-  const auto is_taken = [&field](const std::string& id) {
-    return std::any_of(field.options.begin(), field.options.end(), [&](const FieldOption& o) { return o.id == id; });
-  };
-  std::string id = stem;
-  for (int number = 2; is_taken(id); ++number) id = stem + "_" + std::to_string(number);
-  return id;
 }
 
 }  // namespace
@@ -153,7 +127,7 @@ Result<void> SqliteCatalogRecords::change_field(const Field& field) {
   INLET_TRY(FieldCatalog::create(std::move(fields), catalog->version() + 1).map([](auto&&) {}));
   INLET_TRY(connection_.run(sql::sqlite::kFieldChange, field.key, field.label, field.help, field.required, field.unique,
                             field.hidden, field.open_options, field.max_length, field.default_value,
-                            to_json(field.aliases)));
+                            to_json(field.aliases), field.minimum, field.maximum));
   // An option that is left out is turned off, since leads may hold it.
   INLET_TRY(connection_.run(sql::sqlite::kFieldOptionTurnOff, field.key));
   INLET_TRY(put_options(field));
@@ -172,10 +146,24 @@ Result<std::string> SqliteCatalogRecords::add_option(std::string_view key, std::
   for (const FieldOption& option : field->options) {
     if (base::fold_loose(option.label) == folded) return option.id;
   }
-  std::string id = free_option_id(*field, label);
+  std::string id = leads::option_id_for(*field, label);
   INLET_TRY(connection_.run(sql::sqlite::kFieldOptionPut, key, id, field->options.size() + 1, label, true, "[]"));
   INLET_TRY(begin_version());
   return id;
+}
+
+Result<void> SqliteCatalogRecords::order_fields(const std::vector<std::string>& keys) {
+  INLET_ASSIGN(const auto catalog, current());
+  std::int64_t position = 0;
+  for (const std::string& key : keys) {
+    if (catalog->find(key) == nullptr) return no_such_field(key);
+    INLET_TRY(connection_.run(sql::sqlite::kFieldPlace, key, ++position));
+  }
+  for (const Field& field : catalog->fields()) {
+    const bool is_named = std::find(keys.begin(), keys.end(), field.key) != keys.end();
+    if (!is_named) INLET_TRY(connection_.run(sql::sqlite::kFieldPlace, field.key, ++position));
+  }
+  return begin_version();
 }
 
 Result<void> SqliteCatalogRecords::add_standard_fields(std::span<const Field> fields) {
@@ -186,7 +174,8 @@ Result<void> SqliteCatalogRecords::add_standard_fields(std::span<const Field> fi
 Result<void> SqliteCatalogRecords::insert_field(const Field& field) {
   INLET_TRY(connection_.run(sql::sqlite::kFieldCreate, field.key, field.label, leads::name_of(field.type), field.help,
                             field.custom, field.import_only, field.required, field.unique, field.hidden,
-                            field.open_options, field.max_length, field.default_value, to_json(field.aliases)));
+                            field.open_options, field.max_length, field.default_value, to_json(field.aliases),
+                            field.minimum, field.maximum));
   return put_options(field);
 }
 

@@ -29,6 +29,7 @@ class SqliteCatalogRecords final : public CatalogRecords {
   Result<std::shared_ptr<const leads::FieldCatalog>> current() override;
   Result<void> add_field(const leads::Field& field) override;
   Result<void> change_field(const leads::Field& field) override;
+  Result<void> order_fields(const std::vector<std::string>& keys) override;
   Result<std::string> add_option(std::string_view field, std::string_view label) override;
 
   // Fills an empty catalogue; the columns are there already.

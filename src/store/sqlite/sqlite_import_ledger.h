@@ -17,7 +17,8 @@ class SqliteImportLedger final : public imports::ImportLedger {
   Result<std::optional<imports::ImportRecord>> find(imports::ImportId id) override;
   Result<imports::ImportPage> list(const imports::ImportFilter& filter, std::string_view cursor,
                                    std::uint32_t limit) override;
-  Result<void> change_draft(const imports::ImportRecord& record) override;
+  Result<std::vector<imports::ImportTotals>> totals() override;
+  Result<void> change_draft(const imports::ImportRecord& record, base::TimePoint now) override;
   Result<void> remove_draft(imports::ImportId id) override;
   Result<void> move(const imports::ImportRecord& record, imports::ImportState before) override;
   Result<std::vector<imports::ImportId>> earlier_imports_of(std::string_view sha256,
@@ -40,8 +41,17 @@ class SqliteImportLedger final : public imports::ImportLedger {
   // Rows: sqlite_row_outcomes.cpp
   Result<imports::OutcomePage> outcomes(imports::RunId run, const imports::OutcomeFilter& filter,
                                         std::int64_t from_record, std::uint32_t limit) override;
+  Result<imports::OutcomePage> outcomes_before(imports::RunId run, const imports::OutcomeFilter& filter,
+                                               std::int64_t before_record, std::uint32_t limit) override;
+  Result<std::vector<imports::RowOutcome>> outcomes_between(imports::RunId run, std::int64_t from_record,
+                                                            std::int64_t end_record) override;
   Result<std::vector<imports::RowError>> errors(imports::RunId run, std::span<const std::int64_t> records) override;
   Result<std::vector<imports::ErrorGroup>> error_groups(imports::RunId run) override;
+  Result<imports::ErrorValuePage> error_values(imports::RunId run, base::Code code, std::optional<std::int32_t> column,
+                                               std::uint32_t offset, std::uint32_t limit) override;
+  Result<std::vector<std::int64_t>> error_records(imports::RunId run, base::Code code,
+                                                  std::optional<std::int32_t> column,
+                                                  std::optional<std::string_view> value, std::uint32_t limit) override;
   Result<std::vector<imports::CreatedRange>> created(imports::RunId run, std::int64_t from_record,
                                                      std::uint32_t limit) override;
   // `limit` counts leads: a page holds all values of each of its leads.

@@ -52,10 +52,11 @@ Result<OutcomePage> SqliteImportLedger::outcomes(RunId run, const OutcomeFilter&
   std::optional<std::string_view> code;
   if (filter.code) code = base::name_of(*filter.code);
   OutcomePage page;
-  INLET_ASSIGN(page.total,
-               connection_.number(sql::sqlite::kOutcomeCount, run, outcome, code, filter.column, filter.only_problems));
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kOutcomeList, run, from_record, outcome, code,
-                                                 filter.column, filter.only_problems, std::int64_t{limit} + 1));
+  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kOutcomeCount, run, outcome, code, filter.column,
+                                              filter.only_problems, filter.value));
+  INLET_ASSIGN(Statement rows,
+               connection_.query(sql::sqlite::kOutcomeList, run, from_record, outcome, code, filter.column,
+                                 filter.only_problems, std::int64_t{limit} + 1, filter.value));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return page;
@@ -66,6 +67,40 @@ Result<OutcomePage> SqliteImportLedger::outcomes(RunId run, const OutcomeFilter&
     }
     page.outcomes.push_back(row);
   }
+}
+
+Result<OutcomePage> SqliteImportLedger::outcomes_before(RunId run, const OutcomeFilter& filter,
+                                                        std::int64_t before_record, std::uint32_t limit) {
+  const bool wants_all_created =
+      filter.outcome == Outcome::kCreated && !filter.code && !filter.column && !filter.only_problems;
+  if (wants_all_created) {
+    const std::int64_t first = std::max<std::int64_t>(0, before_record - limit);
+    INLET_ASSIGN(OutcomePage page, created_outcomes(run, first, static_cast<std::uint32_t>(before_record - first)));
+    std::erase_if(page.outcomes, [&](const RowOutcome& row) { return row.record >= before_record; });
+    page.next_record = page.outcomes.empty() || first == 0 ? -1 : page.outcomes.front().record;
+    return page;
+  }
+  std::optional<std::string_view> outcome;
+  if (filter.outcome) outcome = imports::name_of(*filter.outcome);
+  std::optional<std::string_view> code;
+  if (filter.code) code = base::name_of(*filter.code);
+  OutcomePage page;
+  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kOutcomeCount, run, outcome, code, filter.column,
+                                              filter.only_problems, filter.value));
+  INLET_ASSIGN(Statement rows,
+               connection_.query(sql::sqlite::kOutcomeListBefore, run, before_record, outcome, code, filter.column,
+                                 filter.only_problems, std::int64_t{limit} + 1, filter.value));
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) break;
+    if (page.outcomes.size() == limit) {
+      page.next_record = page.outcomes.back().record;
+      break;
+    }
+    INLET_ASSIGN(page.outcomes.emplace_back(), read_outcome(rows));
+  }
+  std::ranges::reverse(page.outcomes);
+  return page;
 }
 
 // The ranges written out, record by record.
@@ -99,6 +134,17 @@ Result<RowOutcome> SqliteImportLedger::created_outcome(RunId run, std::int64_t r
   RowOutcome outcome{record, 0, 0, Outcome::kCreated, lead};
   INLET_ASSIGN(outcome.row, connection_.number(sql::sqlite::kLeadImportRow, lead));
   return outcome;
+}
+
+Result<std::vector<RowOutcome>> SqliteImportLedger::outcomes_between(RunId run, std::int64_t from_record,
+                                                                     std::int64_t end_record) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kOutcomeListBetween, run, from_record, end_record));
+  std::vector<RowOutcome> outcomes;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return outcomes;
+    INLET_ASSIGN(outcomes.emplace_back(), read_outcome(rows));
+  }
 }
 
 Result<std::vector<RowError>> SqliteImportLedger::errors(RunId run, std::span<const std::int64_t> records) {
@@ -137,6 +183,34 @@ Result<std::vector<ErrorGroup>> SqliteImportLedger::error_groups(RunId run) {
     group.example.value = rows.text(6);
     INLET_ASSIGN(group.example.arguments, text_list_from_json(rows.text(7)));
     groups.push_back(std::move(group));
+  }
+}
+
+Result<imports::ErrorValuePage> SqliteImportLedger::error_values(RunId run, base::Code code,
+                                                                 std::optional<std::int32_t> column,
+                                                                 std::uint32_t offset, std::uint32_t limit) {
+  imports::ErrorValuePage page;
+  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kErrorValueCount, run, base::name_of(code), column));
+  INLET_ASSIGN(Statement rows,
+               connection_.query(sql::sqlite::kErrorValueList, run, base::name_of(code), column, limit, offset));
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return page;
+    page.values.push_back({rows.string(0), rows.number(1)});
+  }
+}
+
+Result<std::vector<std::int64_t>> SqliteImportLedger::error_records(RunId run, base::Code code,
+                                                                    std::optional<std::int32_t> column,
+                                                                    std::optional<std::string_view> value,
+                                                                    std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows,
+               connection_.query(sql::sqlite::kErrorRecordList, run, base::name_of(code), column, value, limit));
+  std::vector<std::int64_t> records;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return records;
+    records.push_back(rows.number(0));
   }
 }
 

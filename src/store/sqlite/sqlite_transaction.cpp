@@ -18,16 +18,22 @@ SqliteTransaction::SqliteTransaction(SqliteDatabase& database, Connection& conne
       catalog_(connection, database.catalogs_),
       leads_(connection, catalog_),
       duplicates_(connection, catalog_),
+      criteria_(connection, catalog_),
+      likely_(connection),
       ledger_(connection),
+      fixes_(connection),
       undos_(connection),
       uploads_(connection),
       notices_(connection),
+      outbox_(connection),
       jobs_(connection),
       users_(connection),
       templates_(connection),
       settings_(connection),
       answers_(connection),
-      audit_(connection) {
+      audit_(connection),
+      personal_(connection),
+      retention_(connection) {
   connection_.guard_transaction(true);
 }
 

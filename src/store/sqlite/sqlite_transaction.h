@@ -7,17 +7,22 @@
 #include <memory>
 
 #include "store/sqlite/sqlite_catalog_records.h"
+#include "store/sqlite/sqlite_criteria_records.h"
 #include "store/sqlite/sqlite_database.h"
 #include "store/sqlite/sqlite_duplicate_index.h"
+#include "store/sqlite/sqlite_fix_records.h"
 #include "store/sqlite/sqlite_import_ledger.h"
 #include "store/sqlite/sqlite_job_queue.h"
 #include "store/sqlite/sqlite_lead_store.h"
+#include "store/sqlite/sqlite_likely_records.h"
 #include "store/sqlite/sqlite_notice_box.h"
 #include "store/sqlite/sqlite_setting_records.h"
 #include "store/sqlite/sqlite_template_records.h"
 #include "store/sqlite/sqlite_undo_ledger.h"
 #include "store/sqlite/sqlite_upload_records.h"
 #include "store/sqlite/sqlite_user_records.h"
+#include "store/sqlite/sqlite_outbox.h"
+#include "store/sqlite/sqlite_retention_records.h"
 
 namespace inlet::store {
 
@@ -31,10 +36,14 @@ class SqliteTransaction final : public Transaction {
 
   leads::LeadStore& leads() override { return leads_; }
   leads::DuplicateIndex& duplicates() override { return duplicates_; }
+  leads::CriteriaRecords& criteria() override { return criteria_; }
+  leads::LikelyRecords& likely() override { return likely_; }
   imports::ImportLedger& ledger() override { return ledger_; }
+  imports::FixRecords& fixes() override { return fixes_; }
   imports::UndoLedger& undos() override { return undos_; }
   imports::UploadRecords& uploads() override { return uploads_; }
   imports::NoticeBox& notices() override { return notices_; }
+  imports::Outbox& outbox() override { return outbox_; }
   jobs::JobQueue& jobs() override { return jobs_; }
   access::UserRecords& users() override { return users_; }
   CatalogRecords& catalog() override { return catalog_; }
@@ -42,6 +51,8 @@ class SqliteTransaction final : public Transaction {
   SettingRecords& settings() override { return settings_; }
   AnswerRecords& answers() override { return answers_; }
   AuditLog& audit() override { return audit_; }
+  PersonalRecords& personal() override { return personal_; }
+  RetentionRecords& retention() override { return retention_; }
   Result<void> commit() override;
 
  private:
@@ -53,16 +64,22 @@ class SqliteTransaction final : public Transaction {
   SqliteCatalogRecords catalog_;
   SqliteLeadStore leads_;
   SqliteDuplicateIndex duplicates_;
+  SqliteCriteriaRecords criteria_;
+  SqliteLikelyRecords likely_;
   SqliteImportLedger ledger_;
+  SqliteFixRecords fixes_;
   SqliteUndoLedger undos_;
   SqliteUploadRecords uploads_;
   SqliteNoticeBox notices_;
+  SqliteOutbox outbox_;
   SqliteJobQueue jobs_;
   SqliteUserRecords users_;
   SqliteTemplateRecords templates_;
   SqliteSettingRecords settings_;
   SqliteAnswerRecords answers_;
   SqliteAuditLog audit_;
+  SqlitePersonalRecords personal_;
+  SqliteRetentionRecords retention_;
 };
 
 }  // namespace inlet::store

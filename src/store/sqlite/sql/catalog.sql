@@ -10,7 +10,7 @@ SET version = version + 1;
 
 -- name: field_list
 SELECT key, label, type, help, custom, import_only, required, is_unique, hidden, open_options, max_length, default_value,
-       aliases
+       aliases, minimum, maximum
 FROM field
 ORDER BY position, key;
 
@@ -21,13 +21,18 @@ ORDER BY field, position, id;
 
 -- name: field_create
 INSERT INTO field (key, label, type, help, custom, import_only, required, is_unique, hidden, open_options, max_length,
-                   default_value, aliases, position)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, (SELECT coalesce(max(position), 0) + 1 FROM field));
+                   default_value, aliases, minimum, maximum, position)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, (SELECT coalesce(max(position), 0) + 1 FROM field));
 
 -- name: field_change
 UPDATE field
 SET label = ?2, help = ?3, required = ?4, is_unique = ?5, hidden = ?6, open_options = ?7, max_length = ?8,
-    default_value = ?9, aliases = ?10
+    default_value = ?9, aliases = ?10, minimum = ?11, maximum = ?12
+WHERE key = ?1;
+
+-- name: field_place
+UPDATE field
+SET position = ?2
 WHERE key = ?1;
 
 -- name: field_option_put

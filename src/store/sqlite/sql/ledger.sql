@@ -13,51 +13,89 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?
 SELECT id, version, state, undo_state, upload, file_name, started_by, step, source_choices, profile, mapping, options,
        template_name, plan, check_run, write_run, total, created, updated, unchanged, skipped, failed, not_processed,
        empty_rows, left_out, warnings, failure_kind, failure_code, failure_arguments, failure_detail, retry_of,
-       created_at, queued_at, started_at, ended_at
+       created_at, queued_at, started_at, ended_at, details_removed_at
 FROM import
 WHERE id = ?1;
 
--- name: import_list_newest
--- Without mapping and plan, which a list does not show.
-SELECT id, version, state, undo_state, upload, file_name, started_by, step, '', '', '', '', template_name, '',
+-- name: import_list_descending
+-- Without mapping and plan, which a list does not show. What it is sorted by is a number or a text, then the id.
+WITH fitting AS (
+  SELECT *,
+         CASE ?8
+           WHEN 'state' THEN CASE state
+             WHEN 'draft' THEN 0 WHEN 'queued' THEN 1 WHEN 'processing' THEN 2 WHEN 'paused' THEN 3 WHEN 'completed' THEN 4
+             WHEN 'completed_with_errors' THEN 5 WHEN 'failed' THEN 6 ELSE 7 END
+           WHEN 'total' THEN total
+           WHEN 'failed' THEN failed
+           WHEN 'duration' THEN coalesce(ended_at - started_at, -1)
+           ELSE 0 END AS number_key,
+         CASE ?8 WHEN 'file_name' THEN file_name_folded ELSE '' END AS text_key
+  FROM import
+  WHERE (state = 'draft') = ?1
+    AND ((?2 = '' AND NOT ?3) OR instr(?2, ' ' || state || ' ') > 0 OR (?3 AND undo_state = 'undone'))
+    AND (?4 IS NULL OR started_by = ?4)
+    AND (?5 = '' OR instr(file_name_folded, ?5) > 0)
+    AND (?6 IS NULL OR coalesce(queued_at, created_at) >= ?6)
+    AND (?7 IS NULL OR coalesce(queued_at, created_at) < ?7))
+SELECT id, version, state, undo_state, upload, file_name, started_by, step, '', profile, '', '', template_name, '',
        check_run, write_run, total, created, updated, unchanged, skipped, failed, not_processed, empty_rows, left_out,
        warnings, failure_kind, failure_code, failure_arguments, failure_detail, retry_of, created_at, queued_at,
-       started_at, ended_at
-FROM import
-WHERE (?1 IS NULL OR id < ?1)
-  AND (state = 'draft') = ?2
-  AND (?3 IS NULL OR state = ?3)
-  AND (?4 IS NULL OR started_by = ?4)
-  AND (?5 = '' OR instr(file_name_folded, ?5) > 0)
-ORDER BY id DESC
-LIMIT ?6;
+       started_at, ended_at, details_removed_at, number_key, text_key
+FROM fitting
+WHERE ?9 IS NULL OR (number_key, text_key, id) < (?9, ?10, ?11)
+ORDER BY number_key DESC, text_key DESC, id DESC
+LIMIT ?12;
 
--- name: import_list_oldest
-SELECT id, version, state, undo_state, upload, file_name, started_by, step, '', '', '', '', template_name, '',
+-- name: import_list_ascending
+WITH fitting AS (
+  SELECT *,
+         CASE ?8
+           WHEN 'state' THEN CASE state
+             WHEN 'draft' THEN 0 WHEN 'queued' THEN 1 WHEN 'processing' THEN 2 WHEN 'paused' THEN 3 WHEN 'completed' THEN 4
+             WHEN 'completed_with_errors' THEN 5 WHEN 'failed' THEN 6 ELSE 7 END
+           WHEN 'total' THEN total
+           WHEN 'failed' THEN failed
+           WHEN 'duration' THEN coalesce(ended_at - started_at, -1)
+           ELSE 0 END AS number_key,
+         CASE ?8 WHEN 'file_name' THEN file_name_folded ELSE '' END AS text_key
+  FROM import
+  WHERE (state = 'draft') = ?1
+    AND ((?2 = '' AND NOT ?3) OR instr(?2, ' ' || state || ' ') > 0 OR (?3 AND undo_state = 'undone'))
+    AND (?4 IS NULL OR started_by = ?4)
+    AND (?5 = '' OR instr(file_name_folded, ?5) > 0)
+    AND (?6 IS NULL OR coalesce(queued_at, created_at) >= ?6)
+    AND (?7 IS NULL OR coalesce(queued_at, created_at) < ?7))
+SELECT id, version, state, undo_state, upload, file_name, started_by, step, '', profile, '', '', template_name, '',
        check_run, write_run, total, created, updated, unchanged, skipped, failed, not_processed, empty_rows, left_out,
        warnings, failure_kind, failure_code, failure_arguments, failure_detail, retry_of, created_at, queued_at,
-       started_at, ended_at
-FROM import
-WHERE (?1 IS NULL OR id > ?1)
-  AND (state = 'draft') = ?2
-  AND (?3 IS NULL OR state = ?3)
-  AND (?4 IS NULL OR started_by = ?4)
-  AND (?5 = '' OR instr(file_name_folded, ?5) > 0)
-ORDER BY id
-LIMIT ?6;
+       started_at, ended_at, details_removed_at, number_key, text_key
+FROM fitting
+WHERE ?9 IS NULL OR (number_key, text_key, id) > (?9, ?10, ?11)
+ORDER BY number_key, text_key, id
+LIMIT ?12;
 
 -- name: import_count
 SELECT count(*)
 FROM import
 WHERE (state = 'draft') = ?1
-  AND (?2 IS NULL OR state = ?2)
-  AND (?3 IS NULL OR started_by = ?3)
-  AND (?4 = '' OR instr(file_name_folded, ?4) > 0);
+  AND ((?2 = '' AND NOT ?3) OR instr(?2, ' ' || state || ' ') > 0 OR (?3 AND undo_state = 'undone'))
+  AND (?4 IS NULL OR started_by = ?4)
+  AND (?5 = '' OR instr(file_name_folded, ?5) > 0)
+  AND (?6 IS NULL OR coalesce(queued_at, created_at) >= ?6)
+  AND (?7 IS NULL OR coalesce(queued_at, created_at) < ?7);
+
+-- name: import_totals
+SELECT state, count(*), sum(total), sum(created), sum(updated), sum(unchanged), sum(skipped), sum(failed),
+       sum(not_processed), sum(empty_rows), sum(left_out), sum(warnings)
+FROM import
+WHERE state <> 'draft'
+GROUP BY state
+ORDER BY state;
 
 -- name: import_change_draft
 UPDATE import
 SET version = version + 1, step = ?3, source_choices = ?4, profile = ?5, mapping = ?6, options = ?7, template_name = ?8,
-    check_run = ?9, file_name = ?10, file_name_folded = ?11, upload = ?12
+    check_run = ?9, file_name = ?10, file_name_folded = ?11, upload = ?12, changed_at = ?13
 WHERE id = ?1 AND version = ?2 AND state = 'draft';
 
 -- name: import_remove_draft
@@ -145,7 +183,7 @@ INSERT INTO row_outcome (run, record, row, line, outcome, lead)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
 -- name: outcome_list
--- ?3 outcome, ?4 code, ?5 column: none means any. ?6: only rows with something wrong.
+-- ?3 outcome, ?4 code, ?5 column, ?8 value: none means any. ?6: only rows with something wrong.
 SELECT o.record, o.row, o.line, o.outcome, o.lead
 FROM row_outcome AS o
 WHERE o.run = ?1
@@ -153,11 +191,34 @@ WHERE o.run = ?1
   AND (?3 IS NULL OR o.outcome = ?3)
   AND ((?4 IS NULL AND ?5 IS NULL) OR EXISTS (
     SELECT 1 FROM row_error AS e
-    WHERE e.run = o.run AND e.record = o.record AND (?4 IS NULL OR e.code = ?4) AND (?5 IS NULL OR e.file_column = ?5)))
+    WHERE e.run = o.run AND e.record = o.record AND (?4 IS NULL OR e.code = ?4) AND (?5 IS NULL OR e.file_column = ?5)
+      AND (?8 IS NULL OR e.value = ?8)))
   AND (?6 = 0 OR o.outcome IN ('failed', 'skipped') OR EXISTS (
     SELECT 1 FROM row_error AS e WHERE e.run = o.run AND e.record = o.record))
 ORDER BY o.record
 LIMIT ?7;
+
+-- name: outcome_list_before
+-- The same before a record, nearest first.
+SELECT o.record, o.row, o.line, o.outcome, o.lead
+FROM row_outcome AS o
+WHERE o.run = ?1
+  AND o.record < ?2
+  AND (?3 IS NULL OR o.outcome = ?3)
+  AND ((?4 IS NULL AND ?5 IS NULL) OR EXISTS (
+    SELECT 1 FROM row_error AS e
+    WHERE e.run = o.run AND e.record = o.record AND (?4 IS NULL OR e.code = ?4) AND (?5 IS NULL OR e.file_column = ?5)
+      AND (?8 IS NULL OR e.value = ?8)))
+  AND (?6 = 0 OR o.outcome IN ('failed', 'skipped') OR EXISTS (
+    SELECT 1 FROM row_error AS e WHERE e.run = o.run AND e.record = o.record))
+ORDER BY o.record DESC
+LIMIT ?7;
+
+-- name: outcome_list_between
+SELECT record, row, line, outcome, lead
+FROM row_outcome
+WHERE run = ?1 AND record >= ?2 AND record < ?3
+ORDER BY record;
 
 -- name: outcome_count
 SELECT count(*)
@@ -166,7 +227,8 @@ WHERE o.run = ?1
   AND (?2 IS NULL OR o.outcome = ?2)
   AND ((?3 IS NULL AND ?4 IS NULL) OR EXISTS (
     SELECT 1 FROM row_error AS e
-    WHERE e.run = o.run AND e.record = o.record AND (?3 IS NULL OR e.code = ?3) AND (?4 IS NULL OR e.file_column = ?4)))
+    WHERE e.run = o.run AND e.record = o.record AND (?3 IS NULL OR e.code = ?3) AND (?4 IS NULL OR e.file_column = ?4)
+      AND (?6 IS NULL OR e.value = ?6)))
   AND (?5 = 0 OR o.outcome IN ('failed', 'skipped') OR EXISTS (
     SELECT 1 FROM row_error AS e WHERE e.run = o.run AND e.record = o.record));
 
@@ -189,6 +251,26 @@ SELECT record, row, code, file_column, field, value, arguments
 FROM row_error
 WHERE run = ?1 AND record = ?2
 ORDER BY number;
+
+-- name: error_value_list
+SELECT value, count(DISTINCT record) AS records
+FROM row_error
+WHERE run = ?1 AND code = ?2 AND (?3 IS NULL OR file_column = ?3)
+GROUP BY value
+ORDER BY records DESC, value
+LIMIT ?4 OFFSET ?5;
+
+-- name: error_value_count
+SELECT count(DISTINCT value)
+FROM row_error
+WHERE run = ?1 AND code = ?2 AND (?3 IS NULL OR file_column = ?3);
+
+-- name: error_record_list
+SELECT DISTINCT record
+FROM row_error
+WHERE run = ?1 AND code = ?2 AND (?3 IS NULL OR file_column = ?3) AND (?4 IS NULL OR value = ?4)
+ORDER BY record
+LIMIT ?5;
 
 -- name: group_count
 INSERT INTO error_group (run, code, file_column, field, count, record, row, value, arguments)
