@@ -66,6 +66,11 @@ Result<void> BatchDecision::decide(std::span<const std::unique_ptr<ConvertedBloc
 }
 
 Result<void> BatchDecision::decide_row(const Row& row) {
+  if (row.row->is_left_out) {
+    report(row, Code::kLeftOutByPerson, {});
+    finish(row, Outcome::kSkipped, 0, true);
+    return {};
+  }
   if (row.row->fault_count > 0) return fail_with_faults(row);
   const Match match = find_match(row);
   if (match.leads.empty()) {
@@ -106,6 +111,7 @@ Result<void> BatchDecision::fail_with_faults(const Row& row) {
 
 BatchDecision::Match BatchDecision::find_match(const Row& row) {
   Match match;
+  disagrees_ = false;
   const auto keys = row.block->keys_of(*row.row);
   for (std::size_t i = 0; i < keys.size(); ++i) {
     scratch_.clear();
@@ -125,6 +131,7 @@ BatchDecision::Match BatchDecision::find_match(const Row& row) {
       auto first = describe(match.leads.front());
       auto second = describe(scratch_.front());
       if (first.has_value() && second.has_value()) {
+        disagrees_ = true;
         report(row, Code::kCriteriaDisagree, {describe(*match.criterion), *first, describe(*criterion), *second});
       }
     }
@@ -135,7 +142,7 @@ BatchDecision::Match BatchDecision::find_match(const Row& row) {
 Result<void> BatchDecision::create(const Row& row, bool exclusive) {
   const std::size_t width = conversion_->fields().size();
   Value* values = row.block->values_of(row.index);
-  bool fails = false;
+  bool fails = has_forbidden_value(row);
   for (std::uint32_t slot = 0; slot < width; ++slot) {
     if (!values[slot].is_none()) continue;
     values[slot] = conversion_->is_title(slot) ? values[width] : conversion_->default_of(slot);
@@ -149,6 +156,7 @@ Result<void> BatchDecision::create(const Row& row, bool exclusive) {
     fails = true;
   }
   if (breaks_uniqueness(row, 0)) fails = true;
+  if (belongs_to_another(row)) fails = true;
   if (fails) return fail(row);
 
   INLET_TRY(target_->add_options(row.block->new_options_of(*row.row)));
@@ -158,12 +166,39 @@ Result<void> BatchDecision::create(const Row& row, bool exclusive) {
   const auto keys = row.block->keys_of(*row.row);
   for (std::size_t i = 0; i < keys.size(); ++i) {
     keys_.add_at(row.first_key + i, id);
-    claims_.push_back({keys[i], id, exclusive});
+    claims_.push_back({keys[i], id, exclusive || is_unique(keys[i])});
   }
   const auto warnings = row.block->warnings_of(*row.row);
   for (const leads::Fault& warning : warnings) report(row, warning);
-  finish(row, Outcome::kCreated, id, !warnings.empty());
+  finish(row, Outcome::kCreated, id, !warnings.empty() || disagrees_);
   return {};
+}
+
+// A value for a field that the person may not write, which came there by way of another column: a second number, a full name.
+bool BatchDecision::has_forbidden_value(const Row& row) {
+  if (plan_->actor.permissions.limited_fields().empty()) return false;
+  const Value* values = row.block->values_of(row.index);
+  bool found = false;
+  for (std::uint32_t slot = 0; slot < conversion_->fields().size(); ++slot) {
+    const leads::Field& field = *conversion_->fields()[slot];
+    if (values[slot].is_none() || plan_->actor.field(field.key) == access::FieldAccess::kEditable) continue;
+    report(row, Code::kNoPermissionField, {field.label}, field.key);
+    found = true;
+  }
+  return found;
+}
+
+// Who may create only leads of one's own can't create one for somebody else.
+bool BatchDecision::belongs_to_another(const Row& row) {
+  if (plan_->actor.scope(access::Right::kCreateLeads) == access::Scope::kAll) return false;
+  access::UserId owner = 0;
+  const Value* values = row.block->values_of(row.index);
+  for (std::uint32_t slot = 0; slot < conversion_->fields().size(); ++slot) {
+    if (conversion_->fields()[slot]->key == "owner" && !values[slot].is_none()) owner = values[slot].number;
+  }
+  if (plan_->actor.may(access::Right::kCreateLeads, owner)) return false;
+  report(row, Code::kNoPermissionRecord, {});
+  return true;
 }
 
 Result<void> BatchDecision::update(const Row& row, const Match& match) {
@@ -186,6 +221,11 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
                merge_rules_, row.block->arena, change.changes);
 
   bool fails = breaks_uniqueness(row, id);
+  for (const leads::FieldChange& changed : change.changes) {
+    if (plan_->actor.field(changed.field->key) == access::FieldAccess::kEditable) continue;
+    report(row, Code::kNoPermissionField, {changed.field->label}, changed.field->key);
+    fails = true;
+  }
   const auto new_value = [&](const leads::Field& field) {
     const auto place = std::ranges::find(change.changes, &field, &leads::FieldChange::field);
     return place == change.changes.end() ? lead->get(field.key) : place->new_value;
@@ -220,6 +260,7 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
     lead->set(changed.field->key, changed.new_value);
   }
   ++lead->version;
+  touched_.insert(id);
   finish(row, Outcome::kUpdated, id, true);
   return {};
 }
@@ -254,9 +295,9 @@ Result<void> BatchDecision::move_keys(const leads::Lead& lead, const leads::Lead
       keys_.remove(*old_key, lead.id);
     }
     if (new_key) {
-      const leads::KeyClaim taken[] = {{*new_key, lead.id, false}};
+      const leads::KeyClaim taken[] = {{*new_key, lead.id, criterion.unique}};
       INLET_ASSIGN(const auto lost, target_->keys().claim(taken));
-      INLET_CHECK(lost.empty());
+      if (!lost.empty()) return base::make_error(base::ErrorKind::kConflict, Code::kConflict, {"A lead"});
       keys_.add(*new_key, lead.id);
     }
   }
@@ -303,7 +344,11 @@ Result<LeadId> BatchDecision::pick_lead(const Match& match) {
     INLET_ASSIGN(candidates.emplace_back(), loaded(id));
   }
   const auto age = [](const leads::Lead* lead) { return std::pair(lead->created_at_ms, lead->id); };
-  const auto change = [](const leads::Lead* lead) { return std::pair(lead->updated_at_ms, lead->id); };
+  // All that this import has touched was updated last, and at the same moment, however its batches lie.
+  const auto change = [&](const leads::Lead* lead) {
+    const bool is_ours = touched_.contains(lead->id) || lead->updated_at_ms >= target_->began_ms();
+    return std::pair(is_ours ? target_->began_ms() : lead->updated_at_ms, lead->id);
+  };
   switch (plan_->policy.on_several) {
     case leads::OnSeveral::kFail: return LeadId{0};
     case leads::OnSeveral::kOldest: return (*std::ranges::min_element(candidates, {}, age))->id;
@@ -332,6 +377,11 @@ bool BatchDecision::breaks_uniqueness(const Row& row, LeadId own) {
     breaks = true;
   }
   return breaks;
+}
+
+bool BatchDecision::is_unique(const leads::MatchKey& key) const {
+  const auto criterion = std::ranges::find(plan_->criteria, key.criterion, &leads::Criterion::id);
+  return criterion != plan_->criteria.end() && criterion->unique;
 }
 
 Result<leads::Lead*> BatchDecision::loaded(LeadId id) {
@@ -381,7 +431,13 @@ Result<std::string> BatchDecision::describe(LeadId id) {
 void BatchDecision::finish(const Row& row, Outcome outcome, LeadId lead, bool is_told) {
   const ConvertedRow& place = *row.row;
   result_->tally.count(outcome);
-  if (!row.block->warnings_of(place).empty()) ++result_->tally.warnings;
+  const auto checked = checked_ == nullptr ? std::nullopt : checked_->of(place.record);
+  const bool differs = checked && *checked != outcome;
+  if (differs) {
+    report(row, Code::kChangedSinceCheck, {imports::name_of(*checked), imports::name_of(outcome)});
+    is_told = true;
+  }
+  if (differs || !row.block->warnings_of(place).empty()) ++result_->tally.warnings;
   if (outcome == Outcome::kCreated) {
     const bool goes_on = !result_->created.empty() &&
                          result_->created.back().first_record + result_->created.back().count == place.record &&

@@ -9,10 +9,12 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/errors/result.h"
 #include "engine/pipeline/batch_keys.h"
+#include "engine/pipeline/checked_outcomes.h"
 #include "engine/pipeline/converted_block.h"
 #include "engine/pipeline/lead_target.h"
 #include "engine/pipeline/row_conversion.h"
@@ -33,11 +35,14 @@ struct BatchResult {
 
 class BatchDecision {
  public:
-  BatchDecision(const RunPlan& plan, const RowConversion& conversion, LeadTarget& target, BatchResult& result)
+  // `checked`: what an earlier check said; every row that comes out differently is told. nullptr: there was none.
+  BatchDecision(const RunPlan& plan, const RowConversion& conversion, LeadTarget& target, BatchResult& result,
+                const CheckedOutcomes* checked = nullptr)
       : plan_(&plan),
         conversion_(&conversion),
         target_(&target),
         result_(&result),
+        checked_(checked),
         merge_rules_(leads::merge_rules(conversion.fields(), plan.policy)) {}
 
   // kConflict when a key was lost to somebody else between asking and claiming: nothing may be committed then; try the whole
@@ -67,6 +72,10 @@ class BatchDecision {
   Result<void> meet_duplicate(const Row& row, const Match& match);
   Result<leads::LeadId> pick_lead(const Match& match);
   bool breaks_uniqueness(const Row& row, leads::LeadId own);
+  // Report what the person may not create.
+  bool has_forbidden_value(const Row& row);
+  bool belongs_to_another(const Row& row);
+  bool is_unique(const leads::MatchKey& key) const;
   Result<leads::Lead*> loaded(leads::LeadId id);
   Result<void> write_pending();
   Result<void> write_claims();
@@ -82,6 +91,7 @@ class BatchDecision {
   const RowConversion* conversion_;
   LeadTarget* target_;
   BatchResult* result_;
+  const CheckedOutcomes* checked_;
   leads::MergeRules merge_rules_;
 
   BatchKeys keys_;
@@ -90,7 +100,9 @@ class BatchDecision {
   std::vector<leads::KeyClaim> claims_;
   std::unordered_map<leads::LeadId, std::int64_t> row_of_new_;  // created by this batch
   std::unordered_map<leads::LeadId, leads::Lead> leads_;        // loaded, as they are now
+  std::unordered_set<leads::LeadId> touched_;                   // updated by this batch
   std::vector<leads::LeadId> scratch_;
+  bool disagrees_ = false;  // the criteria about the row in hand
 };
 
 }  // namespace inlet::engine

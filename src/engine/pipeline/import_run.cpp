@@ -16,6 +16,14 @@ namespace {
 constexpr int kTriesPerBatch = 5;
 constexpr std::int64_t kLeastBatchRows = 500;
 
+// The check of the choices that the import runs with, if one came to its end.
+Result<imports::RunId> ended_check(imports::ImportLedger& ledger, imports::ImportId import_id) {
+  INLET_ASSIGN(const auto record, ledger.find(import_id));
+  if (!record || record->check_run == 0) return imports::RunId{0};
+  INLET_ASSIGN(const bool has_ended, ledger.run_has_ended(record->check_run));
+  return has_ended ? record->check_run : imports::RunId{0};
+}
+
 }  // namespace
 
 ImportRun::ImportRun(Engine& engine, const RunPlan& plan, imports::ImportId import_id, imports::RunId run_id,
@@ -34,11 +42,16 @@ Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
   {
     INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kRead));
     INLET_ASSIGN(users, RunUsers::load(transaction->users()));
+    INLET_ASSIGN(began_, beginning(*transaction));
     INLET_ASSIGN(checkpoint_, transaction->ledger().checkpoint(run_id_));
     INLET_ASSIGN(tally_, transaction->ledger().tally(run_id_));
     tally_.not_processed = 0;  // of an end that was taken back
+    INLET_ASSIGN(fixes_, RowFixes::load(*transaction, import_id_));
+    if (mode_ == imports::RunMode::kWrite) {
+      INLET_ASSIGN(check_, ended_check(transaction->ledger(), import_id_));
+    }
   }
-  INLET_ASSIGN(conversion_, RowConversion::create(*plan_, *users));
+  INLET_ASSIGN(conversion_, RowConversion::create(*plan_, *users, *fixes_));
   INLET_ASSIGN(const auto source, engine_->files.open_file(plan_->sha256));
   INLET_ASSIGN(const auto reader, tables::confined::open_rows(*source, plan_->profile, engine_->limits.read,
                                                                engine_->files.path_of(plan_->sha256)));
@@ -70,6 +83,13 @@ Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
   return RunEnd::kFinished;
 }
 
+// Of the import, so that it stays the same after a crash; what a check touches is remembered, and needs no time.
+Result<base::TimePoint> ImportRun::beginning(store::Transaction& transaction) const {
+  if (mode_ == imports::RunMode::kCheck) return engine_->clock.now();
+  INLET_ASSIGN(const auto record, transaction.ledger().find(import_id_));
+  return record && record->started_at ? *record->started_at : engine_->clock.now();
+}
+
 Result<void> ImportRun::remember(RowPipeline& pipeline) {
   // Checkpoints lie at borders of blocks, and those of a file that is read from its beginning are always the same.
   for (std::uint64_t row = 0; row < checkpoint_.row;) {
@@ -78,7 +98,7 @@ Result<void> ImportRun::remember(RowPipeline& pipeline) {
     if (!batch.front()) return base::internal_error("the checkpoint of a check lies behind the end of its file");
     row = batch.front()->after.row;
     INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kRead));
-    CheckTarget target(transaction->leads(), transaction->duplicates(), check_memory_);
+    CheckTarget target(transaction->leads(), transaction->duplicates(), check_memory_, began_);
     BatchResult told_already;
     INLET_TRY(BatchDecision(*plan_, *conversion_, target, told_already).decide(batch));
     pipeline.recycle(std::move(batch.front()));
@@ -107,14 +127,21 @@ Result<jobs::JobWish> ImportRun::write(const Batch& batch, bool is_last, const F
   if (lease_) {
     // Fails with kConflict when the lease was lost, and then nothing of this batch is written.
     INLET_ASSIGN(wish, transaction->jobs().renew(*lease_, now, engine_->limits.lease));
+    INLET_TRY(transaction->jobs().came_further(*lease_));
   }
 
   BatchResult result;
   result.tally = tally_;
-  StoreTarget store_target(*transaction, *plan_, import_id_, now);
-  CheckTarget check_target(transaction->leads(), transaction->duplicates(), check_memory_);
+  StoreTarget store_target(*transaction, *plan_, import_id_, began_, now);
+  CheckTarget check_target(transaction->leads(), transaction->duplicates(), check_memory_, began_);
   LeadTarget& target = mode_ == imports::RunMode::kWrite ? static_cast<LeadTarget&>(store_target) : check_target;
-  BatchDecision decision(*plan_, *conversion_, target, result);
+  CheckedOutcomes checked;
+  if (check_ != 0) {
+    std::int64_t count = 0;
+    for (const auto& block : batch) count += static_cast<std::int64_t>(block->rows.size());
+    INLET_ASSIGN(checked, CheckedOutcomes::read(transaction->ledger(), check_, checkpoint_.record, count));
+  }
+  BatchDecision decision(*plan_, *conversion_, target, result, check_ == 0 ? nullptr : &checked);
   INLET_TRY(decision.decide(batch));
 
   imports::RunStep step;

@@ -44,6 +44,7 @@ class ImportRun {
   Result<bool> gather(RowPipeline& pipeline, Batch& batch);
   Result<jobs::JobWish> write(const Batch& batch, bool is_last, const Finish& finish);
   Result<void> tell(store::Transaction& transaction) const;
+  Result<base::TimePoint> beginning(store::Transaction& transaction) const;
 
   Engine* engine_;
   const RunPlan* plan_;
@@ -52,8 +53,11 @@ class ImportRun {
   imports::RunMode mode_;
   std::optional<jobs::Lease> lease_;
 
+  std::unique_ptr<RowFixes> fixes_;
+  imports::RunId check_ = 0;  // that the rows are compared with; 0: none
   std::unique_ptr<RowConversion> conversion_;
   CheckMemory check_memory_;
+  base::TimePoint began_{};
   imports::Checkpoint checkpoint_;
   imports::Tally tally_;
   std::int64_t batch_rows_;  // shrinks where writing is slow, so that others get their turn

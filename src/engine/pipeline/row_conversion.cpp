@@ -7,6 +7,7 @@
 #include "base/errors/check.h"
 #include "base/text/fold.h"
 #include "leads/convert/full_name.h"
+#include "leads/convert/text_repair.h"
 #include "leads/validate/row_rules.h"
 
 namespace inlet::engine {
@@ -52,9 +53,11 @@ Value kept(leads::TextArena& arena, Value value) {
 
 }  // namespace
 
-Result<std::unique_ptr<RowConversion>> RowConversion::create(const RunPlan& plan, const leads::UserDirectory& users) {
+Result<std::unique_ptr<RowConversion>> RowConversion::create(const RunPlan& plan, const leads::UserDirectory& users,
+                                                             const RowFixes& fixes) {
   std::unique_ptr<RowConversion> conversion(new RowConversion());
   conversion->plan_ = &plan;
+  conversion->fixes_ = &fixes;
   INLET_TRY(conversion->bind(plan, users));
   return conversion;
 }
@@ -215,19 +218,21 @@ void RowConversion::convert_row(ConvertedBlock& block, std::size_t index, leads:
   const tables::RowPlace& place = block.source.row(row.source_index);
   Value* values = block.values_of(index);
   conversion.clear();
+  row.is_left_out = fixes_->is_left_out(row.record);
+  if (row.is_left_out) return;
 
   if (place.status == tables::RowStatus::kBad) {
     conversion.enter(leads::kNoColumn, "", block.source.cell(row.source_index, 0).text.substr(0, kShownValue));
     conversion.report(place.fault, {std::to_string(place.fault_line)});
   } else {
     for (const BoundColumn& bound : columns_) {
-      convert_cell(bound, block.source.cell(row.source_index, bound.column), values, conversion);
+      convert_cell(bound, cell_of(block, row, bound.column), values, conversion);
     }
     if (!conversion.spare_phone.empty()) place_spare_phone(values, conversion);
     std::uint32_t last = place.cell_count;
-    while (last > header_width_ && base::is_blank(block.source.cell(row.source_index, last - 1).text)) --last;
+    while (last > header_width_ && base::is_blank(cell_of(block, row, last - 1).text)) --last;
     if (last > header_width_) {
-      conversion.enter(header_width_, "", block.source.cell(row.source_index, header_width_).text);
+      conversion.enter(header_width_, "", cell_of(block, row, header_width_).text);
       conversion.report(base::Code::kTooManyCells, {std::to_string(last), std::to_string(header_width_)});
     }
     if (rest_column_) check_rest(block, row, conversion);
@@ -264,8 +269,9 @@ void RowConversion::convert_cell(const BoundColumn& bound, const tables::Cell& c
                                  leads::Conversion& conversion) const {
   if (base::is_blank(cell.text) || is_one_of(bound.blank_tokens, cell.text)) return;
   conversion.enter(bound.column, bound.field->key, cell.text);
+  const tables::Cell read = cleaned(*bound.options, cell, conversion.arena());
   if (!bound.converter) {
-    const leads::FullName name = leads::split_full_name(cell.text, conversion.arena());
+    const leads::FullName name = leads::split_full_name(read.text, conversion.arena());
     if (values[*first_name_slot_].is_none() && !name.first.empty()) {
       values[*first_name_slot_] = Value::of_text(ValueKind::kText, name.first);
     }
@@ -276,7 +282,7 @@ void RowConversion::convert_cell(const BoundColumn& bound, const tables::Cell& c
   }
 
   const std::size_t faults_before = conversion.faults().size();
-  Value value = bound.converter->convert(cell, conversion);
+  Value value = bound.converter->convert(read, conversion);
   if (conversion.faults().size() > faults_before && bound.options->bad_value != leads::BadValue::kFailRow) {
     conversion.faults().resize(faults_before);
     value = bound.options->bad_value == leads::BadValue::kUseDefault ? bound.fallback : Value();
@@ -290,9 +296,22 @@ void RowConversion::convert_cell(const BoundColumn& bound, const tables::Cell& c
   if (bound.is_country && value.kind == ValueKind::kOption) conversion.row_country = value.text();
 }
 
+tables::Cell RowConversion::cleaned(const leads::ConversionOptions& options, const tables::Cell& cell,
+                                    leads::TextArena& arena) {
+  if (!options.repair_text && !options.fix_case) return cell;
+  std::optional<std::string> text;
+  if (options.repair_text) text = leads::repaired_text(cell.text);
+  if (options.fix_case) {
+    if (auto fixed = leads::fixed_case(text ? std::string_view(*text) : cell.text)) text = std::move(fixed);
+  }
+  if (!text) return cell;
+  const std::string_view kept = arena.keep(*text);
+  return {kept, kept, tables::CellKind::kText};
+}
+
 void RowConversion::check_rest(const ConvertedBlock& block, const ConvertedRow& row,
                                leads::Conversion& conversion) const {
-  const std::string_view rest = block.source.cell(row.source_index, *rest_column_).text;
+  const std::string_view rest = cell_of(block, row, *rest_column_).text;
   if (base::is_blank(rest)) return;
   conversion.enter(*rest_column_, "", rest);
   const base::Code code = codes_column_ ? code_of_rest(block.source.cell(row.source_index, *codes_column_).text)

@@ -12,6 +12,7 @@
 
 #include "base/errors/result.h"
 #include "engine/pipeline/converted_block.h"
+#include "engine/pipeline/row_fixes.h"
 #include "engine/pipeline/run_plan.h"
 #include "leads/convert/converter.h"
 #include "tables/rows/records.h"
@@ -20,8 +21,9 @@ namespace inlet::engine {
 
 class RowConversion {
  public:
-  // `plan` and `users` must outlive it.
-  static Result<std::unique_ptr<RowConversion>> create(const RunPlan& plan, const leads::UserDirectory& users);
+  // All must outlive it.
+  static Result<std::unique_ptr<RowConversion>> create(const RunPlan& plan, const leads::UserDirectory& users,
+                                                       const RowFixes& fixes);
 
   // The fields of a converted row, in the order of its values; none import-only.
   const std::vector<const leads::Field*>& fields() const { return fields_; }
@@ -68,11 +70,20 @@ class RowConversion {
   void convert_row(ConvertedBlock& block, std::size_t index, leads::Conversion& conversion, std::string& scratch) const;
   void convert_cell(const BoundColumn& bound, const tables::Cell& cell, leads::Value* values,
                     leads::Conversion& conversion) const;
+  // The cell after the clean-ups that were chosen for its column.
+  static tables::Cell cleaned(const leads::ConversionOptions& options, const tables::Cell& cell,
+                              leads::TextArena& arena);
   // In a file of failed records: what could not be told apart the last time fails again until it is mended (semantics 7).
   void check_rest(const ConvertedBlock& block, const ConvertedRow& row, leads::Conversion& conversion) const;
   void place_spare_phone(leads::Value* values, leads::Conversion& conversion) const;
 
+  // The cell as corrected.
+  tables::Cell cell_of(const ConvertedBlock& block, const ConvertedRow& row, std::uint32_t column) const {
+    return fixes_->corrected(row.record, column, block.source.cell(row.source_index, column));
+  }
+
   const RunPlan* plan_ = nullptr;
+  const RowFixes* fixes_ = nullptr;
   std::vector<const leads::Field*> fields_;
   std::vector<bool> mapped_;
   std::vector<BoundColumn> columns_;    // the country first, since phones read it

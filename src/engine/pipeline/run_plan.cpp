@@ -53,7 +53,7 @@ std::string to_json(const RunPlan& plan) {
                                            {"policy", leads::to_json(plan.policy)},
                                            {"criteria", std::move(criteria)},
                                            {"user", plan.actor.user},
-                                           {"role", access::name_of(plan.actor.role)},
+                                           {"permissions", access::to_json(plan.actor.permissions)},
                                            {"external_system", plan.external_system}});
 }
 
@@ -63,6 +63,7 @@ Result<RunPlan> run_plan_from_json(std::string_view json) {
   std::string profile;
   std::string fields;
   std::string policy;
+  std::string permissions;
   INLET_TRY(base::read_json(value, [&](base::JsonReader& reader) {
     plan.upload = reader.integer("upload");
     plan.sha256 = reader.text("sha256");
@@ -96,13 +97,20 @@ Result<RunPlan> run_plan_from_json(std::string_view json) {
       plan.criteria.push_back(std::move(criterion));
     });
     plan.actor.user = reader.integer("user");
-    plan.actor.role = access::role_named(reader.text("role")).value_or(access::RoleId::kUser);
+    plan.actor.from = "import";
+    permissions = reader.find_text("permissions").value_or("");
+    // Plans of Inlet 0.1 named a role of a fresh installation.
+    const auto role = access::role_named(reader.find_text("role").value_or("user"));
+    plan.actor.permissions = role.value_or(access::RoleId::kUser);
     plan.external_system = reader.text("external_system");
   }));
   INLET_ASSIGN(plan.profile, tables::source_profile_from_json(profile));
   INLET_ASSIGN(const leads::FieldCatalog catalog, leads::field_catalog_from_json(fields));
   plan.fields.assign(catalog.fields().begin(), catalog.fields().end());
   INLET_ASSIGN(plan.policy, leads::match_policy_from_json(policy));
+  if (!permissions.empty()) {
+    INLET_ASSIGN(plan.actor.permissions, access::permissions_from_json(permissions));
+  }
   return plan;
 }
 

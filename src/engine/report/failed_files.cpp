@@ -41,6 +41,19 @@ char delimiter_of(const RunPlan& plan) {
   return plan.profile.format == tables::FileFormat::kCsv ? plan.profile.delimiter : ',';
 }
 
+// "Email: “ann(at)example.com” became “ann@example.com”"
+std::string mended_text(const RunPlan& plan, const OriginalRow& row) {
+  std::string text;
+  for (const MendedCell& cell : row.mended) {
+    const bool has_name = cell.column < plan.column_names.size() && !plan.column_names[cell.column].empty();
+    const std::string name =
+        has_name ? plan.column_names[cell.column] : "Column " + tables::column_letters(cell.column);
+    text += (text.empty() ? "" : "; ") + name + ": “" + cell.original + "” became “" +
+            std::string(row.cells[cell.column].shown) + "”";
+  }
+  return text;
+}
+
 }  // namespace
 
 Result<void> write_failed_csv(Engine& engine, const imports::ImportRecord& record, FailedKind kind,
@@ -95,10 +108,10 @@ Result<void> write_failed_xlsx(Engine& engine, const imports::ImportRecord& reco
 Result<void> write_receipt_csv(Engine& engine, const imports::ImportRecord& record, const ByteSink& sink) {
   const imports::RunId run = shown_run(record);
   tables::CsvWriter csv(sink, {});
-  for (const char* name : {"Row", "Outcome", "Lead", "Codes", "Messages"}) csv.add_cell(name);
+  for (const char* name : {"Row", "Outcome", "Lead", "Codes", "Messages", "Mended"}) csv.add_cell(name);
   INLET_TRY(csv.end_row());
   INLET_ASSIGN(const RunPlan plan, run_plan_from_json(record.plan));
-  INLET_ASSIGN(const auto originals, OriginalRows::open(engine, plan));
+  INLET_ASSIGN(const auto originals, OriginalRows::open(engine, record.id, plan));
 
   // Ranges of created records and single outcomes, both in order of the record, merged.
   std::vector<imports::CreatedRange> ranges;
@@ -150,6 +163,7 @@ Result<void> write_receipt_csv(Engine& engine, const imports::ImportRecord& reco
     csv.add_cell(lead > 0 ? std::to_string(lead) : std::string());
     csv.add_cell(codes);
     csv.add_cell(messages);
+    csv.add_cell(mended_text(plan, original));
     INLET_TRY(csv.end_row());
   }
   return csv.finish();

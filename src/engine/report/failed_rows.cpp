@@ -24,6 +24,14 @@ bool is_wanted(FailedKind kind, imports::Outcome outcome) {
   return false;
 }
 
+// A skipped row is in the file for being a duplicate; one that was left out, or had no lead to update, is not.
+bool is_skipped_otherwise(const FailedRow& row) {
+  return row.outcome == imports::Outcome::kSkipped &&
+         std::ranges::any_of(row.errors, [](const imports::RowError& error) {
+           return error.code == base::Code::kNotFound || error.code == base::Code::kLeftOutByPerson;
+         });
+}
+
 void describe(const RunPlan& plan, FailedRow& row) {
   for (const imports::RowError& error : row.errors) {
     if (!row.codes.empty()) row.codes += "; ";
@@ -63,7 +71,7 @@ Result<void> walk_not_processed(Engine& engine, const imports::ImportRecord& rec
 
 Result<void> walk_failed_rows(Engine& engine, const imports::ImportRecord& record, const RunPlan& plan, FailedKind kind,
                               const std::function<Result<void>(const FailedRow&)>& row) {
-  INLET_ASSIGN(const auto originals, OriginalRows::open(engine, plan));
+  INLET_ASSIGN(const auto originals, OriginalRows::open(engine, record.id, plan));
   if (kind == FailedKind::kNotProcessed) return walk_not_processed(engine, record, *originals, row);
   imports::OutcomeFilter filter;
   filter.only_problems = true;
@@ -94,6 +102,7 @@ Result<void> walk_failed_rows(Engine& engine, const imports::ImportRecord& recor
       failed.original = &original;
       failed.outcome = outcome.outcome;
       failed.errors = std::move(errors[outcome.record]);
+      if (is_skipped_otherwise(failed)) continue;
       describe(plan, failed);
       INLET_TRY(row(failed));
     }

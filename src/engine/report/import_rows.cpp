@@ -14,21 +14,57 @@ imports::RunId shown_run(const imports::ImportRecord& record) {
   return record.state == imports::ImportState::kDraft ? record.check_run : record.write_run;
 }
 
+std::int64_t FailedCounts::of(FailedKind kind) const {
+  switch (kind) {
+    case FailedKind::kAll: return failed + skipped;
+    case FailedKind::kFailed: return failed;
+    case FailedKind::kSkipped: return skipped;
+    case FailedKind::kNotProcessed: return not_processed;
+  }
+  return 0;
+}
+
+Result<FailedCounts> failed_counts(store::Transaction& transaction, const imports::ImportRecord& record) {
+  FailedCounts counts;
+  const imports::RunId run = shown_run(record);
+  if (run == 0) return counts;
+  imports::Tally tally = record.tally;
+  if (!imports::is_end(record.state)) {
+    INLET_ASSIGN(tally, transaction.ledger().tally(run));
+  }
+  counts = {tally.failed, tally.skipped, tally.not_processed};
+  if (counts.skipped == 0) return counts;
+  INLET_ASSIGN(const auto groups, transaction.ledger().error_groups(run));
+  for (const imports::ErrorGroup& group : groups) {
+    const bool is_no_duplicate = group.code == base::Code::kNotFound || group.code == base::Code::kLeftOutByPerson;
+    if (is_no_duplicate) counts.skipped -= group.count;
+  }
+  return counts;
+}
+
 Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& record,
-                                  const imports::OutcomeFilter& filter, std::int64_t from_record, std::uint32_t limit) {
+                                  const imports::OutcomeFilter& filter, PageDirection direction,
+                                  std::int64_t record_number, std::uint32_t limit) {
   RowReportPage page;
   const imports::RunId run = shown_run(record);
   if (run == 0) return page;
   std::vector<imports::RowError> errors;
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
-    INLET_ASSIGN(auto found, transaction->ledger().outcomes(run, filter, from_record, limit));
-    page.next_record = found.next_record;
+    imports::OutcomePage found;
+    if (direction == PageDirection::kForward) {
+      INLET_ASSIGN(found, transaction->ledger().outcomes(run, filter, record_number, limit));
+      page.next_record = found.next_record;
+    } else {
+      INLET_ASSIGN(found, transaction->ledger().outcomes_before(run, filter, record_number, limit));
+      page.next_record = record_number;
+    }
+    page.has_previous = direction == PageDirection::kForward ? record_number > 0 : found.next_record >= 0;
     page.total = found.total;
     std::vector<std::int64_t> records;
     for (imports::RowOutcome& outcome : found.outcomes) {
       records.push_back(outcome.record);
-      page.rows.push_back({outcome, {}, {}});
+      page.rows.push_back({outcome, {}, {}, {}});
     }
     INLET_ASSIGN(errors, transaction->ledger().errors(run, records));
   }
@@ -37,7 +73,7 @@ Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& r
   for (imports::RowError& error : errors) page.rows[places[error.record]].errors.push_back(std::move(error));
 
   INLET_ASSIGN(const RunPlan plan, run_plan_from_json(record.plan));
-  auto originals = OriginalRows::open(engine, plan);
+  auto originals = OriginalRows::open(engine, record.id, plan);
   if (!originals.has_value()) return page;  // the file is gone; the outcomes stay
   OriginalRow original;
   for (RowReport& row : page.rows) {
@@ -46,6 +82,7 @@ Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& r
     row.outcome.row = original.row;
     row.outcome.line = original.line;
     for (const tables::Cell& cell : original.cells) row.cells.emplace_back(cell.shown);
+    row.mended = original.mended;
   }
   return page;
 }

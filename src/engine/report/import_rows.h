@@ -12,30 +12,48 @@
 
 #include "base/errors/result.h"
 #include "engine/engine.h"
+#include "engine/report/original_rows.h"
 #include "imports/ledger/import_ledger.h"
 
 namespace inlet::engine {
 
 struct RowReport {
   imports::RowOutcome outcome;
-  std::vector<std::string> cells;         // as shown; empty when the file is gone
+  std::vector<std::string> cells;  // as shown and as corrected; empty when the file is gone
+  std::vector<MendedCell> mended;
   std::vector<imports::RowError> errors;  // faults first, then warnings
 };
 
 struct RowReportPage {
   std::vector<RowReport> rows;
   std::int64_t next_record = -1;
+  bool has_previous = false;  // rows before the first one
   std::int64_t total = 0;
 };
 
 // Of the write run, or of the check of a draft.
 imports::RunId shown_run(const imports::ImportRecord& record);
 
+enum class PageDirection : std::uint8_t { kForward, kBackward };
+
+// kForward: from the record on; kBackward: those before it, in order of the file too.
 Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& record,
-                                  const imports::OutcomeFilter& filter, std::int64_t from_record, std::uint32_t limit);
+                                  const imports::OutcomeFilter& filter, PageDirection direction,
+                                  std::int64_t record_number, std::uint32_t limit);
 
 enum class FailedKind : std::uint8_t { kAll, kFailed, kSkipped, kNotProcessed };  // all: failed and skipped
 enum class FileKind : std::uint8_t { kCsv, kXlsx };
+
+// How many records each file has.
+struct FailedCounts {
+  std::int64_t failed = 0;
+  std::int64_t skipped = 0;  // duplicates alone; what else was skipped stands in the receipt (semantics 6)
+  std::int64_t not_processed = 0;
+
+  std::int64_t of(FailedKind kind) const;
+};
+// Of the write run, or of the check of a draft.
+Result<FailedCounts> failed_counts(store::Transaction& transaction, const imports::ImportRecord& record);
 
 using ByteSink = std::function<Result<void>(std::string_view)>;
 

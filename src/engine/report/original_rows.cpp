@@ -13,11 +13,17 @@ constexpr std::int64_t kFarRecords = 5'000;
 
 }  // namespace
 
-Result<std::unique_ptr<OriginalRows>> OriginalRows::open(Engine& engine, const RunPlan& plan) {
+Result<std::unique_ptr<OriginalRows>> OriginalRows::open(Engine& engine, imports::ImportId import_id,
+                                                         const RunPlan& plan) {
+  std::unique_ptr<RowFixes> fixes;
+  {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(fixes, RowFixes::load(*transaction, import_id));
+  }
   INLET_ASSIGN(auto source, engine.files.open_file(plan.sha256));
   INLET_ASSIGN(auto reader, tables::confined::open_rows(*source, plan.profile, engine.limits.read,
-                                                         engine.files.path_of(plan.sha256)));
-  std::unique_ptr<OriginalRows> rows(new OriginalRows(plan, std::move(source), std::move(reader)));
+                                                        engine.files.path_of(plan.sha256)));
+  std::unique_ptr<OriginalRows> rows(new OriginalRows(plan, std::move(fixes), std::move(source), std::move(reader)));
   rows->limits_ = engine.limits.read;
   rows->path_ = engine.files.path_of(plan.sha256);
   return rows;
@@ -34,15 +40,26 @@ Result<bool> OriginalRows::read(std::int64_t record, OriginalRow& row) {
       row.row = static_cast<std::int64_t>(place.number);
       row.line = static_cast<std::int64_t>(place.line);
       row.is_bad = place.status == tables::RowStatus::kBad;
-      row.cells.clear();
-      for (std::size_t column = 0; column < place.cell_count; ++column)
-        row.cells.push_back(block_.cell(next_index_, column));
+      take_cells(place, row);
       ++next_index_;
       return true;
     }
     INLET_ASSIGN(const bool more, reader_->next(block_));
     next_index_ = 0;
     if (!more) return false;
+  }
+}
+
+void OriginalRows::take_cells(const tables::RowPlace& place, OriginalRow& row) const {
+  row.cells.clear();
+  row.mended.clear();
+  for (std::uint32_t column = 0; column < place.cell_count; ++column) {
+    row.cells.push_back(block_.cell(next_index_, column));
+    if (fixes_->is_empty() || row.is_bad) continue;
+    const std::string* text = fixes_->find(row.record, column, row.cells.back());
+    if (text == nullptr) continue;
+    row.mended.push_back({column, std::string(row.cells.back().shown)});
+    row.cells.back() = {*text, *text, tables::CellKind::kText};
   }
 }
 

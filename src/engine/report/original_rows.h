@@ -13,6 +13,7 @@
 #include "base/bytes/byte_source.h"
 #include "base/errors/result.h"
 #include "engine/engine.h"
+#include "engine/pipeline/row_fixes.h"
 #include "engine/pipeline/run_plan.h"
 #include "tables/rows/block_index.h"
 #include "tables/rows/records.h"
@@ -20,28 +21,44 @@
 
 namespace inlet::engine {
 
+// A cell that was mended in place.
+struct MendedCell {
+  std::uint32_t column = 0;
+  std::string original;  // as shown
+};
+
 struct OriginalRow {
   std::int64_t record = 0;
   std::int64_t row = 0;
   std::int64_t line = 0;
   bool is_bad = false;              // could not be split: `cells` is its raw text
-  std::vector<tables::Cell> cells;  // views that live until the next call
+  std::vector<tables::Cell> cells;  // as corrected; views that live until the next call
+  std::vector<MendedCell> mended;   // in order of the columns
 };
 
 class OriginalRows {
  public:
-  static Result<std::unique_ptr<OriginalRows>> open(Engine& engine, const RunPlan& plan);
+  // With what was mended in this import.
+  static Result<std::unique_ptr<OriginalRows>> open(Engine& engine, imports::ImportId import_id, const RunPlan& plan);
 
   // The record of that number; false behind the end. Numbers must grow from call to call.
   Result<bool> read(std::int64_t record, OriginalRow& row);
 
  private:
-  OriginalRows(const RunPlan& plan, std::unique_ptr<base::ByteSource> source, std::unique_ptr<tables::RowReader> reader)
-      : profile_(plan.profile), source_(std::move(source)), reader_(std::move(reader)), sieve_(profile_) {}
+  OriginalRows(const RunPlan& plan, std::unique_ptr<RowFixes> fixes, std::unique_ptr<base::ByteSource> source,
+               std::unique_ptr<tables::RowReader> reader)
+      : profile_(plan.profile),
+        fixes_(std::move(fixes)),
+        source_(std::move(source)),
+        reader_(std::move(reader)),
+        sieve_(profile_) {}
+
+  void take_cells(const tables::RowPlace& place, OriginalRow& row) const;
 
   Result<void> leap(std::int64_t record);
 
   tables::SourceProfile profile_;
+  std::unique_ptr<RowFixes> fixes_;
   std::unique_ptr<base::ByteSource> source_;
   std::unique_ptr<tables::RowReader> reader_;
   tables::RecordSieve sieve_;

@@ -3,10 +3,15 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
+#include "base/text/country_names.h"
+#include "base/text/fold.h"
+#include "engine/verbs/change_template.h"
 #include "engine/verbs/create_import.h"
 #include "engine/verbs/find_import.h"
+#include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "engine/verbs/view_source.h"
 
@@ -20,6 +25,7 @@ struct Opened {
   imports::Upload upload;
   ImportDraft draft;
   tables::TableSurvey survey;
+  imports::FixCount fixes;
 };
 
 // The draft with the survey of its file, as of one moment; changes go in by store(), which notices if it changed since.
@@ -29,26 +35,59 @@ Result<Opened> open(Engine& engine, const access::Actor& actor, imports::ImportI
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
     INLET_ASSIGN(opened.record, find_draft(*transaction, actor, id));
     INLET_ASSIGN(opened.upload, upload_of(*transaction, opened.record));
+    INLET_ASSIGN(opened.fixes, transaction->fixes().count(id));
   }
   INLET_ASSIGN(opened.draft, read_draft(opened.record));
   INLET_ASSIGN(opened.survey, survey_upload(engine, opened.upload, opened.draft.source));
   return opened;
 }
 
+// For fields of users an option is the number of one; whether there is such a user shows in the check.
+bool is_option(const leads::Field& field, const std::string& id) {
+  if (field.type == leads::FieldType::kUser)
+    return !id.empty() && std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; });
+  return std::ranges::find(field.options, id, &leads::FieldOption::id) != field.options.end();
+}
+
+// "de" is DE; a name is answered with its code.
+Result<void> check_country(std::string& code) {
+  if (code.empty()) return {};
+  std::string capitals = code;
+  for (char& letter : capitals)
+    letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+  const std::string folded = base::fold_loose(code);
+  std::string remedy = "Write a code of two letters, such as DE.";
+  for (const base::Country& country : base::countries()) {
+    if (country.alpha2 == capitals) {
+      code = capitals;
+      return {};
+    }
+    const auto is_meant = [&](const std::string& name) { return base::fold_loose(name) == folded; };
+    if (base::fold_loose(country.name) == folded || std::ranges::any_of(base::country_synonyms(country), is_meant))
+      remedy = "Write " + country.alpha2 + ".";
+  }
+  return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting, {"Country", code, remedy});
+}
+
+bool same_source(const tables::SourceChoices& a, const tables::SourceChoices& b) {
+  return a.encoding == b.encoding && a.delimiter == b.delimiter && a.quote == b.quote && a.sheet == b.sheet &&
+         a.header_row == b.header_row;
+}
+
+// Fixes stand by the number of their record, which another reading of the file gives to another row.
+enum class Fixes : std::uint8_t { kKeep, kDrop };
+
 Result<ImportRecord> store(Engine& engine, const access::Actor& actor, ImportRecord record, std::int64_t version,
-                           const ImportDraft& draft) {
+                           const ImportDraft& draft, Fixes fixes = Fixes::kKeep) {
   const imports::RunId old_check = record.check_run;
   write_draft(draft, record);
+  record.check_run = old_check;
   record.version = version;
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_TRY(find_draft(*transaction, actor, record.id));
-  INLET_TRY(transaction->ledger().change_draft(record));
-  if (old_check != 0) {
-    INLET_ASSIGN(const auto job, transaction->jobs().find_for_import(record.id));
-    if (job && (job->state == jobs::JobState::kRunning || job->state == jobs::JobState::kAvailable)) {
-      INLET_TRY(transaction->jobs().ask(job->id, jobs::JobWish::kCancel, engine.clock.now()));
-    }
-  }
+  if (fixes == Fixes::kDrop) INLET_TRY(transaction->fixes().remove_all(record.id));
+  INLET_TRY(outdate_check(engine, *transaction, record));
+  INLET_TRY(transaction->ledger().change_draft(record, engine.clock.now()));
   INLET_TRY(transaction->commit());
   engine.signal.news();
   ++record.version;
@@ -56,6 +95,14 @@ Result<ImportRecord> store(Engine& engine, const access::Actor& actor, ImportRec
 }
 
 }  // namespace
+
+Result<void> outdate_check(Engine& engine, store::Transaction& transaction, ImportRecord& record) {
+  if (record.check_run == 0) return {};
+  record.check_run = 0;
+  INLET_ASSIGN(const auto job, transaction.jobs().find_for_import(record.id));
+  if (!job || (job->state != jobs::JobState::kRunning && job->state != jobs::JobState::kAvailable)) return {};
+  return transaction.jobs().ask(job->id, jobs::JobWish::kCancel, engine.clock.now());
+}
 
 Result<ImportRecord> choose_source(Engine& engine, const access::Actor& actor, imports::ImportId id,
                                    std::int64_t version, const tables::SourceChoices& source) {
@@ -89,9 +136,13 @@ Result<ImportRecord> choose_source(Engine& engine, const access::Actor& actor, i
   }
   draft.dropped.clear();
   for (const auto& [name, column] : kept) draft.dropped.push_back(name);
+  const Fixes fixes = same_source(source, opened.draft.source) ? Fixes::kKeep : Fixes::kDrop;
+  if (fixes == Fixes::kDrop && opened.fixes.all() > 0) {
+    draft.dropped.push_back(std::to_string(opened.fixes.all()) + (opened.fixes.all() == 1 ? " fix" : " fixes"));
+  }
   opened.record.profile = tables::to_json(survey.profile);
   opened.record.tally.total = static_cast<std::int64_t>(survey.records);
-  return store(engine, actor, std::move(opened.record), version, draft);
+  return store(engine, actor, std::move(opened.record), version, draft, fixes);
 }
 
 Result<ImportRecord> choose_mapping(Engine& engine, const access::Actor& actor, imports::ImportId id,
@@ -105,8 +156,41 @@ Result<ImportRecord> choose_mapping(Engine& engine, const access::Actor& actor, 
     return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest,
                             {"Each column of the file can be named once."});
   }
+  for (DraftColumn& column : columns) INLET_TRY(check_country(column.options.phone_country));
   opened.draft.columns = std::move(columns);
   opened.draft.dropped.clear();
+  return store(engine, actor, std::move(opened.record), version, opened.draft);
+}
+
+Result<ImportRecord> choose_values(Engine& engine, const access::Actor& actor, imports::ImportId id,
+                                   std::int64_t version, std::uint32_t column,
+                                   const std::vector<ValueChoice>& choices) {
+  INLET_ASSIGN(auto opened, open(engine, actor, id));
+  std::shared_ptr<const leads::FieldCatalog> catalog;
+  {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(catalog, transaction->catalog().current());
+  }
+  const auto drafted = std::ranges::find(opened.draft.columns, column, &DraftColumn::column);
+  const leads::Field* field = drafted == opened.draft.columns.end() ? nullptr : catalog->find(drafted->field);
+  if (field == nullptr)
+    return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest, {"The column goes to no field."});
+  std::map<std::string, std::string>& chosen = drafted->options.value_map;
+  std::set<std::string> named;
+  for (const ValueChoice& choice : choices) named.insert(base::fold_loose(choice.text));
+  std::erase_if(chosen, [&](const auto& known) { return named.contains(base::fold_loose(known.first)); });
+  for (const ValueChoice& choice : choices) {
+    if (!choice.action) continue;
+    if (choice.action == ValueAction::kUse && !is_option(*field, choice.option)) {
+      return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest,
+                              {"“" + choice.option + "” is no option of " + field->label + "."});
+    }
+    const bool is_of_picklists = choice.action == ValueAction::kAdd || choice.action == ValueAction::kFail;
+    if (is_of_picklists && field->type == leads::FieldType::kUser) continue;
+    if (choice.action == ValueAction::kAdd && !may_add_options(actor, *field))
+      return base::make_error(base::ErrorKind::kForbidden, base::Code::kNotAllowed);
+    chosen[choice.text] = stored_choice(*choice.action, choice.option);
+  }
   return store(engine, actor, std::move(opened.record), version, opened.draft);
 }
 
@@ -131,20 +215,31 @@ Result<ImportRecord> choose_options(Engine& engine, const access::Actor& actor, 
 Result<ImportRecord> choose_template(Engine& engine, const access::Actor& actor, imports::ImportId id,
                                      std::int64_t version, std::int64_t template_id) {
   INLET_ASSIGN(auto opened, open(engine, actor, id));
-  Suggestion suggestion;
+  Fixes fixes = Fixes::kKeep;
   if (template_id != 0) {
-    INLET_ASSIGN(suggestion, suggest(engine, actor, opened.survey, template_id));
-  } else {
-    const auto transaction = engine.database.begin(store::Access::kRead);
-    if (!transaction.has_value()) return transaction.error();
-    INLET_ASSIGN(const auto catalog, (*transaction)->catalog().current());
-    suggestion.mapping = imports::suggest_mapping(*catalog, opened.survey, {});
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(const auto stored, find_template(*transaction, actor, template_id));
+    INLET_ASSIGN(TemplateChoices choices, choices_of(*transaction, actor, stored));
+    opened.draft.policy = choices.policy;
+    opened.draft.defaults = std::move(choices.defaults);
+    if (!same_source(choices.source, opened.draft.source)) {
+      // The template may know another reading of the file, which this one may not have.
+      auto survey = survey_upload(engine, opened.upload, choices.source);
+      if (survey.has_value()) {
+        opened.survey = std::move(*survey);
+        opened.draft.source = choices.source;
+        opened.record.profile = tables::to_json(opened.survey.profile);
+        opened.record.tally.total = static_cast<std::int64_t>(opened.survey.records);
+        fixes = Fixes::kDrop;
+      }
+    }
   }
+  INLET_ASSIGN(const auto suggestion, suggest(engine, actor, opened.survey, template_id, TemplateUse::kNone));
   opened.draft.columns = draft_columns(suggestion.mapping);
   opened.draft.template_id = template_id;
   opened.draft.dropped.clear();
   opened.record.template_name = suggestion.saved ? suggestion.saved->name : "";
-  return store(engine, actor, std::move(opened.record), version, opened.draft);
+  return store(engine, actor, std::move(opened.record), version, opened.draft, fixes);
 }
 
 Result<ImportRecord> choose_step(Engine& engine, const access::Actor& actor, imports::ImportId id,

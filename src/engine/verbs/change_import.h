@@ -11,6 +11,7 @@
 #include "access/actor.h"
 #include "base/errors/result.h"
 #include "engine/engine.h"
+#include "engine/verbs/column_values.h"
 #include "engine/verbs/import_draft.h"
 #include "imports/ledger/import_record.h"
 
@@ -23,6 +24,11 @@ Result<imports::ImportRecord> choose_source(Engine& engine, const access::Actor&
 // Where each column goes. Stored even when it is incomplete: mapping_problems says what is missing.
 Result<imports::ImportRecord> choose_mapping(Engine& engine, const access::Actor& actor, imports::ImportId id,
                                              std::int64_t version, std::vector<DraftColumn> columns);
+
+// What values of a column become; choices about others stay. kForbidden for new options that the person may not make.
+Result<imports::ImportRecord> choose_values(Engine& engine, const access::Actor& actor, imports::ImportId id,
+                                            std::int64_t version, std::uint32_t column,
+                                            const std::vector<ValueChoice>& choices);
 
 struct DraftOptions {
   leads::MatchPolicy policy;
@@ -39,6 +45,10 @@ Result<imports::ImportRecord> choose_template(Engine& engine, const access::Acto
 // Remembers where the person is; makes no new version. `step`: upload, preview, map_fields, execute.
 Result<imports::ImportRecord> choose_step(Engine& engine, const access::Actor& actor, imports::ImportId id,
                                           const std::string& step);
+
+// The choices of a draft have changed: its check says nothing about them any more and is stopped where it runs. The record is to
+// be stored by the caller, in the same transaction.
+Result<void> outdate_check(Engine& engine, store::Transaction& transaction, imports::ImportRecord& record);
 
 Result<void> delete_draft(Engine& engine, const access::Actor& actor, imports::ImportId id);
 

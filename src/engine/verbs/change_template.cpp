@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/verbs/change_template.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text/fold.h"
@@ -14,12 +15,28 @@ namespace {
 
 Result<store::StoredTemplate> find_changeable(store::Transaction& transaction, const access::Actor& actor,
                                               std::int64_t id) {
-  INLET_ASSIGN(auto stored, transaction.templates().find(id));
-  if (!stored || (!stored->shared && stored->owner != actor.user)) {
-    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Template " + std::to_string(id)});
+  INLET_ASSIGN(auto stored, find_template(transaction, actor, id));
+  if (!may_change(actor, stored)) return base::make_error(base::ErrorKind::kForbidden, base::Code::kNotAllowed);
+  return stored;
+}
+
+Result<void> change_columns(const leads::FieldCatalog& catalog, const std::vector<TemplateColumnWish>& wishes,
+                            imports::MappingTemplate& saved) {
+  std::vector<imports::TemplateColumn> columns;
+  for (const TemplateColumnWish& wish : wishes) {
+    if (base::is_blank(wish.header)) {
+      return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest, {"A column needs its name."});
+    }
+    if (!wish.field.empty() && catalog.find(wish.field) == nullptr)
+      return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {wish.field});
+    const auto old = std::ranges::find(saved.columns, wish.header, &imports::TemplateColumn::header);
+    imports::TemplateColumn column{wish.header, wish.field, {}};
+    // The choices of a column are about its field.
+    if (old != saved.columns.end() && old->field == wish.field) column.options = old->options;
+    columns.push_back(std::move(column));
   }
-  if (!may_change(actor, *stored)) return base::make_error(base::ErrorKind::kForbidden, base::Code::kNotAllowed);
-  return std::move(*stored);
+  saved.columns = std::move(columns);
+  return {};
 }
 
 // The choices of an import as a template, and the fingerprint of its columns.
@@ -41,6 +58,15 @@ Result<void> take_choices(Engine& engine, const access::Actor& actor, imports::I
 }
 
 }  // namespace
+
+Result<store::StoredTemplate> find_template(store::Transaction& transaction, const access::Actor& actor,
+                                            std::int64_t id) {
+  INLET_ASSIGN(auto stored, transaction.templates().find(id));
+  if (!stored || (!stored->shared && stored->owner != actor.user)) {
+    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Template " + std::to_string(id)});
+  }
+  return std::move(*stored);
+}
 
 bool may_change(const access::Actor& actor, const store::StoredTemplate& stored) {
   if (!stored.shared) return stored.owner == actor.user;
@@ -69,12 +95,42 @@ Result<store::StoredTemplate> change_template(Engine& engine, const access::Acto
   INLET_ASSIGN(auto saved, imports::mapping_template_from_json(stored.json));
   saved.name = stored.name;
   saved.shared = stored.shared;
+  if (change.columns) {
+    INLET_ASSIGN(const auto catalog, transaction->catalog().current());
+    INLET_TRY(change_columns(*catalog, *change.columns, saved));
+    stored.fingerprint = imports::header_fingerprint(saved);
+  }
   stored.json = imports::to_json(saved);
   INLET_TRY(transaction->templates().change(stored));
   INLET_ASSIGN(auto changed, transaction->templates().find(change.id));
   INLET_TRY(transaction->commit());
   if (!changed) return base::internal_error("the template that was just changed is not there");
   return std::move(*changed);
+}
+
+Result<store::StoredTemplate> import_template(Engine& engine, const access::Actor& actor, std::string_view document,
+                                              const std::string& name, bool shared) {
+  INLET_TRY(access::require(actor, access::Right::kUseTemplates));
+  INLET_ASSIGN(auto saved, imports::mapping_template_from_json(document));
+  if (!name.empty()) saved.name = name;
+  INLET_TRY(imports::check_template_name(saved.name));
+  saved.shared = shared;
+  // What the rest of the document says is read once, so that a broken one is refused here and not at its first use.
+  imports::ImportRecord record;
+  record.source_choices = saved.source_choices;
+  record.options = saved.options;
+  INLET_TRY(read_draft(record).map([](auto&&) {}));
+  store::StoredTemplate stored;
+  stored.name = saved.name;
+  stored.owner = actor.user;
+  stored.shared = shared;
+  stored.fingerprint = imports::header_fingerprint(saved);
+  stored.json = imports::to_json(saved);
+  stored.changed_at = engine.clock.now();
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_ASSIGN(stored.id, transaction->templates().add(stored));
+  INLET_TRY(transaction->commit());
+  return stored;
 }
 
 Result<void> delete_template(Engine& engine, const access::Actor& actor, std::int64_t id) {

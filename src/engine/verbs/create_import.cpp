@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "engine/pipeline/run_plan.h"
+#include "engine/verbs/change_template.h"
 #include "engine/verbs/find_import.h"
+#include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "engine/verbs/view_source.h"
 #include "imports/mapping/mapping_template.h"
@@ -64,12 +66,35 @@ Result<std::optional<EarlierImport>> find_earlier(store::Transaction& transactio
 
 }  // namespace
 
+Result<TemplateChoices> choices_of(store::Transaction& transaction, const access::Actor& actor,
+                                   const store::StoredTemplate& stored) {
+  INLET_ASSIGN(const auto saved, imports::mapping_template_from_json(stored.json));
+  INLET_ASSIGN(const Settings settings, read_settings(transaction));
+  INLET_ASSIGN(const auto catalog, transaction.catalog().current());
+  imports::ImportRecord record;
+  record.source_choices = saved.source_choices;
+  record.options = saved.options;
+  INLET_ASSIGN(ImportDraft draft, read_draft(record));
+  TemplateChoices choices{std::move(draft.source), settings.policy, {}};
+  const bool may_choose =
+      settings.people_may_choose || actor.scope(access::Right::kChooseDuplicates) == access::Scope::kAll;
+  if (may_choose && !saved.options.empty()) choices.policy = draft.policy;
+  for (auto& [key, text] : draft.defaults) {
+    const leads::Field* field = catalog->find(key);
+    if (field != nullptr && !field->hidden) choices.defaults.emplace(key, std::move(text));
+  }
+  return choices;
+}
+
 Result<Suggestion> suggest(Engine& engine, const access::Actor& actor, const tables::TableSurvey& survey,
-                           std::int64_t template_id) {
+                           std::int64_t template_id, TemplateUse use) {
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
-  INLET_ASSIGN(const auto catalog, transaction->catalog().current());
+  INLET_ASSIGN(const auto catalog, catalog_for(*transaction, actor, CatalogUse::kWrite));
   Suggestion suggestion;
-  INLET_ASSIGN(const auto saved, choose_saved(*transaction, actor, *catalog, survey.header, template_id, suggestion));
+  std::optional<imports::MappingTemplate> saved;
+  if (template_id != 0 || use == TemplateUse::kBest) {
+    INLET_ASSIGN(saved, choose_saved(*transaction, actor, *catalog, survey.header, template_id, suggestion));
+  }
   std::vector<std::string> names;
   for (const tables::Column& column : survey.header.columns) names.push_back(tables::fold_column_name(column.name));
   INLET_ASSIGN(const auto remembered, transaction->templates().remembered(actor.user, names));
@@ -113,6 +138,7 @@ Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor&
   INLET_TRY(access::require(actor, access::Right::kImport));
   imports::Upload upload;
   Settings settings;
+  ImportDraft draft;
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
     INLET_ASSIGN(auto found, transaction->uploads().find(upload_id));
@@ -122,12 +148,28 @@ Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor&
     }
     upload = std::move(*found);
     INLET_ASSIGN(settings, read_settings(*transaction));
+    if (template_id != 0) {
+      INLET_ASSIGN(const auto stored, find_template(*transaction, actor, template_id));
+      INLET_ASSIGN(const TemplateChoices choices, choices_of(*transaction, actor, stored));
+      draft.source = choices.source;
+    }
   }
-  INLET_ASSIGN(const auto survey, survey_upload(engine, upload, {}));
-  INLET_ASSIGN(const auto suggestion, suggest(engine, actor, survey, template_id));
+  auto survey = survey_upload(engine, upload, draft.source);
+  if (!survey.has_value() && template_id != 0) {
+    // The template knows another reading, such as a sheet that this file lacks.
+    draft.source = {};
+    survey = survey_upload(engine, upload, draft.source);
+  }
+  if (!survey.has_value()) return survey.error();
+  INLET_ASSIGN(const auto suggestion, suggest(engine, actor, *survey, template_id));
 
-  ImportDraft draft;
   draft.policy = settings.policy;
+  if (suggestion.saved) {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(TemplateChoices choices, choices_of(*transaction, actor, *suggestion.saved));
+    draft.policy = choices.policy;
+    draft.defaults = std::move(choices.defaults);
+  }
   if (suggestion.earlier) {
     draft.policy = suggestion.earlier->draft.policy;
     draft.defaults = suggestion.earlier->draft.defaults;
@@ -140,10 +182,10 @@ Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor&
   record.upload = upload.id;
   record.file_name = upload.name;
   record.started_by = actor.user;
-  record.profile = tables::to_json(survey.profile);
+  record.profile = tables::to_json(survey->profile);
   record.template_name = suggestion.saved ? suggestion.saved->name : "";
   record.created_at = engine.clock.now();
-  record.tally.total = static_cast<std::int64_t>(survey.records);
+  record.tally.total = static_cast<std::int64_t>(survey->records);
   write_draft(draft, record);
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(record.id, transaction->ledger().open(record));

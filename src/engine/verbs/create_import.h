@@ -3,7 +3,9 @@
 // Makes a draft of an upload, with the source as detected and the mapping as suggested.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 
 #include "access/actor.h"
 #include "base/errors/result.h"
@@ -30,9 +32,22 @@ struct Suggestion {
   std::optional<store::StoredTemplate> saved;  // the template that was named, or the best that fits
   imports::TemplateFit fit;
 };
-// `template_id` 0: the best template that fits, if any.
+// Which templates a suggestion may use. kNone: the person wants none; what was learnt still counts.
+enum class TemplateUse : std::uint8_t { kBest, kNone };
+
+// `template_id` 0: the best template that fits, if any may be used.
 Result<Suggestion> suggest(Engine& engine, const access::Actor& actor, const tables::TableSurvey& survey,
-                           std::int64_t template_id);
+                           std::int64_t template_id, TemplateUse use = TemplateUse::kBest);
+
+// The choices of a template that are not about columns: how the file is read, duplicates, defaults. What is gone since or what
+// the person may not choose is left as `settings` have it.
+struct TemplateChoices {
+  tables::SourceChoices source;
+  leads::MatchPolicy policy;
+  std::map<std::string, std::string> defaults;
+};
+Result<TemplateChoices> choices_of(store::Transaction& transaction, const access::Actor& actor,
+                                   const store::StoredTemplate& stored);
 
 // The suggestion as choices that nobody has made yet.
 std::vector<DraftColumn> draft_columns(const imports::MappingSuggestion& suggestion);

@@ -6,6 +6,7 @@
 
 #include "base/clock/iso_time.h"
 #include "base/text/fold.h"
+#include "leads/values/number_range.h"
 #include "leads/values/value_text.h"
 
 namespace inlet::engine {
@@ -49,7 +50,13 @@ Result<void> LeadInput::read(const base::JsonObject& values) {
       refuse(unknown, Code::kNoSuchField, {key});
       continue;
     }
-    INLET_ASSIGN(values_[key], value_of(*field, member.value()));
+    if (actor_.field(key) != access::FieldAccess::kEditable) {
+      refuse(*field, Code::kNoPermissionField, {field->label});
+      continue;
+    }
+    INLET_ASSIGN(const Value value, value_of(*field, member.value()));
+    const bool fits = leads::NumberRange::of(*field).holds(value);
+    values_[key] = fits ? value : refuse(*field, Code::kNumberOutOfRange, {leads::text_of(*field, value), field->label});
   }
   return {};
 }

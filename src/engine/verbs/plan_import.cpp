@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "engine/verbs/column_values.h"
+#include "engine/verbs/load_actor.h"
 #include "imports/mapping/mapping.h"
 #include "leads/validate/row_rules.h"
 
@@ -20,6 +22,19 @@ std::vector<imports::Binding> bindings_of(const ImportDraft& draft) {
     bindings.push_back({column.column, column.field, column.options});
   }
   return bindings;
+}
+
+// A column or a default for a field that the person may only read. Hidden ones are refused as if they were not there.
+Result<void> check_writable(const access::Actor& actor, const leads::FieldCatalog& catalog, const ImportDraft& draft) {
+  std::set<std::string> keys;
+  for (const DraftColumn& column : draft.columns) keys.insert(column.field);
+  for (const auto& [key, text] : draft.defaults) keys.insert(key);
+  for (const std::string& key : keys) {
+    const leads::Field* field = catalog.find(key);
+    if (field == nullptr || actor.field(key) != access::FieldAccess::kReadOnly) continue;
+    return base::make_error(base::ErrorKind::kForbidden, Code::kNoPermissionField, {field->label});
+  }
+  return {};
 }
 
 // Fields that a run may touch beside those that are mapped.
@@ -98,7 +113,8 @@ std::vector<MappingProblem> mapping_problems(const ImportDraft& draft, const lea
 
 Result<RunPlan> plan_import(store::Transaction& transaction, const access::Actor& actor, const imports::Upload& upload,
                             const ImportDraft& draft, const tables::TableSurvey& survey) {
-  INLET_ASSIGN(const auto catalog, transaction.catalog().current());
+  INLET_ASSIGN(const auto catalog, catalog_for(transaction, actor));
+  INLET_TRY(check_writable(actor, *catalog, draft));
   INLET_ASSIGN(const Settings settings, read_settings(transaction));
   for (const MappingProblem& problem : mapping_problems(draft, *catalog, survey, settings)) {
     if (!problem.is_question) return base::make_error(base::ErrorKind::kInvalidInput, problem.code, problem.arguments);
@@ -119,18 +135,24 @@ Result<RunPlan> plan_import(store::Transaction& transaction, const access::Actor
                                                binding.options, settings.organisation);
     binding.options = decision.apply_to(std::move(binding.options));
     binding.options.clear_token = draft.policy.clear_with_na;
-    if (catalog->find(binding.field)->open_options && actor.may(access::Right::kCreateOptions))
-      binding.options.add_options = true;
+    const leads::Field& field = *catalog->find(binding.field);
+    binding.options.add_options = field.open_options && actor.may(access::Right::kCreateOptions);
+    // What was allowed when it was chosen may not be any more.
+    if (!may_add_options(actor, field))
+      std::erase_if(binding.options.value_map, [](const auto& known) { return known.second == leads::kChoiceNew; });
     plan.bindings.push_back(std::move(binding));
   }
   plan.defaults = draft.defaults;
   for (const auto& [key, text] : plan.defaults) {
-    if (catalog->find(key) == nullptr) {
+    const leads::Field* field = catalog->find(key);
+    if (field == nullptr || field->hidden) {
       return base::make_error(base::ErrorKind::kInvalidInput, Code::kNoSuchField, {key});
     }
   }
   plan.settings = settings.organisation;
   plan.policy = draft.policy;
+  // Which of several leads is meant is the administrator's to say.
+  if (plan.policy.on_several == leads::OnSeveral::kFail) plan.policy.on_several = settings.policy.on_several;
   for (const DraftColumn& column : draft.columns) {
     if (column.merge && !column.field.empty()) plan.policy.merge_of_field[column.field] = *column.merge;
   }

@@ -22,6 +22,7 @@ struct Sampling {
   imports::Upload upload;
   RunPlan plan;
   std::unique_ptr<RunUsers> users;
+  std::unique_ptr<RowFixes> fixes;
 };
 
 imports::RowError error_of(const leads::Fault& fault, const ConvertedRow& row) {
@@ -45,6 +46,7 @@ Result<Sampling> prepare(Engine& engine, const access::Actor& actor, imports::Im
     INLET_ASSIGN(sampling.upload, upload_of(*transaction, record));
     INLET_ASSIGN(draft, read_draft(record));
     INLET_ASSIGN(sampling.users, RunUsers::load(transaction->users()));
+    INLET_ASSIGN(sampling.fixes, RowFixes::load(*transaction, id));
   }
   // Where nothing would be created nothing is required: a mapping that is not finished can be looked at, too.
   draft.policy.on_unmatched = leads::OnUnmatched::kSkip;
@@ -85,18 +87,20 @@ Result<std::vector<SampleLead>> sample_leads(Engine& engine, const access::Actor
   const auto sampling = prepare(engine, actor, id);
   if (!sampling && sampling.error().code == base::Code::kNothingMapped) return std::vector<SampleLead>();
   if (!sampling) return sampling.error();
-  INLET_ASSIGN(const auto conversion, RowConversion::create(sampling->plan, *sampling->users));
+  INLET_ASSIGN(const auto conversion, RowConversion::create(sampling->plan, *sampling->users, *sampling->fixes));
   INLET_ASSIGN(const auto source, engine.files.open_file(sampling->upload.sha256));
   INLET_ASSIGN(const auto reader, tables::confined::open_rows(*source, sampling->plan.profile, engine.limits.read,
                                                                engine.files.path_of(sampling->upload.sha256)));
   tables::RecordSieve sieve(sampling->plan.profile);
   ConvertedBlock block;
   std::vector<SampleLead> samples;
+  std::int64_t record = 0;
   while (samples.size() < limit) {
     block.clear();
     INLET_ASSIGN(const bool more, reader->next(block.source));
     if (!more) break;
-    RowConversion::sift(sieve, block);
+    block.first_record = record;
+    record += RowConversion::sift(sieve, block);
     conversion->convert(block);
     for (std::size_t index = 0; index < block.rows.size() && samples.size() < limit; ++index) {
       SampleLead lead;
