@@ -88,8 +88,9 @@ Result<int> list(const Invocation& invocation, const Opened& opened, std::uint32
     return kSuccess;
   }
   print(text);
-  if (found.search.state == engine::LikelySearch::State::kNever) {
-    print_message("Nothing was looked for yet. Do it with: inlet duplicates --search");
+  using State = engine::LikelySearch::State;
+  if (found.search.state == State::kNever || found.search.state == State::kQueued) {
+    print_message("The newest leads were not looked at yet. A server does it; or: inlet duplicates --search");
   } else if (found.total > static_cast<std::int64_t>(found.pairs.size())) {
     print_message(std::to_string(found.total) + " pairs in all; more with --limit.");
   }
