@@ -37,6 +37,27 @@ std::string_view word_of(const Words<Choice, kCount>& words, Choice choice) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::array<std::pair<std::string_view, engine::ValueAction>, 4> kActions = {
+    {{"use", engine::ValueAction::kUse},
+     {"add", engine::ValueAction::kAdd},
+     {"leave_empty", engine::ValueAction::kLeaveEmpty},
+     {"fail", engine::ValueAction::kFail}}};
+
+}  // namespace
+
+std::string_view action_word(engine::ValueAction action) {
+  for (const auto& [word, named] : kActions) {
+    if (named == action) return word;
+  }
+  return kActions.front().first;
+}
+
+std::optional<engine::ValueAction> find_action(base::JsonReader& reader, std::string_view name) {
+  return reader.find_choice<engine::ValueAction>(name, kActions);
+}
+
 void require_member(base::JsonReader& reader, std::string_view name) {
   if (reader.find_any(name) == nullptr) reader.problem(name, "is missing");
 }

@@ -9,6 +9,7 @@
 
 #include "base/clock/clock.h"
 #include "base/json/json.h"
+#include "engine/verbs/column_values.h"
 #include "leads/convert/conversion_options.h"
 #include "leads/dedupe/match_policy.h"
 
@@ -21,6 +22,9 @@ base::JsonValue time_or_null(std::optional<base::TimePoint> time);
 base::JsonValue word_or_null(leads::DateOrder order);   // dmy, mdy, ymd
 base::JsonValue word_or_null(leads::DecimalMark mark);  // "." or ","
 std::string_view api_word(leads::MergeRule rule);       // overwrite, fill_blanks, keep
+
+std::string_view action_word(engine::ValueAction action);  // use, add, leave_empty, fail
+std::optional<engine::ValueAction> find_action(base::JsonReader& reader, std::string_view name);
 
 // A problem when the member is absent; null counts as there: openapi.yaml asks for all members.
 void require_member(base::JsonReader& reader, std::string_view name);

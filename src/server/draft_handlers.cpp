@@ -6,6 +6,8 @@
 
 #include "base/text/utf8.h"
 #include "engine/verbs/change_import.h"
+#include "engine/verbs/clean_ups.h"
+#include "engine/verbs/column_values.h"
 #include "engine/verbs/create_import.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/sample_leads.h"
@@ -60,23 +62,22 @@ constexpr std::array<std::pair<std::string_view, leads::BadValue>, 3> kBadValues
 
 void read_value_mapping(base::JsonReader& reader, leads::ConversionOptions& options) {
   const std::string text = reader.text("text");
-  const std::string action = reader.text("action");
   const std::string option = reader.find_text("option").value_or("");
-  if (action == "use" && !option.empty()) {
-    options.value_map[text] = option;
-  } else if (action == "leave_empty") {
-    options.value_map[text] = "";
-  } else if (action == "add") {
-    options.add_options = true;
-  } else if (action == "use") {
-    reader.problem("option", "is missing");
-  } else if (action != "fail") {
-    reader.problem("action", "must be one of: use, add, leave_empty, fail");
-  }
+  const auto action = find_action(reader, "action");
+  if (!action) return reader.problem("action", "must be one of: use, add, leave_empty, fail");
+  if (*action == engine::ValueAction::kUse && option.empty()) return reader.problem("option", "is missing");
+  options.value_map[text] = engine::stored_choice(*action, option);
 }
 
-engine::DraftColumn read_column(base::JsonReader& reader) {
+// A column as it is wanted, and whether its clean-ups were said too.
+struct ColumnWish {
   engine::DraftColumn column;
+  bool has_clean_up = false;
+};
+
+ColumnWish read_column(base::JsonReader& reader) {
+  ColumnWish wish;
+  engine::DraftColumn& column = wish.column;
   leads::ConversionOptions& options = column.options;
   for (const std::string_view name : {"field", "country", "default"}) require_member(reader, name);
   column.column = static_cast<std::uint32_t>(reader.integer("column", 0, 16'383));
@@ -90,20 +91,28 @@ engine::DraftColumn read_column(base::JsonReader& reader) {
   options.default_value = reader.find_text("default");
   column.merge = find_merge(reader, "merge");
   reader.each("values", [&](base::JsonReader& member) { read_value_mapping(member, options); });
-  return column;
-}
-
-// What the API does not say of a column (how Excel numbers are read, joins) stays as it was chosen before.
-void keep_the_rest(const engine::ImportDraft& before, std::vector<engine::DraftColumn>& columns) {
-  for (engine::DraftColumn& column : columns) {
-    for (const engine::DraftColumn& old : before.columns) {
-      if (old.column != column.column || old.field != column.field) continue;
-      column.options.epoch = old.options.epoch;
-      column.options.excel_serial = old.options.excel_serial;
-      column.options.blank_tokens = old.options.blank_tokens;
-      column.options.join = old.options.join;
+  if (const auto words = reader.find_texts("clean_up")) {
+    wish.has_clean_up = true;
+    for (const std::string& word : *words) {
+      if (!engine::add_clean_up(options, word)) reader.problem("clean_up", "has an unknown word: " + word);
     }
   }
+  return wish;
+}
+
+// What the request does not say of a column stays as it was chosen before.
+std::vector<engine::DraftColumn> with_the_rest(const engine::ImportDraft& before, std::vector<ColumnWish> wishes) {
+  std::vector<engine::DraftColumn> columns;
+  for (ColumnWish& wish : wishes) {
+    for (const engine::DraftColumn& old : before.columns) {
+      if (old.column != wish.column.column || old.field != wish.column.field) continue;
+      wish.column.options.epoch = old.options.epoch;
+      wish.column.options.join = old.options.join;
+      if (!wish.has_clean_up) engine::keep_clean_ups(old.options, wish.column.options);
+    }
+    columns.push_back(std::move(wish.column));
+  }
+  return columns;
 }
 
 JsonObject suggestion_json(const imports::ColumnSuggestion& column) {
@@ -192,25 +201,9 @@ Result<Response> get_columns(Call& call) {
   INLET_ASSIGN(const Opened opened, open(call));
   INLET_ASSIGN(const auto detection, engine::detect_upload(call.engine(), opened.upload, opened.draft.source));
   INLET_ASSIGN(const auto survey, engine::survey_upload(call.engine(), opened.upload, opened.draft.source));
-  return json_response(200, base::write_json(survey_json(detection, survey)));
-}
-
-Result<Response> get_column_values(Call& call) {
-  INLET_ASSIGN(const Opened opened, open(call));
-  INLET_ASSIGN(const std::int64_t column, path_id(call.request, "column"));
-  INLET_ASSIGN(const std::string field_key, query_text(call.request, "field", 100));
-  INLET_ASSIGN(const auto survey, engine::survey_upload(call.engine(), opened.upload, opened.draft.source));
-  if (column >= static_cast<std::int64_t>(survey.columns.size())) {
-    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Column " + std::to_string(column)});
-  }
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto catalog, transaction->catalog().current());
-  const leads::Field* field = field_key.empty() ? nullptr : catalog->find(field_key);
-  if (!field_key.empty() && (field == nullptr || field->hidden)) {
-    return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {field_key});
-  }
-  return json_response(200,
-                       base::write_json(column_values_json(survey.columns[static_cast<std::size_t>(column)], field)));
+  return json_response(200, base::write_json(survey_json(detection, survey, opened.draft, *catalog)));
 }
 
 Result<Response> get_suggestion(Call& call) {
@@ -223,27 +216,33 @@ Result<Response> get_suggestion(Call& call) {
   JsonObject json{{"template", nullptr}, {"earlier_import", nullptr}, {"columns", std::move(columns)}};
   if (suggestion.saved) {
     JsonArray missing;
+    JsonArray new_columns;
+    JsonArray missing_fields;
     for (const std::string& header : suggestion.fit.missing) missing.emplace_back(header);
+    for (const std::uint32_t column : suggestion.fit.new_columns) new_columns.emplace_back(column);
+    for (const std::string& field : suggestion.fit.missing_fields) missing_fields.emplace_back(field);
     json["template"] = JsonObject{{"id", suggestion.saved->id},
                                   {"name", suggestion.saved->name},
                                   {"columns", suggestion.fit.columns},
                                   {"fitting", suggestion.fit.fitting},
-                                  {"missing", std::move(missing)}};
+                                  {"missing", std::move(missing)},
+                                  {"new_columns", std::move(new_columns)},
+                                  {"missing_fields", std::move(missing_fields)}};
   }
   return json_response(200, base::write_json(json));
 }
 
 Result<Response> put_mapping(Call& call) {
   std::int64_t version = 0;
-  std::vector<engine::DraftColumn> columns;
+  std::vector<ColumnWish> columns;
   INLET_ASSIGN(const Opened opened, open(call));
   INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) {
     version = reader.integer("version", 1);
     reader.each("columns", [&](base::JsonReader& member) { columns.push_back(read_column(member)); });
   }));
-  keep_the_rest(opened.draft, columns);
-  return changed_import(
-      call, 200, engine::choose_mapping(call.engine(), call.actor(), opened.record.id, version, std::move(columns)));
+  return changed_import(call, 200,
+                        engine::choose_mapping(call.engine(), call.actor(), opened.record.id, version,
+                                               with_the_rest(opened.draft, std::move(columns))));
 }
 
 Result<Response> put_options(Call& call) {

@@ -11,7 +11,6 @@ Result<Response> put_step(Call& call);
 Result<Response> put_source(Call& call);
 Result<Response> get_preview(Call& call);
 Result<Response> get_columns(Call& call);
-Result<Response> get_column_values(Call& call);
 Result<Response> get_suggestion(Call& call);
 Result<Response> put_mapping(Call& call);
 Result<Response> put_options(Call& call);

@@ -4,6 +4,8 @@
 #include "base/clock/iso_time.h"
 #include "engine/pipeline/run_event.h"
 #include "engine/report/import_rows.h"
+#include "engine/verbs/clean_ups.h"
+#include "engine/verbs/column_values.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/plan_import.h"
 #include "engine/verbs/view_source.h"
@@ -52,7 +54,7 @@ JsonObject may_json(const access::Actor& actor, const ImportRecord& record) {
   return JsonObject{{"cancel", can(imports::ImportEventKind::kCancel)},
                     {"retry", can(imports::ImportEventKind::kTryAgain) ||
                                   (may_undo && record.undo_state == imports::UndoState::kUndoFailed)},
-                    {"undo", may_undo && is_undoable(record)},
+                    {"undo", may_undo && is_undoable(record) && !record.details_removed_at},
                     {"delete", record.state == ImportState::kDraft && record.started_by == actor.user}};
 }
 
@@ -71,8 +73,10 @@ JsonObject check_json(const ImportStanding& standing) {
 JsonArray values_json(const leads::ConversionOptions& options) {
   JsonArray array;
   for (const auto& [text, option] : options.value_map) {
-    const char* action = option.empty() ? "leave_empty" : "use";
-    array.emplace_back(JsonObject{{"text", text}, {"action", action}, {"option", text_or_null(option)}});
+    const engine::ValueAction action = engine::action_of(option);
+    const bool is_used = action == engine::ValueAction::kUse;
+    array.emplace_back(JsonObject{
+        {"text", text}, {"action", action_word(action)}, {"option", is_used ? JsonValue(option) : JsonValue()}});
   }
   return array;
 }
@@ -164,18 +168,19 @@ JsonValue seen_before_json(store::Transaction& transaction, const access::Actor&
   return nullptr;
 }
 
-JsonObject files_json(const ImportRecord& record, const imports::Tally& tally, bool has_file) {
-  const bool fits = tally.failed + tally.skipped <= kMostWorkbookRows;
+JsonObject files_json(const ImportRecord& record, const engine::FailedCounts& counts, bool has_file) {
+  const bool fits = counts.failed + counts.skipped <= kMostWorkbookRows;
   const bool is_workbook = engine::default_file_kind(record) == engine::FileKind::kXlsx;
-  const auto if_there = [has_file](std::int64_t count) { return has_file ? count : 0; };
+  const bool is_there = has_file && !record.details_removed_at;
+  const auto if_there = [is_there](std::int64_t count) { return is_there ? count : 0; };
   return JsonObject{{"original", has_file},
-                    {"failed", if_there(tally.failed)},
-                    {"skipped", if_there(tally.skipped)},
-                    {"not_processed", if_there(tally.not_processed)},
+                    {"failed", if_there(counts.failed)},
+                    {"skipped", if_there(counts.skipped)},
+                    {"not_processed", if_there(counts.not_processed)},
                     {"default_format", is_workbook && fits ? "xlsx" : "csv"},
                     {"xlsx", fits},
                     {"xlsx_reason", fits ? "" : "More rows than a workbook can hold."},
-                    {"deleted_at", nullptr}};
+                    {"deleted_at", time_or_null(record.details_removed_at)}};
 }
 
 void add_times(JsonObject& json, const ImportRecord& record) {
@@ -253,6 +258,9 @@ base::JsonArray mapping_json(const engine::ImportDraft& draft) {
                     {"values", values_json(options)}};
     if (options.default_value) json["default"] = *options.default_value;
     if (column.merge) json["merge"] = api_word(*column.merge);
+    JsonArray clean_ups;
+    for (const std::string_view word : engine::clean_ups_of(options)) clean_ups.emplace_back(word);
+    json["clean_up"] = std::move(clean_ups);
     array.emplace_back(std::move(json));
   }
   return array;
@@ -270,10 +278,14 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
   ImportStanding standing;
   JsonValue started_by;
   JsonValue seen_before;
+  imports::FixCount fixes;
+  engine::FailedCounts counts;
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
     INLET_ASSIGN(upload, engine::upload_of(*transaction, record));
     INLET_ASSIGN(standing, standing_of(*transaction, record));
+    INLET_ASSIGN(fixes, transaction->fixes().count(record.id));
+    INLET_ASSIGN(counts, engine::failed_counts(*transaction, record));
     started_by = user_ref(*transaction, record.started_by);
     seen_before = seen_before_json(*transaction, actor, upload, record);
   }
@@ -293,6 +305,7 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
   json["problems"] = std::move(view.problems);
   json["dropped"] = std::move(dropped);
   json["options"] = options_json(draft);
+  json["fixes"] = JsonObject{{"cells", fixes.cells}, {"values", fixes.values}, {"left_out", fixes.left_out}};
   json["check"] = check_json(standing);
   json["tally"] = tally_json(standing.tally);
   json["done"] = standing.tally.done();
@@ -300,7 +313,7 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
   json["failure"] = failure_json(record.state == ImportState::kDraft ? std::nullopt : record.failure);
   json["seen_before"] = std::move(seen_before);
   add_times(json, record);
-  json["files"] = files_json(record, standing.tally, has_file);
+  json["files"] = files_json(record, counts, has_file);
   json["may"] = may_json(actor, record);
   json["last_event"] = standing.last_event;
   return json;

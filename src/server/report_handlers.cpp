@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/report_handlers.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <filesystem>
@@ -44,13 +45,21 @@ base::JsonValue column_or_null(std::int32_t column) { return column < 0 ? base::
 JsonObject row_json(const engine::RowReport& row, const LeadNames& names) {
   JsonArray cells;
   JsonArray messages;
+  JsonArray fixed;
   for (const std::string& cell : row.cells) cells.emplace_back(cell);
+  for (const engine::MendedCell& cell : row.mended)
+    fixed.emplace_back(JsonObject{{"column", cell.column}, {"original", cell.original}});
+  const bool is_left_out =
+      std::ranges::find(row.errors, base::Code::kLeftOutByPerson, &imports::RowError::code) != row.errors.end();
   for (const imports::RowError& error : row.errors) messages.emplace_back(message_json(error));
-  JsonObject json{{"row", row.outcome.row},
+  JsonObject json{{"record", row.outcome.record},
+                  {"row", row.outcome.row},
                   {"line", nullptr},
                   {"outcome", imports::name_of(row.outcome.outcome)},
                   {"lead", names.reference(row.outcome.lead)},
                   {"cells", std::move(cells)},
+                  {"fixed", std::move(fixed)},
+                  {"left_out", is_left_out},
                   {"messages", std::move(messages)}};
   if (row.outcome.line > 0) json["line"] = row.outcome.line;
   return json;
@@ -80,16 +89,30 @@ Result<imports::OutcomeFilter> outcome_filter(const Request& request) {
   }
   INLET_ASSIGN(const auto column, query_integer(request, "column", 0, 16'383));
   if (column) filter.column = static_cast<std::int32_t>(*column);
+  if (const auto value = request.query_value("value")) {
+    if (!filter.code) return bad_request("“value” goes with a “code”.");
+    filter.value = std::string(*value);
+  }
   return filter;
 }
 
-Result<std::int64_t> record_of_cursor(const std::string& cursor) {
+// "17": from record 17 on; "b17": the page before it.
+struct RowPlace {
+  engine::PageDirection direction = engine::PageDirection::kForward;
   std::int64_t record = 0;
-  const auto [end, fault] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), record);
-  if (!cursor.empty() && (fault != std::errc() || end != cursor.data() + cursor.size() || record < 0)) {
+};
+Result<RowPlace> place_of_cursor(std::string_view cursor) {
+  RowPlace place;
+  if (cursor.empty()) return place;
+  if (cursor.starts_with('b')) {
+    place.direction = engine::PageDirection::kBackward;
+    cursor.remove_prefix(1);
+  }
+  const auto [end, fault] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), place.record);
+  if (fault != std::errc() || end != cursor.data() + cursor.size() || place.record < 0) {
     return bad_request("“after” is not a place in this list.");
   }
-  return record;
+  return place;
 }
 
 JsonObject group_json(const imports::ErrorGroup& group) {
@@ -120,14 +143,19 @@ Result<engine::FailedKind> failed_kind(const Request& request) {
   return bad_request("“kind” must be one of: all, failed, skipped, not_processed.");
 }
 
-std::int64_t count_of(const imports::Tally& tally, engine::FailedKind kind) {
-  switch (kind) {
-    case engine::FailedKind::kAll: return tally.failed + tally.skipped;
-    case engine::FailedKind::kFailed: return tally.failed;
-    case engine::FailedKind::kSkipped: return tally.skipped;
-    case engine::FailedKind::kNotProcessed: return tally.not_processed;
-  }
-  return 0;
+// Records in the file. A draft that was not checked has no such file.
+Result<std::int64_t> count_of(Call& call, const ImportRecord& record, engine::FailedKind kind) {
+  if (engine::shown_run(record) == 0)
+    return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"A check of this import"});
+  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto counts, engine::failed_counts(*transaction, record));
+  return counts.of(kind);
+}
+
+// The rows go when their time is over (semantics 46), the counts stay.
+Result<void> expect_rows(const ImportRecord& record) {
+  if (!record.details_removed_at) return {};
+  return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"What became of the rows"});
 }
 
 // A download is made whole before its first byte goes out: what goes wrong is then an answer, not a file that ends early.
@@ -159,8 +187,9 @@ Result<Response> list_rows(Call& call) {
   INLET_ASSIGN(const ImportRecord record, import_of_path(call));
   INLET_ASSIGN(const auto filter, outcome_filter(call.request));
   INLET_ASSIGN(const PageRequest page, page_request(call.request));
-  INLET_ASSIGN(const std::int64_t from, record_of_cursor(page.cursor));
-  INLET_ASSIGN(const auto report, engine::report_rows(call.engine(), record, filter, from, page.limit));
+  INLET_ASSIGN(const RowPlace place, place_of_cursor(page.cursor));
+  INLET_ASSIGN(const auto report,
+               engine::report_rows(call.engine(), record, filter, place.direction, place.record, page.limit));
   std::vector<leads::LeadId> ids;
   for (const engine::RowReport& row : report.rows) ids.push_back(row.outcome.lead);
   INLET_ASSIGN(const LeadNames names, LeadNames::find(call.engine(), call.actor(), ids));
@@ -168,6 +197,8 @@ Result<Response> list_rows(Call& call) {
   for (const engine::RowReport& row : report.rows) rows.emplace_back(row_json(row, names));
   JsonObject json{{"next", nullptr}, {"previous", nullptr}, {"total", report.total}, {"rows", std::move(rows)}};
   if (report.next_record >= 0) json["next"] = std::to_string(report.next_record);
+  const std::int64_t first = report.rows.empty() ? place.record : report.rows.front().outcome.record;
+  if (report.has_previous) json["previous"] = "b" + std::to_string(first);
   return json_response(200, base::write_json(json));
 }
 
@@ -184,8 +215,10 @@ Result<Response> get_summary(Call& call) {
 
 Result<Response> get_failed_csv(Call& call) {
   INLET_ASSIGN(const ImportRecord record, import_of_path(call));
+  INLET_TRY(expect_rows(record));
   INLET_ASSIGN(const auto kind, failed_kind(call.request));
-  const std::string name = engine::failed_file_name(record, kind, engine::FileKind::kCsv, count_of(record.tally, kind));
+  INLET_ASSIGN(const std::int64_t count, count_of(call, record, kind));
+  const std::string name = engine::failed_file_name(record, kind, engine::FileKind::kCsv, count);
   return download(
       [&](base::TemporaryFile& file) {
         return engine::write_failed_csv(call.engine(), record, kind,
@@ -196,9 +229,10 @@ Result<Response> get_failed_csv(Call& call) {
 
 Result<Response> get_failed_xlsx(Call& call) {
   INLET_ASSIGN(const ImportRecord record, import_of_path(call));
+  INLET_TRY(expect_rows(record));
   INLET_ASSIGN(const auto kind, failed_kind(call.request));
-  const std::string name =
-      engine::failed_file_name(record, kind, engine::FileKind::kXlsx, count_of(record.tally, kind));
+  INLET_ASSIGN(const std::int64_t count, count_of(call, record, kind));
+  const std::string name = engine::failed_file_name(record, kind, engine::FileKind::kXlsx, count);
   return download(
       [&](base::TemporaryFile& file) { return engine::write_failed_xlsx(call.engine(), record, kind, file.path()); },
       name, kXlsx);
@@ -206,6 +240,7 @@ Result<Response> get_failed_xlsx(Call& call) {
 
 Result<Response> get_receipt(Call& call) {
   INLET_ASSIGN(const ImportRecord record, import_of_path(call));
+  INLET_TRY(expect_rows(record));
   const std::string name = std::filesystem::path(record.file_name).stem().string() + " receipt.csv";
   return download(
       [&](base::TemporaryFile& file) {

@@ -5,18 +5,26 @@
 #include <array>
 #include <vector>
 
+#include "server/audit_handlers.h"
 #include "server/draft_handlers.h"
+#include "server/duplicate_handlers.h"
 #include "server/event_stream.h"
+#include "server/field_handlers.h"
 #include "server/health_handlers.h"
 #include "server/import_handlers.h"
 #include "server/lead_handlers.h"
 #include "server/notice_handlers.h"
+#include "server/notification_handlers.h"
 #include "server/report_handlers.h"
+#include "server/role_handlers.h"
 #include "server/session_handlers.h"
 #include "server/settings_handlers.h"
 #include "server/template_handlers.h"
+#include "server/token_handlers.h"
 #include "server/undo_handlers.h"
 #include "server/upload_handlers.h"
+#include "server/value_handlers.h"
+#include "server/user_handlers.h"
 
 namespace inlet::server {
 namespace {
@@ -40,18 +48,57 @@ constexpr Route kRoutes[] = {
     {kGet, "/session", kSignedIn, kVerbDecides, kAnew, get_session},
     {kPost, "/session", kOpen, kVerbDecides, kAnew, post_session},
     {kDelete, "/session", kSignedIn, kVerbDecides, kAnew, delete_session},
+    {kPut, "/session/password", kInPerson, kVerbDecides, kAnew, put_password},
+    {kPatch, "/session/profile", kInPerson, kVerbDecides, kAnew, patch_profile},
+    {kPost, "/invitation/view", kOpen, kVerbDecides, kAnew, post_invitation_view},
+    {kPost, "/invitation", kOpen, kVerbDecides, kAnew, post_invitation},
+    {kGet, "/sessions", kInPerson, kVerbDecides, kAnew, list_sessions},
+    {kDelete, "/sessions", kInPerson, kVerbDecides, kAnew, delete_other_sessions},
+    {kDelete, "/sessions/{session}", kInPerson, kVerbDecides, kAnew, delete_one_session},
+    {kGet, "/tokens", kInPerson, kVerbDecides, kAnew, list_tokens},
+    {kPost, "/tokens", kInPerson, kVerbDecides, kAnew, post_token},
+    {kDelete, "/tokens/{id}", kInPerson, kVerbDecides, kAnew, delete_token},
+
     {kGet, "/users", kSignedIn, kVerbDecides, kAnew, list_users},
+    {kPost, "/users", kSignedIn, Right::kAdministerUsers, kAnew, post_user},
+    {kPatch, "/users/{id}", kSignedIn, Right::kAdministerUsers, kAnew, patch_user},
+    {kPost, "/users/{id}/reset", kSignedIn, Right::kAdministerUsers, kAnew, post_user_reset},
+    {kGet, "/users/{id}/sessions", kSignedIn, Right::kAdministerUsers, kAnew, list_sessions_of_user},
+    {kDelete, "/users/{id}/sessions", kSignedIn, Right::kAdministerUsers, kAnew, delete_sessions_of_user},
+    {kGet, "/users/{id}/tokens", kSignedIn, Right::kAdministerUsers, kAnew, list_tokens_of_user},
+    {kDelete, "/users/{id}/tokens/{token}", kSignedIn, Right::kAdministerUsers, kAnew, delete_token_of_user},
+    {kGet, "/roles", kSignedIn, Right::kAdministerUsers, kAnew, list_roles},
+    {kPost, "/roles", kSignedIn, Right::kAdministerUsers, kOncePerKey, post_role},
+    {kPut, "/roles/{id}", kSignedIn, Right::kAdministerUsers, kAnew, put_role},
+    {kDelete, "/roles/{id}", kSignedIn, Right::kAdministerUsers, kAnew, delete_role},
+    {kGet, "/audit", kSignedIn, Right::kAdministerUsers, kAnew, list_audit},
+    {kGet, "/audit.csv", kSignedIn, Right::kAdministerUsers, kAnew, get_audit_csv},
+
     {kGet, "/settings", kSignedIn, Right::kViewSettings, kAnew, get_settings},
     {kPut, "/settings", kSignedIn, Right::kChangeSettings, kAnew, put_settings},
-    {kGet, "/fields", kSignedIn, kVerbDecides, kAnew, list_fields},
+    {kGet, "/settings/notifications", kSignedIn, Right::kChangeSettings, kAnew, get_notifications},
+    {kPut, "/settings/notifications", kSignedIn, Right::kChangeSettings, kAnew, put_notifications},
+    {kGet, "/fields", kSignedIn, kVerbDecides, kAnew, get_fields},
+    {kPost, "/fields", kSignedIn, Right::kChangeSettings, kOncePerKey, post_field},
+    {kPut, "/fields/order", kSignedIn, Right::kChangeSettings, kAnew, put_field_order},
+    {kPatch, "/fields/{key}", kSignedIn, Right::kChangeSettings, kAnew, patch_field},
+    {kDelete, "/fields/{key}", kSignedIn, Right::kChangeSettings, kAnew, delete_field},
+    {kGet, "/fields/{key}/use", kSignedIn, Right::kViewSettings, kAnew, get_field_use},
 
     {kGet, "/leads", kSignedIn, Right::kViewLeads, kAnew, list_leads},
-    {kPost, "/leads", kSignedIn, Right::kEditLeads, kOncePerKey, post_lead},
-    {kPost, "/leads/trash", kSignedIn, Right::kEditLeads, kAnew, post_trash},
-    {kPost, "/leads/restore", kSignedIn, Right::kEditLeads, kAnew, post_restore},
+    {kPost, "/leads", kSignedIn, Right::kCreateLeads, kOncePerKey, post_lead},
+    {kPost, "/leads/trash", kSignedIn, Right::kDeleteLeads, kAnew, post_trash},
+    {kPost, "/leads/restore", kSignedIn, Right::kDeleteLeads, kAnew, post_restore},
+    {kPost, "/leads/merge", kSignedIn, Right::kEditLeads, kOncePerKey, post_merge},
     {kGet, "/leads/{id}", kSignedIn, Right::kViewLeads, kAnew, get_lead},
     {kPatch, "/leads/{id}", kSignedIn, Right::kEditLeads, kAnew, patch_lead},
-    {kDelete, "/leads/{id}", kSignedIn, Right::kEditLeads, kAnew, delete_lead},
+    {kDelete, "/leads/{id}", kSignedIn, Right::kDeleteLeads, kAnew, delete_lead},
+
+    {kGet, "/duplicate-criteria", kSignedIn, Right::kViewSettings, kAnew, get_duplicate_criteria},
+    {kPut, "/duplicate-criteria", kSignedIn, Right::kChangeSettings, kAnew, put_duplicate_criteria},
+    {kGet, "/likely-duplicates", kSignedIn, Right::kViewLeads, kAnew, list_likely_duplicates},
+    {kPost, "/likely-duplicates/search", kSignedIn, Right::kEditLeads, kAnew, post_likely_search},
+    {kPost, "/likely-duplicates/{id}/dismiss", kSignedIn, Right::kEditLeads, kAnew, post_likely_dismiss},
 
     {kPost, "/uploads", kSignedIn, Right::kImport, kAnew, nullptr, receive_upload},  // the sink keeps its answer itself
     {kGet, "/uploads/{id}/detection", kSignedIn, Right::kImport, kAnew, get_detection},
@@ -65,6 +112,7 @@ constexpr Route kRoutes[] = {
     {kGet, "/imports/{id}/preview", kSignedIn, Right::kViewImports, kAnew, get_preview},
     {kGet, "/imports/{id}/columns", kSignedIn, Right::kViewImports, kAnew, get_columns},
     {kGet, "/imports/{id}/columns/{column}/values", kSignedIn, Right::kViewImports, kAnew, get_column_values},
+    {kPut, "/imports/{id}/columns/{column}/values", kSignedIn, Right::kImport, kAnew, put_column_values},
     {kGet, "/imports/{id}/mapping/suggestion", kSignedIn, Right::kImport, kAnew, get_suggestion},
     {kPut, "/imports/{id}/mapping", kSignedIn, Right::kImport, kAnew, put_mapping},
     {kPut, "/imports/{id}/options", kSignedIn, Right::kImport, kAnew, put_options},
@@ -76,8 +124,12 @@ constexpr Route kRoutes[] = {
     {kPost, "/imports/{id}/retry", kSignedIn, Right::kImport, kOncePerKey, post_retry},
     {kGet, "/imports/{id}/undo", kSignedIn, Right::kViewImports, kAnew, get_undo},
     {kPost, "/imports/{id}/undo", kSignedIn, Right::kUndoImports, kOncePerKey, post_undo},
+    {kGet, "/imports/{id}/fixes", kSignedIn, Right::kViewImports, kAnew, get_fixes},
+    {kPut, "/imports/{id}/fixes", kSignedIn, Right::kImport, kAnew, put_fixes},
+    {kDelete, "/imports/{id}/fixes", kSignedIn, Right::kImport, kAnew, delete_fixes},
     {kGet, "/imports/{id}/rows", kSignedIn, Right::kViewImports, kAnew, list_rows},
     {kGet, "/imports/{id}/summary", kSignedIn, Right::kViewImports, kAnew, get_summary},
+    {kGet, "/imports/{id}/summary/values", kSignedIn, Right::kViewImports, kAnew, get_reason_values},
     {kGet, "/imports/{id}/failed.csv", kSignedIn, Right::kViewImports, kAnew, get_failed_csv},
     {kGet, "/imports/{id}/failed.xlsx", kSignedIn, Right::kViewImports, kAnew, get_failed_xlsx},
     {kGet, "/imports/{id}/receipt.csv", kSignedIn, Right::kViewImports, kAnew, get_receipt},
@@ -86,6 +138,8 @@ constexpr Route kRoutes[] = {
 
     {kGet, "/templates", kSignedIn, Right::kUseTemplates, kAnew, list_templates},
     {kPost, "/templates", kSignedIn, Right::kUseTemplates, kOncePerKey, post_template},
+    {kPost, "/templates/import", kSignedIn, Right::kUseTemplates, kOncePerKey, post_template_document},
+    {kGet, "/templates/{id}/export", kSignedIn, Right::kUseTemplates, kAnew, get_template_document},
     {kPatch, "/templates/{id}", kSignedIn, Right::kUseTemplates, kAnew, patch_template},
     {kDelete, "/templates/{id}", kSignedIn, Right::kUseTemplates, kAnew, delete_template},
 

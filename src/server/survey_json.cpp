@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "leads/convert/option_matcher.h"
+#include "engine/verbs/clean_ups.h"
 #include "server/api_words.h"
 #include "server/source_json.h"
 
@@ -70,7 +70,17 @@ JsonValue decimal_mark_json(const tables::ColumnSurvey& survey) {
                     {"example", survey.samples.empty() ? std::string() : survey.samples.front()}};
 }
 
-JsonObject column_survey_json(std::size_t index, const tables::ColumnSurvey& survey, std::uint64_t records) {
+JsonArray offers_json(const std::vector<engine::CleanUpOffer>& offers) {
+  JsonArray array;
+  for (const engine::CleanUpOffer& offer : offers) {
+    array.emplace_back(
+        JsonObject{{"kind", offer.kind}, {"count", offer.count}, {"before", offer.before}, {"after", offer.after}});
+  }
+  return array;
+}
+
+JsonObject column_survey_json(std::size_t index, const tables::ColumnSurvey& survey, std::uint64_t records,
+                              const std::vector<engine::CleanUpOffer>& offers) {
   JsonArray samples;
   for (const std::string& sample : survey.samples) {
     if (samples.size() < kMostShownSamples) samples.emplace_back(sample);
@@ -85,7 +95,8 @@ JsonObject column_survey_json(std::size_t index, const tables::ColumnSurvey& sur
                     {"samples", std::move(samples)},
                     {"first_bad", JsonArray()},
                     {"date_order", date_order_json(survey)},
-                    {"decimal_mark", decimal_mark_json(survey)}};
+                    {"decimal_mark", decimal_mark_json(survey)},
+                    {"offers", offers_json(offers)}};
 }
 
 }  // namespace
@@ -101,38 +112,21 @@ base::JsonArray notes_json(const tables::Detection& detection, const tables::Tab
   return notes;
 }
 
-base::JsonObject survey_json(const tables::Detection& detection, const tables::TableSurvey& survey) {
+base::JsonObject survey_json(const tables::Detection& detection, const tables::TableSurvey& survey,
+                             const engine::ImportDraft& draft, const leads::FieldCatalog& catalog) {
   JsonArray columns;
-  for (std::size_t i = 0; i < survey.columns.size(); ++i)
-    columns.emplace_back(column_survey_json(i, survey.columns[i], survey.records));
+  for (std::size_t i = 0; i < survey.columns.size(); ++i) {
+    const auto drafted = std::ranges::find(draft.columns, static_cast<std::uint32_t>(i), &engine::DraftColumn::column);
+    const leads::Field* field = drafted == draft.columns.end() ? nullptr : catalog.find(drafted->field);
+    const auto offers = engine::offered_clean_ups(survey.columns[i], field);
+    columns.emplace_back(column_survey_json(i, survey.columns[i], survey.records, offers));
+  }
   return JsonObject{{"state", "done"},
                     {"rows", survey.records},
                     {"empty_rows", survey.empty_rows},
                     {"left_out", survey.left_out},
                     {"columns", std::move(columns)},
                     {"notes", notes_json(detection, survey)}};
-}
-
-base::JsonObject column_values_json(const tables::ColumnSurvey& survey, const leads::Field* field) {
-  const bool has_options = field != nullptr && !field->options.empty();
-  std::optional<leads::OptionMatcher> matcher;
-  if (has_options) matcher.emplace(*field, leads::ConversionOptions());
-  JsonArray values;
-  for (const auto& [text, count] : survey.values) {
-    JsonObject value{{"text", text}, {"count", count}, {"option", nullptr}, {"suggestion", nullptr}};
-    if (matcher) {
-      const auto answer = matcher->find(text);
-      const std::string nearest = answer.match == leads::OptionMatch::kFound ? std::string() : matcher->nearest(text);
-      const std::string first = nearest.substr(0, nearest.find(", "));
-      const auto option = std::ranges::find(field->options, first, &leads::FieldOption::label);
-      if (answer.match == leads::OptionMatch::kFound) value["option"] = answer.id;
-      if (!first.empty() && option != field->options.end()) value["suggestion"] = option->id;
-    }
-    values.emplace_back(std::move(value));
-  }
-  return JsonObject{{"distinct", distinct_json(survey)},
-                    {"complete", survey.values.size() == survey.distinct},
-                    {"values", std::move(values)}};
 }
 
 }  // namespace inlet::server

@@ -4,15 +4,15 @@
 #pragma once
 
 #include "base/json/json.h"
-#include "leads/fields/field.h"
+#include "engine/verbs/import_draft.h"
+#include "leads/fields/field_catalog.h"
 #include "tables/detect/column_survey.h"
 
 namespace inlet::server {
 
-// Survey of openapi.yaml.
-base::JsonObject survey_json(const tables::Detection& detection, const tables::TableSurvey& survey);
-// ColumnValues; with a field that has options, what each value would become.
-base::JsonObject column_values_json(const tables::ColumnSurvey& survey, const leads::Field* field);
+// Survey of openapi.yaml, with the clean-ups that are offered for where the draft sends each column.
+base::JsonObject survey_json(const tables::Detection& detection, const tables::TableSurvey& survey,
+                             const engine::ImportDraft& draft, const leads::FieldCatalog& catalog);
 // What the first look and the survey found worth saying, each once.
 base::JsonArray notes_json(const tables::Detection& detection, const tables::TableSurvey& survey);
 

@@ -94,6 +94,33 @@ Result<Response> post_template(Call& call) {
   return template_response(call, 201, *stored);
 }
 
+Result<Response> post_template_document(Call& call) {
+  std::string name;
+  std::string document;
+  bool shared = false;
+  INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) {
+    name = reader.find_text("name").value_or("");
+    shared = reader.find_boolean("shared").value_or(false);
+    const base::JsonValue* value = reader.find_any("document");
+    if (value == nullptr || !value->is_object()) return reader.problem("document", "must be an object");
+    document = base::write_json(*value);
+    if (name.empty() && value->as_object().contains("name") && value->as_object().at("name").is_string())
+      name = std::string(value->as_object().at("name").as_string());
+  }));
+  const auto stored = engine::import_template(call.engine(), call.actor(), document, name, shared);
+  if (!stored) return conflict(call, stored.error(), name, 0);
+  return template_response(call, 201, *stored);
+}
+
+Result<Response> get_template_document(Call& call) {
+  INLET_ASSIGN(const std::int64_t id, path_id(call.request));
+  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto stored, engine::find_template(*transaction, call.actor(), id));
+  Response response = json_response(200, stored.json);
+  response.set("Content-Disposition", content_disposition(stored.name + ".json"));
+  return response;
+}
+
 Result<Response> patch_template(Call& call) {
   engine::TemplateChange change;
   INLET_ASSIGN(change.id, path_id(call.request));
@@ -102,6 +129,12 @@ Result<Response> patch_template(Call& call) {
     change.name = reader.find_text("name");
     change.shared = reader.find_boolean("shared");
     change.import_id = reader.find_integer("import", 1);
+    std::vector<engine::TemplateColumnWish> columns;
+    const bool has_columns = reader.find_each("columns", [&](base::JsonReader& member) {
+      require_member(member, "field");
+      columns.push_back({member.text("header"), member.find_text("field").value_or("")});
+    });
+    if (has_columns) change.columns = std::move(columns);
   }));
   const auto stored = engine::change_template(call.engine(), call.actor(), change);
   if (!stored) return conflict(call, stored.error(), change.name.value_or(""), change.id);

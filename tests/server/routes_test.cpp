@@ -45,7 +45,7 @@ std::string operation_of(const Route& route) {
 // An address that the route answers, whatever is there.
 std::string example_of(const Route& route) {
   std::string path(route.pattern);
-  for (const std::string_view parameter : {"{id}", "{column}"}) {
+  for (const std::string_view parameter : {"{id}", "{column}", "{key}"}) {
     if (const std::size_t at = path.find(parameter); at != std::string::npos) path.replace(at, parameter.size(), "1");
   }
   return path;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/text/edit_distance.h"
 #include "base/text/fold.h"
 #include "engine/pipeline/run_users.h"
 #include "engine/verbs/find_import.h"
@@ -19,6 +20,8 @@ namespace {
 
 using leads::Field;
 using leads::FieldType;
+
+constexpr std::size_t kMostTypos = 2;
 
 // Counts texts, in the order in which they were met, until there are too many different ones.
 class Counter {
@@ -82,7 +85,10 @@ void tell_options(const Field& field, ColumnValues& values) {
     const std::string nearest = matcher.nearest(value.text);
     const std::string first = nearest.substr(0, nearest.find(", "));
     const auto option = std::ranges::find(field.options, first, &leads::FieldOption::label);
-    if (option != field.options.end()) value.suggestion = option->id;
+    // Where none is near, the matcher names the first ones; that is no hint.
+    const bool is_near =
+        base::edit_distance(base::fold_loose(value.text), base::fold_loose(first), kMostTypos) <= kMostTypos;
+    if (is_near && option != field.options.end()) value.suggestion = option->id;
   }
 }
 
