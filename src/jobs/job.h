@@ -14,10 +14,11 @@ namespace inlet::jobs {
 
 using JobId = std::int64_t;
 
-enum class JobKind : std::uint8_t { kImport, kCheck, kUndo };
+// kCriteria and kLikely belong to no import (import 0); run names the import whose leads are searched, 0: all.
+enum class JobKind : std::uint8_t { kImport, kCheck, kUndo, kCriteria, kLikely };
 
 // available -> running -> completed | failed | cancelled; running -> available (orderly stop, lease ran out);
-// running -> retryable -> available (a fault that passes). `running` if and only if there is a lease token.
+// running -> retryable -> running (a pause, or once more after a fault of ours). `running` if and only if there is a lease token.
 enum class JobState : std::uint8_t { kAvailable, kRunning, kRetryable, kCompleted, kFailed, kCancelled };
 
 // What the holder of a job should do next, asked at each renewal of its lease.
@@ -30,7 +31,10 @@ struct Job {
   std::int64_t run_id = 0;
   std::int64_t user = 0;  // for fairness
   JobState state = JobState::kAvailable;
+  // What went wrong since the job last came further (JobQueue::came_further):
   int attempt = 0;  // leases that ended without an orderly stop, plus the present one
+  int pauses = 0;   // times it gave way to something that passes by itself
+  int faults = 0;   // times it ended by a fault of ours
   base::TimePoint due_at{};
 };
 
@@ -45,7 +49,7 @@ struct LeasedJob {
   Lease lease;
 };
 
-std::string_view name_of(JobKind kind);  // import, check, undo
+std::string_view name_of(JobKind kind);  // import, check, undo, criteria, likely
 std::optional<JobKind> job_kind_named(std::string_view name);
 std::string_view name_of(JobState state);  // available, running ...
 std::optional<JobState> job_state_named(std::string_view name);

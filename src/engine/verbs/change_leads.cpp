@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "engine/pipeline/run_users.h"
+#include "engine/verbs/audit.h"
 #include "engine/verbs/lead_input.h"
+#include "engine/verbs/load_actor.h"
 #include "leads/validate/row_rules.h"
 #include "leads/values/value_text.h"
 
@@ -19,6 +21,8 @@ using leads::Field;
 using leads::Lead;
 using leads::LeadId;
 using leads::Value;
+
+constexpr std::size_t kMostIdsInAudit = 100;
 
 base::Error no_such_lead(LeadId id) {
   return base::make_error(base::ErrorKind::kNotFound, Code::kNoSuchThing, {"Lead " + std::to_string(id)});
@@ -68,30 +72,51 @@ void fill_new(Target& target, const access::Actor& actor, LeadInput& input, cons
   }
 }
 
+struct Rules {
+  std::shared_ptr<const leads::FieldCatalog> catalog;
+  Settings settings;
+  std::unique_ptr<RunUsers> users;
+  std::vector<leads::Criterion> criteria;    // in force
+  std::vector<leads::Criterion> maintained;  // all whose keys must be right
+
+  bool is_in_force(const leads::Criterion& criterion) const {
+    return std::ranges::find(criteria, criterion.id, &leads::Criterion::id) != criteria.end();
+  }
+};
+
 struct Keys {
   std::vector<leads::KeyClaim> claims;
   std::vector<std::string> labels;  // of each claim's fields: "Email"
+  std::vector<bool> is_asked;       // whether another holder of the key speaks against the change
 };
 
-Keys keys_of(const Target& target, const std::vector<leads::Criterion>& criteria, LeadId lead, Duplicates duplicates) {
-  Keys keys;
+std::optional<leads::MatchKey> key_of(const Target& target, const leads::Criterion& criterion, std::string& label) {
+  std::vector<const Field*> fields;
+  std::vector<Value> values;
+  for (const std::string& key : criterion.fields) {
+    const auto found = std::ranges::find(target.fields, key, &Field::key);
+    if (found == target.fields.end()) return std::nullopt;
+    fields.push_back(*found);
+    values.push_back(target.values[static_cast<std::size_t>(found - target.fields.begin())]);
+    label += (label.empty() ? "" : ", ") + (*found)->label;
+  }
   std::string scratch;
-  for (const leads::Criterion& criterion : criteria) {
-    std::vector<const Field*> fields;
-    std::vector<Value> values;
+  return leads::match_key(criterion, fields, values, scratch);
+}
+
+// `before`: the lead as it stands, so that an edit is not held against a double that was there already; nullptr for a new one.
+Keys keys_of(const Target& target, const Target* before, const Rules& rules, LeadId lead, Duplicates duplicates) {
+  Keys keys;
+  for (const leads::Criterion& criterion : rules.maintained) {
     std::string label;
-    for (const std::string& key : criterion.fields) {
-      const auto found = std::ranges::find(target.fields, key, &Field::key);
-      if (found == target.fields.end()) continue;
-      fields.push_back(*found);
-      values.push_back(target.values[static_cast<std::size_t>(found - target.fields.begin())]);
-      label += (label.empty() ? "" : ", ") + (*found)->label;
-    }
-    if (fields.size() != criterion.fields.size()) continue;
-    const auto key = leads::match_key(criterion, fields, values, scratch);
+    const auto key = key_of(target, criterion, label);
     if (!key) continue;
-    keys.claims.push_back({*key, lead, criterion.unique || duplicates == Duplicates::kRefuse});
+    std::string same_label;
+    const bool is_new = before == nullptr || key_of(*before, criterion, same_label) != key;
+    const bool is_asked = is_new && rules.is_in_force(criterion);
+    keys.claims.push_back({*key, lead, criterion.unique || (is_asked && duplicates == Duplicates::kRefuse)});
     keys.labels.push_back(std::move(label));
+    keys.is_asked.push_back(is_asked);
   }
   return keys;
 }
@@ -100,13 +125,17 @@ Keys keys_of(const Target& target, const std::vector<leads::Criterion>& criteria
 Result<void> find_duplicates(store::Transaction& transaction, const access::Actor& actor, const Keys& keys, LeadId self,
                              LeadAnswer& answer, bool& found_any) {
   std::vector<leads::KeyQuestion> questions;
-  for (std::size_t i = 0; i < keys.claims.size(); ++i)
+  std::vector<std::size_t> claims;
+  for (std::size_t i = 0; i < keys.claims.size(); ++i) {
+    if (!keys.is_asked[i]) continue;
     questions.push_back({keys.claims[i].key, static_cast<std::uint32_t>(i)});
+    claims.push_back(i);
+  }
   INLET_ASSIGN(const auto holders, transaction.duplicates().find(questions));
   std::set<LeadId> ids;
   for (const leads::KeyHolder& holder : holders) {
     if (holder.lead == self) continue;
-    if (ids.empty()) answer.duplicate_field = keys.labels[holder.question];
+    if (ids.empty()) answer.duplicate_field = keys.labels[claims[holder.question]];
     ids.insert(holder.lead);
   }
   found_any = !ids.empty();
@@ -145,19 +174,13 @@ Result<void> record(store::Transaction& transaction, LeadId lead, std::string ki
   return transaction.leads().record(lead, event);
 }
 
-struct Rules {
-  std::shared_ptr<const leads::FieldCatalog> catalog;
-  Settings settings;
-  std::unique_ptr<RunUsers> users;
-  std::vector<leads::Criterion> criteria;
-};
-
-Result<Rules> load_rules(store::Transaction& transaction) {
+Result<Rules> load_rules(store::Transaction& transaction, const access::Actor& actor) {
   Rules rules;
-  INLET_ASSIGN(rules.catalog, transaction.catalog().current());
+  INLET_ASSIGN(rules.catalog, catalog_for(transaction, actor));
   INLET_ASSIGN(rules.settings, read_settings(transaction));
   INLET_ASSIGN(rules.users, RunUsers::load(transaction.users()));
   INLET_ASSIGN(rules.criteria, transaction.duplicates().criteria());
+  INLET_ASSIGN(rules.maintained, transaction.duplicates().maintained_criteria());
   return rules;
 }
 
@@ -184,19 +207,19 @@ Result<Lead> find_lead(store::Transaction& transaction, const access::Actor& act
 
 Result<LeadAnswer> create_lead(Engine& engine, const access::Actor& actor, const base::JsonObject& values,
                                Duplicates duplicates) {
-  INLET_TRY(access::require(actor, Right::kEditLeads));
+  INLET_TRY(access::require(actor, Right::kCreateLeads));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-  INLET_ASSIGN(const Rules rules, load_rules(*transaction));
-  LeadInput input(*transaction, *rules.catalog, rules.settings, *rules.users);
+  INLET_ASSIGN(const Rules rules, load_rules(*transaction, actor));
+  LeadInput input(*transaction, actor, *rules.catalog, rules.settings, *rules.users);
   INLET_TRY(input.read(values));
   Target target = target_of(*rules.catalog, Lead());
   for (const auto& [key, value] : input.values()) target.at(key) = value;
   fill_new(target, actor, input, rules.settings);
   leads::check_required(target.fields, target.values, input.conversion());
-  if (!actor.may(Right::kEditLeads, owner_of(target.at("owner")))) return not_ones_own();
+  if (!actor.may(Right::kCreateLeads, owner_of(target.at("owner")))) return not_ones_own();
 
   LeadAnswer answer;
-  Keys keys = keys_of(target, rules.criteria, 0, duplicates);
+  Keys keys = keys_of(target, nullptr, rules, 0, duplicates);
   INLET_ASSIGN(const bool refused, is_refused(*transaction, actor, keys, 0, duplicates, input.conversion(), answer));
   if (refused) return answer;
   leads::NewLeads created;
@@ -223,8 +246,8 @@ Result<LeadAnswer> edit_lead(Engine& engine, const access::Actor& actor, LeadId 
   if (lead.version != version || lead.is_trashed()) {
     return base::make_error(base::ErrorKind::kConflict, Code::kConflict, {"The lead"});
   }
-  INLET_ASSIGN(const Rules rules, load_rules(*transaction));
-  LeadInput input(*transaction, *rules.catalog, rules.settings, *rules.users);
+  INLET_ASSIGN(const Rules rules, load_rules(*transaction, actor));
+  LeadInput input(*transaction, actor, *rules.catalog, rules.settings, *rules.users);
   INLET_TRY(input.read(values));
   Target target = target_of(*rules.catalog, lead);
   leads::LeadChange change{id, version, {}};
@@ -238,7 +261,8 @@ Result<LeadAnswer> edit_lead(Engine& engine, const access::Actor& actor, LeadId 
   if (!actor.may(Right::kEditLeads, owner_of(target.at("owner")))) return not_ones_own();
 
   LeadAnswer answer;
-  const Keys keys = keys_of(target, rules.criteria, id, duplicates);
+  const Target before = target_of(*rules.catalog, lead);
+  const Keys keys = keys_of(target, &before, rules, id, duplicates);
   INLET_ASSIGN(const bool refused, is_refused(*transaction, actor, keys, id, duplicates, input.conversion(), answer));
   if (refused) return answer;
   answer.lead = id;
@@ -259,7 +283,7 @@ namespace {
 enum class Way : std::uint8_t { kIntoTrash, kOutOfTrash };
 
 Result<std::int64_t> move_leads(Engine& engine, const access::Actor& actor, std::span<const LeadId> ids, Way way) {
-  INLET_TRY(access::require(actor, Right::kEditLeads));
+  INLET_TRY(access::require(actor, Right::kDeleteLeads));
   std::vector<LeadId> wanted(ids.begin(), ids.end());
   std::ranges::sort(wanted);
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
@@ -268,7 +292,7 @@ Result<std::int64_t> move_leads(Engine& engine, const access::Actor& actor, std:
   std::vector<LeadId> moving;
   for (const Lead& lead : leads) {
     if (!may(actor, Right::kViewLeads, lead)) return no_such_lead(lead.id);
-    if (!may(actor, Right::kEditLeads, lead)) return not_ones_own();
+    if (!may(actor, Right::kDeleteLeads, lead)) return not_ones_own();
     if (lead.is_trashed() == (way == Way::kOutOfTrash)) moving.push_back(lead.id);
   }
   if (leads.size() != wanted.size()) return no_such_lead(wanted.front());
@@ -281,6 +305,15 @@ Result<std::int64_t> move_leads(Engine& engine, const access::Actor& actor, std:
   }
   for (const LeadId id : moving)
     INLET_TRY(record(*transaction, id, is_trash ? "trashed" : "restored", actor.user, now, {}));
+  if (!moving.empty()) {
+    base::JsonArray first;
+    for (const LeadId id : std::span(moving).first(std::min<std::size_t>(moving.size(), kMostIdsInAudit)))
+      first.emplace_back(id);
+    const auto count = static_cast<std::int64_t>(moving.size());
+    const std::string subject = count == 1 ? "lead " + std::to_string(moving.front()) : "leads";
+    INLET_TRY(audit(engine, *transaction, actor, is_trash ? "lead.trashed" : "lead.restored", subject,
+                    {{"count", count}, {"ids", std::move(first)}}));
+  }
   INLET_TRY(transaction->commit());
   return static_cast<std::int64_t>(moving.size());
 }
