@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Both dialects have the same queries: every block "-- name: lead_create" of src/store/<dialect>/sql/<noun>.sql stands in the same
 file of the other dialect and takes the same parameters; migrations have the same numbers and names. A dialect that has
-no SQL yet is passed over; within one dialect a name stands once.
+no SQL yet is passed over; within one dialect a name stands once. The parameters of a COPY are its columns. Files own_*.sql hold
+what one dialect alone has to ask.
 
 check_sql_parity.py [ROOT]
 """
@@ -12,11 +13,15 @@ from pathlib import Path
 
 NAME = re.compile(r"^-- name:\s*(\S+)\s*$")
 TEXT_OR_COMMENT = re.compile(r"'(?:[^']|'')*'|--[^\n]*")
+COPY = re.compile(r"^COPY \w+ \(([^)]*)\)", re.M)
 PARAMETER = re.compile(r"(?<![:\w])(?:[:@$]([A-Za-z_]\w*)|[$?](\d+))")
 
 
 def parameters(sql):
     """The names or numbers of the parameters of a statement, without what only looks like one in texts and comments."""
+    copied = COPY.search(sql)
+    if copied:
+        return {str(number + 1) for number in range(copied.group(1).count(",") + 1)}
     return {name or number for name, number in PARAMETER.findall(TEXT_OR_COMMENT.sub(" ", sql))}
 
 
@@ -56,11 +61,12 @@ def problems(root):
         yield from found
     if len(blocks) < 2:
         return
-    yield from compare(blocks, "the query")
+    shared = {dialect: {key: value for key, value in found.items() if not key[0].startswith("own_")} for dialect, found in blocks.items()}
+    yield from compare(shared, "the query")
     yield from compare(migrations, "the migration")
     first, *others = blocks
     for other in others:
-        for key in sorted(blocks[first].keys() & blocks[other].keys()):
+        for key in sorted(shared[first].keys() & shared[other].keys()):
             if blocks[first][key] != blocks[other][key]:
                 yield f"{' '.join(key)} takes {sorted(blocks[first][key])} in {first}, {sorted(blocks[other][key])} in {other}"
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "store/database/database.h"
+#include "store/postgres/postgres_database.h"
 #include "store/sqlite/sqlite_database.h"
 
 namespace inlet::store {
@@ -13,11 +14,10 @@ Result<std::unique_ptr<Database>> open_database(const std::string& url) {
   constexpr std::string_view kSqlite = "sqlite:";
   if (url.starts_with(kSqlite) && url.size() > kSqlite.size()) return SqliteDatabase::open(url.substr(kSqlite.size()));
   if (url.starts_with("postgres://") || url.starts_with("postgresql://")) {
-    return make_error(base::ErrorKind::kUnavailable, base::Code::kDatabaseUnavailable, {"this build has SQLite only"});
+    return postgres::PostgresDatabase::open(url);
   }
-  return make_error(
-      base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
-      {"Address of the database", url, "Write sqlite: and the path of a file, such as sqlite:data/inlet.db."});
+  return make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
+                    {"Address of the database", url, "Write sqlite:data/inlet.db, or postgres://user@host/database."});
 }
 
 }  // namespace inlet::store

@@ -36,6 +36,10 @@ class CheckSqlParity(SmallTree):
     def test_a_file_without_queries_is_found(self):
         self.assertEqual(self.problems(sqlite="SELECT 1;\n"), ["sqlite/sql/lead.sql: has no block -- name: ..."])
 
+    def test_what_one_dialect_alone_asks_is_passed_over(self):
+        self.write("src/store/sqlite/sql/own_move.sql", QUERY.replace("lead_get", "move_tables"))
+        self.assertEqual(self.problems(sqlite=QUERY, postgres=QUERY), [])
+
     def test_a_migration_that_is_missing_is_found(self):
         self.write("src/store/sqlite/migrations/0001_leads.sql", "")
         found = self.problems(sqlite=QUERY, postgres=QUERY)
@@ -43,6 +47,9 @@ class CheckSqlParity(SmallTree):
 
     def test_numbered_parameters_count_as_well(self):
         self.assertEqual(check_sql_parity.parameters("a = $1 AND b = ?2 AND c = @c"), {"1", "2", "c"})
+
+    def test_the_columns_of_a_copy_count_as_parameters(self):
+        self.assertEqual(check_sql_parity.parameters("COPY lead (id, name) FROM STDIN (FORMAT binary);"), {"1", "2"})
 
 
 if __name__ == "__main__":

@@ -104,6 +104,14 @@ enum class Code : std::uint16_t {
   kDatabaseUnavailable,
   kDatabaseTooNew,
   kDatabaseLocked,
+  kDatabaseTooOld,
+  kDatabaseMissing,
+  kDatabaseSignInRefused,
+  kDatabaseNoRights,
+  kTargetNotEmpty,
+  kSourceInUse,
+  kMoveDiffers,
+  kHalfMoved,
   kAddressInUse,
   kInputOutput,
   kReaderUnavailable,
@@ -111,6 +119,7 @@ enum class Code : std::uint16_t {
   kRequestTooLarge,
   kInvalidValue,
   kNameTaken,
+  kLastAdministrator,
   kGone,
   kCodeCount  // not a code
 };

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/postgres/connect.h"
+
+#include <libpq-fe.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "store/postgres/postgres_error.h"
+
+namespace inlet::store::postgres {
+namespace {
+
+constexpr int kOldestServer = 130000;
+constexpr auto kLongestRefusal = std::chrono::seconds(5);
+
+base::Error bad_address(const std::string& reason) {
+  return make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
+                    {"Address of the database", reason, "Write postgres://user@host:5432/database."});
+}
+
+std::string without_line_end(const char* text) {
+  std::string line(text != nullptr ? text : "it can't be read");
+  while (!line.empty() && (line.back() == '\n' || line.back() == ' ')) line.pop_back();
+  return line;
+}
+
+// Of "FATAL:  28P01: password authentication failed": the five characters, wherever they stand and whatever the language.
+std::string state_in(std::string_view message) {
+  const auto is_state_character = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
+  for (std::size_t place = 0; (place = message.find(":  ", place)) != std::string_view::npos; place += 3) {
+    const std::string_view state = message.substr(place + 3, 5);
+    if (state.size() == 5 && std::all_of(state.begin(), state.end(), is_state_character) &&
+        message.substr(place + 8, 1) == ":") {
+      return std::string(state);
+    }
+  }
+  return {};
+}
+
+Result<void> check_server(PGconn* handle) {
+  const int version = PQserverVersion(handle);
+  if (version < kOldestServer) {
+    return make_error(base::ErrorKind::kUnavailable, base::Code::kDatabaseTooOld,
+                      {std::to_string(version / 10000), std::to_string(kOldestServer / 10000)});
+  }
+  const char* encoding = PQparameterStatus(handle, "server_encoding");
+  if (encoding != nullptr && std::string_view(encoding) != "UTF8") {
+    return make_error(base::ErrorKind::kUnavailable, base::Code::kDatabaseUnavailable,
+                      {std::string("its encoding is ") + encoding + ", and Inlet needs UTF8"});
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<ServerAddress> ServerAddress::parse(const std::string& url) {
+  char* fault = nullptr;
+  PQconninfoOption* options = PQconninfoParse(url.c_str(), &fault);
+  if (options == nullptr) {
+    const std::string reason = without_line_end(fault);
+    PQfreemem(fault);
+    return bad_address(reason);
+  }
+  ServerAddress address;
+  for (const PQconninfoOption* option = options; option->keyword != nullptr; ++option) {
+    if (option->val == nullptr) continue;
+    address.keys_.emplace_back(option->keyword);
+    address.values_.emplace_back(option->val);
+  }
+  PQconninfoFree(options);
+  const auto add_unless_given = [&address](const char* key, const char* value) {
+    if (std::find(address.keys_.begin(), address.keys_.end(), key) != address.keys_.end()) return;
+    address.keys_.emplace_back(key);
+    address.values_.emplace_back(value);
+  };
+  add_unless_given("target_session_attrs", "read-write");
+  add_unless_given("connect_timeout", "5");
+  add_unless_given("application_name", "inlet");
+  add_unless_given("client_encoding", "UTF8");
+  return address;
+}
+
+std::vector<const char*> ServerAddress::keys() const {
+  std::vector<const char*> keys;
+  for (const std::string& key : keys_) keys.push_back(key.c_str());
+  keys.push_back(nullptr);
+  return keys;
+}
+
+std::vector<const char*> ServerAddress::values() const {
+  std::vector<const char*> values;
+  for (const std::string& value : values_) values.push_back(value.c_str());
+  values.push_back(nullptr);
+  return values;
+}
+
+Result<std::unique_ptr<Connection>> ServerAddress::connect(ConnectionUse use) const {
+  PGconn* handle = PQconnectdbParams(keys().data(), values().data(), 0);
+  if (PQstatus(handle) != CONNECTION_OK) {
+    const std::string reason = without_line_end(PQerrorMessage(handle));
+    const bool lacks_password = PQconnectionNeedsPassword(handle) != 0;
+    PQfinish(handle);
+    return error_of_state(lacks_password ? "28P01" : refusal_state(), reason, "connect to " + describe());
+  }
+  if (auto fits = check_server(handle); !fits) {
+    PQfinish(handle);
+    return std::move(fits).error();
+  }
+  return Connection::create(handle, use);
+}
+
+// libpq tells the SQLSTATE of a refused connection only in its message, and there only when it is asked to before connecting. So
+// what was refused once is tried again, to learn why.
+std::string ServerAddress::refusal_state() const {
+  PGconn* handle = PQconnectStartParams(keys().data(), values().data(), 0);
+  if (handle == nullptr) return {};
+  PQsetErrorVerbosity(handle, PQERRORS_VERBOSE);
+  const auto deadline = std::chrono::steady_clock::now() + kLongestRefusal;
+  PostgresPollingStatusType status = PGRES_POLLING_WRITING;
+  while (status == PGRES_POLLING_WRITING || status == PGRES_POLLING_READING) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+    pollfd wait{PQsocket(handle), static_cast<short>(status == PGRES_POLLING_READING ? POLLIN : POLLOUT), 0};
+    if (wait.fd < 0 || left <= 0 || ::poll(&wait, 1, static_cast<int>(left)) <= 0) break;
+    status = PQconnectPoll(handle);
+  }
+  std::string state = state_in(PQerrorMessage(handle));
+  PQfinish(handle);
+  return state;
+}
+
+std::string ServerAddress::describe() const {
+  const auto value_of = [this](std::string_view key) -> std::string {
+    const auto place = std::find(keys_.begin(), keys_.end(), key);
+    return place == keys_.end() ? std::string() : values_[static_cast<std::size_t>(place - keys_.begin())];
+  };
+  std::string text = value_of("host").empty() ? "local server" : value_of("host");
+  if (!value_of("port").empty()) text += ":" + value_of("port");
+  if (!value_of("dbname").empty()) text += "/" + value_of("dbname");
+  return text;
+}
+
+}  // namespace inlet::store::postgres

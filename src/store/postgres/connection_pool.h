@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The connections of a process to one database. Readers are as many as there are readers at once; writers are bounded, since
+// only one of them has the turn. A connection that died is replaced by a new one.
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "base/clock/clock.h"
+#include "base/errors/result.h"
+#include "store/postgres/connect.h"
+#include "store/postgres/postgres_connection.h"
+
+namespace inlet::store::postgres {
+
+class ConnectionPool {
+ public:
+  explicit ConnectionPool(ServerAddress address) : address_(std::move(address)) {}
+
+  // A connection in which `begin` was run, in a transaction then. A server that can't be reached is tried a few times, for
+  // about a second; then kUnavailable. A writer waits for its place at most 30 s, then DATABASE_LOCKED.
+  Result<std::unique_ptr<Connection>> begin(ConnectionUse use, const std::string& begin);
+  // Kept for the next one, or closed where it is dead or still in a transaction.
+  void give_back(std::unique_ptr<Connection> connection, ConnectionUse use);
+
+  const ServerAddress& address() const { return address_; }
+
+ private:
+  Result<void> take_place();
+  void leave_place();
+  std::unique_ptr<Connection> take_idle(ConnectionUse use);
+  Result<std::unique_ptr<Connection>> connect_and_begin(ConnectionUse use, const std::string& begin);
+
+  ServerAddress address_;
+  std::mutex mutex_;
+  std::condition_variable place_is_free_;
+  int writers_ = 0;
+  std::vector<std::unique_ptr<Connection>> idle_readers_;
+  std::vector<std::unique_ptr<Connection>> idle_writers_;
+};
+
+}  // namespace inlet::store::postgres

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/postgres/lead_columns.h"
+
+namespace inlet::store::postgres {
+
+using leads::Field;
+using leads::FieldType;
+using leads::Value;
+using leads::ValueKind;
+
+int column_count(const Field& field) {
+  if (field.import_only || field.type == FieldType::kMultiPicklist) return 0;
+  return field.type == FieldType::kMoney ? 2 : 1;
+}
+
+int read_column_count(const Field& field) { return field.type == FieldType::kMoney ? 2 : 1; }
+
+Type element_type(FieldType type) {
+  switch (type) {
+    case FieldType::kInteger:
+    case FieldType::kDecimal:
+    case FieldType::kMoney:
+    case FieldType::kPercent:
+    case FieldType::kUser: return Type::kInteger;
+    case FieldType::kBoolean: return Type::kBoolean;
+    case FieldType::kDateTime: return Type::kTime;
+    case FieldType::kDate: return Type::kDate;
+    case FieldType::kText:
+    case FieldType::kLongText:
+    case FieldType::kEmail:
+    case FieldType::kPhone:
+    case FieldType::kUrl:
+    case FieldType::kPicklist:
+    case FieldType::kMultiPicklist: return Type::kText;
+  }
+  return Type::kText;
+}
+
+const char* column_type(FieldType type) {
+  switch (element_type(type)) {
+    case Type::kInteger: return "bigint";
+    case Type::kBoolean: return "boolean";
+    case Type::kTime: return "timestamptz";
+    case Type::kDate: return "date";
+    default: return "text";
+  }
+}
+
+namespace {
+
+ValueKind kind_of(FieldType type) {
+  switch (type) {
+    case FieldType::kText:
+    case FieldType::kLongText:
+    case FieldType::kEmail:
+    case FieldType::kPhone:
+    case FieldType::kUrl: return ValueKind::kText;
+    case FieldType::kInteger: return ValueKind::kInteger;
+    case FieldType::kDecimal:
+    case FieldType::kPercent: return ValueKind::kDecimal;
+    case FieldType::kMoney: return ValueKind::kMoney;
+    case FieldType::kBoolean: return ValueKind::kBoolean;
+    case FieldType::kDate: return ValueKind::kDate;
+    case FieldType::kDateTime: return ValueKind::kDateTime;
+    case FieldType::kPicklist: return ValueKind::kOption;
+    case FieldType::kMultiPicklist: return ValueKind::kOptions;
+    case FieldType::kUser: return ValueKind::kUser;
+  }
+  return ValueKind::kText;
+}
+
+}  // namespace
+
+Value read_value(const Statement& row, int column, const Field& field) {
+  if (row.is_null(column)) return {};
+  const ValueKind kind = kind_of(field.type);
+  switch (kind) {
+    case ValueKind::kText:
+    case ValueKind::kOption:
+    case ValueKind::kOptions: return Value::of_text(kind, row.text(column));
+    case ValueKind::kMoney: return Value::of_money(row.number(column), row.text(column + 1));
+    default: return Value::of_number(kind, row.number(column));
+  }
+}
+
+}  // namespace inlet::store::postgres

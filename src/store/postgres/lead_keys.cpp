@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/postgres/lead_keys.h"
+
+#include <algorithm>
+#include <string>
+
+#include "leads/values/value_text.h"
+#include "sql/postgres/duplicate.h"
+#include "store/postgres/key_arrays.h"
+#include "store/postgres/lead_columns.h"
+#include "store/postgres/lead_statements.h"
+#include "store/postgres/postgres_duplicate_index.h"
+#include "store/sqlite/text_list.h"
+
+namespace inlet::store::postgres {
+
+using leads::Criterion;
+using leads::Field;
+using leads::FieldCatalog;
+using leads::KeyClaim;
+using leads::LeadId;
+using leads::MatchKey;
+using leads::Value;
+
+namespace {
+
+constexpr std::int64_t kLeadsAtOnce = 10'000;
+
+// Reads the fields that some criteria need, and makes their keys.
+class KeyReader {
+ public:
+  static Result<KeyReader> create(const FieldCatalog& catalog, std::span<const Criterion> criteria) {
+    KeyReader reader;
+    for (const Criterion& criterion : criteria) {
+      Part part{&criterion, {}, {}};
+      for (const std::string& key : criterion.fields) {
+        const Field* field = catalog.find(key);
+        if (field == nullptr) return base::internal_error("a criterion names a field that is not in the catalogue");
+        part.fields.push_back(field);
+        part.columns.push_back(reader.column_of(*field));
+      }
+      reader.parts_.push_back(std::move(part));
+    }
+    return reader;
+  }
+
+  std::span<const Field* const> fields() const { return fields_; }
+
+  // Column 0 of the row is the lead's id, the fields follow.
+  void append_keys(const Statement& row, std::vector<KeyClaim>& claims) {
+    for (const Part& part : parts_) {
+      values_.clear();
+      for (std::size_t i = 0; i < part.fields.size(); ++i) {
+        values_.push_back(read_value(row, part.columns[i], *part.fields[i]));
+      }
+      const auto key = leads::match_key(*part.criterion, part.fields, values_, scratch_);
+      if (key) claims.push_back({*key, row.number(0), part.criterion->unique});
+    }
+  }
+
+ private:
+  struct Part {
+    const Criterion* criterion;
+    std::vector<const Field*> fields;
+    std::vector<int> columns;
+  };
+
+  int column_of(const Field& field) {
+    int column = 1;
+    for (const Field* known : fields_) {
+      if (known == &field) return column;
+      column += read_column_count(*known);
+    }
+    fields_.push_back(&field);
+    return column;
+  }
+
+  std::vector<const Field*> fields_;
+  std::vector<Part> parts_;
+  std::vector<Value> values_;
+  std::string scratch_;
+};
+
+}  // namespace
+
+Result<std::vector<Criterion>> read_criteria(Connection& connection, WhichCriteria which) {
+  INLET_ASSIGN(Statement rows, connection.query(which == WhichCriteria::kActive ? sql::postgres::kCriterionListActive
+                                                                                : sql::postgres::kCriterionListAll));
+  std::vector<Criterion> criteria;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return criteria;
+    Criterion criterion;
+    criterion.id = rows.number(0);
+    criterion.unique = rows.text(1) == "unique";
+    INLET_ASSIGN(criterion.fields, text_list_from_json(rows.text(2)));
+    criterion.ignore_gmail_dots = rows.boolean(3);
+    criteria.push_back(std::move(criterion));
+  }
+}
+
+Result<std::vector<KeyClaim>> keys_of_leads(Connection& connection, const FieldCatalog& catalog,
+                                            std::span<const Criterion> criteria, std::span<const LeadId> ids) {
+  INLET_ASSIGN(KeyReader reader, KeyReader::create(catalog, criteria));
+  std::vector<KeyClaim> claims;
+  INLET_ASSIGN(Statement row, connection.query(lead_fields_find(reader.fields()), array_of_leads(ids)));
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, row.step());
+    if (!has_row) break;
+    reader.append_keys(row, claims);
+  }
+  return claims;
+}
+
+Result<std::optional<LeadId>> build_keys_of_some(Connection& connection, const FieldCatalog& catalog,
+                                                 const Criterion& criterion, LeadId after, std::int64_t limit) {
+  INLET_ASSIGN(KeyReader reader, KeyReader::create(catalog, {&criterion, 1}));
+  std::vector<KeyClaim> claims;
+  std::optional<LeadId> last;
+  {
+    INLET_ASSIGN(Statement rows, connection.query(lead_fields_scan(reader.fields()), after, limit));
+    for (;;) {
+      INLET_ASSIGN(const bool has_row, rows.step());
+      if (!has_row) break;
+      last = rows.number(0);
+      reader.append_keys(rows, claims);
+    }
+  }
+  INLET_ASSIGN(const std::vector<std::uint32_t> lost, claim_keys(connection, claims));
+  if (lost.empty()) return last;
+  const KeyClaim& claim = claims[lost.front()];
+  INLET_ASSIGN(base::Error error, unique_violation(connection, catalog, criterion, claim.lead, claim.key));
+  return error;
+}
+
+Result<void> build_keys(Connection& connection, const FieldCatalog& catalog, const Criterion& criterion) {
+  for (std::optional<LeadId> last = 0; last;) {
+    INLET_ASSIGN(last, build_keys_of_some(connection, catalog, criterion, *last, kLeadsAtOnce));
+  }
+  return {};
+}
+
+Result<base::Error> unique_violation(Connection& connection, const FieldCatalog& catalog, const Criterion& criterion,
+                                     LeadId wanting, const MatchKey& key) {
+  KeyArrays asked;
+  asked.add(key);
+  INLET_ASSIGN(const std::int64_t holder,
+               connection.number(sql::postgres::kKeyFirstHolder, asked.criteria, asked.hashes));
+  const Field* field = criterion.fields.empty() ? nullptr : catalog.find(criterion.fields.front());
+  if (field == nullptr) return base::internal_error("a unique criterion without its field");
+  const Field* const fields[] = {field};
+  INLET_ASSIGN(Statement row, connection.query(lead_fields_find(fields), array_of_leads({&wanting, 1})));
+  INLET_ASSIGN(const bool has_row, row.step());
+  const std::string value = has_row ? leads::text_of(*field, read_value(row, 1, *field)) : std::string();
+  return make_error(base::ErrorKind::kConflict, base::Code::kUniqueViolation,
+                    {field->label, value, "lead " + std::to_string(holder)});
+}
+
+}  // namespace inlet::store::postgres

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One connection to a PostgreSQL server, with its prepared statements. Used by one thread at a time. Statements are known by
+// their text and prepared when they are first run.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/errors/result.h"
+#include "store/postgres/postgres_statement.h"
+
+struct pg_conn;
+
+namespace inlet::store::postgres {
+
+enum class ConnectionUse : std::uint8_t { kReader, kWriter };
+
+class Connection {
+ public:
+  // `handle`: connected; taken over. Settings for the use are made.
+  static Result<std::unique_ptr<Connection>> create(pg_conn* handle, ConnectionUse use);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  Result<Statement> prepare(std::string_view sql) { return Statement(*this, sql); }
+
+  // Binds the values to $1, $2 ... and runs.
+  template <class... Values>
+  Result<void> run(std::string_view sql, const Values&... values) {
+    Statement statement(*this, sql);
+    statement.bind_all(values...);
+    return statement.run();
+  }
+
+  // The same, for statements that give rows.
+  template <class... Values>
+  Result<Statement> query(std::string_view sql, const Values&... values) {
+    Statement statement(*this, sql);
+    statement.bind_all(values...);
+    return statement;
+  }
+
+  // The first column of the first row, if there is a row.
+  template <class... Values>
+  Result<std::optional<std::int64_t>> find_number(std::string_view sql, const Values&... values) {
+    INLET_ASSIGN(Statement statement, query(sql, values...));
+    INLET_ASSIGN(const bool has_row, statement.step());
+    if (!has_row) return std::optional<std::int64_t>();
+    return statement.find_number(0);
+  }
+  template <class... Values>
+  Result<std::int64_t> number(std::string_view sql, const Values&... values) {
+    INLET_ASSIGN(const std::optional<std::int64_t> found, find_number(sql, values...));
+    return found.value_or(0);
+  }
+  template <class... Values>
+  Result<std::optional<std::string>> find_text(std::string_view sql, const Values&... values) {
+    INLET_ASSIGN(Statement statement, query(sql, values...));
+    INLET_ASSIGN(const bool has_row, statement.step());
+    if (!has_row || statement.is_null(0)) return std::optional<std::string>();
+    return std::optional<std::string>(statement.string(0));
+  }
+
+  // Several statements without values: migrations, settings, BEGIN. Nothing is kept of them.
+  Result<void> run_script(const std::string& sql);
+
+  Result<Answer> execute(std::string_view sql, const Parameters& parameters);
+
+  std::int64_t changes() const { return changes_; }  // rows that the last statement changed
+  // The id that the last INSERT ... RETURNING id gave.
+  std::int64_t last_insert_id() const { return last_insert_id_; }
+  // False once the server went away or hung up.
+  bool is_alive() const;
+  // True from BEGIN to the end, also when a statement failed.
+  bool is_in_transaction() const;
+  // True when a statement failed and the transaction can only be rolled back.
+  bool has_failed() const;
+  // Between guard_transaction(true) and (false) a statement outside a transaction is refused: after the connection was lost it
+  // would be a transaction of its own.
+  void guard_transaction(bool guarded) { guarded_ = guarded; }
+
+  pg_conn* handle() const { return handle_; }
+
+ private:
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  struct Prepared {
+    std::string name;
+    std::vector<std::uint32_t> types;
+  };
+
+  explicit Connection(pg_conn* handle) : handle_(handle) {}
+  Result<std::string> name_of(std::string_view sql, const Parameters& parameters);
+  Result<Answer> checked(Answer answer, std::string_view place);
+  void note_effect(const pg_result* answer);
+
+  pg_conn* handle_;
+  bool guarded_ = false;
+  std::int64_t changes_ = 0;
+  std::int64_t last_insert_id_ = 0;
+  std::int64_t next_name_ = 1;
+  std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> statements_;
+};
+
+}  // namespace inlet::store::postgres

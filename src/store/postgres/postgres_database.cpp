@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/postgres/postgres_database.h"
+
+#include <utility>
+
+#include "base/clock/system_clock.h"
+#include "leads/fields/field_catalog.h"
+#include "sql/postgres/connection.h"
+#include "store/postgres/migration.h"
+#include "store/postgres/postgres_table_target.h"
+#include "store/postgres/postgres_transaction.h"
+
+namespace inlet::store::postgres {
+
+Result<std::unique_ptr<Database>> PostgresDatabase::open(const std::string& url) {
+  INLET_ASSIGN(ServerAddress address, ServerAddress::parse(url));
+  std::unique_ptr<PostgresDatabase> database(new PostgresDatabase(std::move(address)));
+  INLET_TRY(database->prepare());
+  return std::unique_ptr<Database>(std::move(database));
+}
+
+// Two processes that meet the same empty database do it one after the other: both wait for the turn.
+Result<void> PostgresDatabase::prepare() {
+  INLET_ASSIGN(std::unique_ptr<Connection> writer, pool_.begin(ConnectionUse::kWriter, sql::postgres::kBeginWrite));
+  const auto migrated = [this, &writer]() -> Result<void> {
+    INLET_TRY(migrate(*writer, base::SystemClock().now()));
+    INLET_TRY(refuse_half_moved(*writer));
+    CatalogCache nobody_elses;
+    PostgresCatalogRecords catalog(*writer, nobody_elses);
+    INLET_ASSIGN(const auto present, catalog.current());
+    if (present->fields().empty()) INLET_TRY(catalog.add_standard_fields(leads::standard_fields()));
+    return writer->run_script(sql::postgres::kCommit);
+  }();
+  pool_.give_back(std::move(writer),
+                  ConnectionUse::kWriter);  // what was not committed is rolled back with its connection
+  return migrated;
+}
+
+Result<std::unique_ptr<Transaction>> PostgresDatabase::begin(Access access) {
+  const ConnectionUse use = access == Access::kRead ? ConnectionUse::kReader : ConnectionUse::kWriter;
+  INLET_ASSIGN(std::unique_ptr<Connection> connection,
+               pool_.begin(use, access == Access::kRead ? sql::postgres::kBeginRead : sql::postgres::kBeginWrite));
+  return std::unique_ptr<Transaction>(std::make_unique<PostgresTransaction>(*this, std::move(connection), use));
+}
+
+}  // namespace inlet::store::postgres

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The table match_key. Keys are looked up and inserted in sorted order: neighbours share pages, and a large table then costs
+// little more than a small one.
+#pragma once
+
+#include "leads/dedupe/duplicate_index.h"
+#include "leads/fields/field_catalog.h"
+#include "store/postgres/postgres_catalog_records.h"
+#include "store/postgres/postgres_connection.h"
+
+namespace inlet::store::postgres {
+
+class PostgresDuplicateIndex final : public leads::DuplicateIndex {
+ public:
+  PostgresDuplicateIndex(Connection& connection, PostgresCatalogRecords& catalog)
+      : connection_(connection), catalog_(&catalog) {}
+
+  Result<std::vector<leads::KeyHolder>> find(std::span<const leads::KeyQuestion> questions) override;
+  Result<std::vector<std::uint32_t>> claim(std::span<const leads::KeyClaim> claims) override;
+  Result<void> release(std::span<const leads::LeadId> leads) override;
+  Result<void> release(std::span<const leads::KeyClaim> keys) override;
+  Result<std::vector<leads::Criterion>> criteria() override;
+  Result<std::vector<leads::Criterion>> maintained_criteria() override;
+
+ private:
+  Connection& connection_;
+  PostgresCatalogRecords* catalog_;
+};
+
+// The same without the catalogue that only release() of whole leads needs.
+Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<const leads::KeyClaim> claims);
+Result<void> release_keys(Connection& connection, std::span<const leads::KeyClaim> keys);
+
+}  // namespace inlet::store::postgres

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/postgres/postgres_lead_store.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "base/errors/check.h"
+#include "sql/postgres/lead.h"
+#include "store/postgres/binary_copy.h"
+#include "store/postgres/key_arrays.h"
+#include "store/postgres/lead_columns.h"
+#include "store/postgres/lead_keys.h"
+#include "store/postgres/lead_statements.h"
+#include "store/postgres/postgres_duplicate_index.h"
+
+namespace inlet::store::postgres {
+
+using leads::Field;
+using leads::FieldChange;
+using leads::FieldType;
+using leads::Lead;
+using leads::LeadChange;
+using leads::LeadId;
+using leads::NewLeads;
+using leads::Value;
+
+namespace {
+
+bool is_searched(const Field& field) {
+  static constexpr std::array<std::string_view, 7> kSearched = {"first_name", "last_name", "title", "email",
+                                                                "company",    "phone",     "mobile"};
+  return std::find(kSearched.begin(), kSearched.end(), field.key) != kSearched.end();
+}
+
+Lead read_lead(const Statement& row, const leads::FieldCatalog& catalog) {
+  Lead lead;
+  lead.id = row.number(0);
+  lead.version = row.number(1);
+  lead.created_at_ms = row.number(2);
+  lead.updated_at_ms = row.number(3);
+  lead.created_by = row.find_number(4);
+  lead.updated_by = row.find_number(5);
+  lead.import_job_id = row.find_number(6);
+  lead.import_row = row.find_number(7);
+  lead.external_system = row.text(8);
+  lead.trashed_at_ms = row.find_number(9);
+  int column = kSelectFields;
+  for (const Field& field : catalog.fields()) {
+    if (!row.is_null(column)) lead.set(field.key, read_value(row, column, field));
+    column += field.import_only ? 1 : read_column_count(field);
+  }
+  return lead;
+}
+
+base::Error changed_since() { return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The lead"}); }
+
+base::Error no_such_lead(LeadId id) {
+  return make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Lead " + std::to_string(id)});
+}
+
+// Options of the multi-picklists of many leads, as the arrays that one statement takes.
+struct OptionArrays {
+  Array leads{Type::kInteger};
+  Array fields{Type::kText};
+  Array options{Type::kText};
+
+  void add(LeadId lead, const Field& field, const Value& value) {
+    std::string_view rest = value.text();
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(leads::kOptionSeparator), rest.size());
+      leads.add(lead);
+      fields.add(field.key);
+      options.add(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+};
+
+Result<void> add_options(Connection& connection, const OptionArrays& arrays) {
+  if (arrays.leads.size() == 0) return {};
+  return connection.run(sql::postgres::kLeadOptionAdd, arrays.leads, arrays.fields, arrays.options);
+}
+
+bool has_same_fields(const LeadChange& a, const LeadChange& b) {
+  return std::equal(a.changes.begin(), a.changes.end(), b.changes.begin(), b.changes.end(),
+                    [](const FieldChange& x, const FieldChange& y) { return x.field == y.field; });
+}
+
+// How many changes from the first on go into one statement: the same fields, and no lead twice.
+std::size_t length_of_wave(std::span<const LeadChange> changes) {
+  std::unordered_set<LeadId> seen;
+  std::size_t length = 0;
+  while (length < changes.size() && has_same_fields(changes[0], changes[length]) &&
+         seen.insert(changes[length].lead).second) {
+    ++length;
+  }
+  return length;
+}
+
+}  // namespace
+
+Result<LeadId> PostgresLeadStore::reserve_ids(std::int64_t count) {
+  INLET_CHECK(count >= 0);
+  return connection_.number(sql::postgres::kIdReserve, "lead", count);
+}
+
+Result<void> PostgresLeadStore::create(const NewLeads& leads) {
+  INLET_CHECK(leads.first_id > 0);
+  INLET_CHECK(leads.import_id == 0 || leads.import_rows.size() == leads.rows.size());
+  if (leads.rows.empty()) return {};
+  INLET_TRY(copy_rows(leads));
+  OptionArrays options;
+  for (std::size_t i = 0; i < leads.fields.size(); ++i) {
+    if (leads.fields[i]->type != FieldType::kMultiPicklist) continue;
+    for (std::size_t row = 0; row < leads.rows.size(); ++row) {
+      options.add(leads.first_id + static_cast<LeadId>(row), *leads.fields[i], leads.rows[row][i]);
+    }
+  }
+  return add_options(connection_, options);
+}
+
+Result<void> PostgresLeadStore::copy_rows(const NewLeads& leads) {
+  const LeadCopy statement = lead_copy(leads.fields);
+  INLET_ASSIGN(BinaryCopy copy, BinaryCopy::begin(connection_, statement.sql, statement.count));
+  for (std::size_t row = 0; row < leads.rows.size(); ++row) {
+    INLET_TRY(copy.begin_row());
+    copy.add(leads.first_id + static_cast<LeadId>(row));
+    leads.import_id != 0 ? copy.add(leads.import_rows[row]) : copy.add_null();
+    leads.import_id != 0 ? copy.add(leads.import_id) : copy.add_null();
+    copy.add(leads.now);
+    copy.add(leads.now);
+    copy.add(leads.created_by);
+    copy.add(leads.created_by);
+    leads.external_system.empty() ? copy.add_null() : copy.add(leads.external_system);
+    for (std::size_t i = 0; i < leads.fields.size(); ++i) {
+      const int count = column_count(*leads.fields[i]);
+      if (count > 0) add_value(copy, leads.rows[row][i]);
+      if (count == 2) add_currency(copy, leads.rows[row][i]);
+    }
+  }
+  return copy.finish();
+}
+
+Result<void> PostgresLeadStore::update(std::span<const LeadChange> changes, access::UserId by, base::TimePoint now) {
+  while (!changes.empty()) {
+    const std::size_t length = length_of_wave(changes);
+    INLET_TRY(update_wave(changes.first(length), by, now));
+    changes = changes.subspan(length);
+  }
+  return {};
+}
+
+// All changes are of the same fields and of different leads.
+Result<void> PostgresLeadStore::update_wave(std::span<const LeadChange> changes, access::UserId by,
+                                            base::TimePoint now) {
+  std::vector<const Field*> fields;
+  for (const FieldChange& each : changes.front().changes) fields.push_back(each.field);
+  Array ids(Type::kInteger);
+  Array versions(Type::kInteger);
+  for (const LeadChange& change : changes) {
+    ids.add(change.lead);
+    versions.add(change.expected_version);
+  }
+  INLET_ASSIGN(Statement update, connection_.prepare(lead_update(fields)));
+  update.bind_all(now, by, ids, versions);
+  int place = kUpdateFields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const int count = column_count(*fields[i]);
+    if (count == 0) continue;
+    Array values(element_type(fields[i]->type));
+    for (const LeadChange& change : changes) add_value(values, change.changes[i].new_value);
+    update.bind(place++, values);
+    if (count == 1) continue;
+    Array currencies(Type::kText);
+    for (const LeadChange& change : changes) add_currency(currencies, change.changes[i].new_value);
+    update.bind(place++, currencies);
+  }
+  INLET_TRY(update.run());
+  if (connection_.changes() != static_cast<std::int64_t>(changes.size())) return why_unchanged(ids, changes);
+  INLET_TRY(change_options(changes));
+  if (std::none_of(fields.begin(), fields.end(), [](const Field* field) { return is_searched(*field); })) return {};
+  return connection_.run(sql::postgres::kSearchMarkDirty, ids);
+}
+
+// Some lead is not there, or has another version; the transaction can only be given up.
+Result<void> PostgresLeadStore::why_unchanged(const Array& ids, std::span<const LeadChange> changes) {
+  std::unordered_set<LeadId> there;
+  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kLeadVersion, ids));
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) break;
+    there.insert(rows.number(1));
+  }
+  for (const LeadChange& change : changes) {
+    if (!there.contains(change.lead)) return no_such_lead(change.lead);
+  }
+  return changed_since();
+}
+
+Result<void> PostgresLeadStore::change_options(std::span<const LeadChange> changes) {
+  Array cleared_leads(Type::kInteger);
+  Array cleared_fields(Type::kText);
+  OptionArrays options;
+  for (const LeadChange& change : changes) {
+    for (const FieldChange& each : change.changes) {
+      if (each.field->type != FieldType::kMultiPicklist) continue;
+      cleared_leads.add(change.lead);
+      cleared_fields.add(each.field->key);
+      options.add(change.lead, *each.field, each.new_value);
+    }
+  }
+  if (cleared_leads.size() == 0) return {};
+  INLET_TRY(connection_.run(sql::postgres::kLeadOptionClear, cleared_leads, cleared_fields));
+  return add_options(connection_, options);
+}
+
+Result<std::optional<Lead>> PostgresLeadStore::find(LeadId id) {
+  INLET_ASSIGN(std::vector<Lead> found, find_all({&id, 1}));
+  if (found.empty()) return std::optional<Lead>();
+  return std::optional<Lead>(std::move(found.front()));
+}
+
+Result<std::vector<Lead>> PostgresLeadStore::find_all(std::span<const LeadId> ids) {
+  INLET_ASSIGN(const auto catalog, catalog_.current());
+  std::vector<Lead> found;
+  if (ids.empty()) return found;
+  INLET_ASSIGN(Statement row, connection_.query(lead_find(catalog->fields()), array_of_leads(ids)));
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, row.step());
+    if (!has_row) return found;
+    found.push_back(read_lead(row, *catalog));
+  }
+}
+
+namespace {
+
+void bind_values(Statement& statement, std::span<const BoundValue> values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::visit([&](const auto& value) { statement.bind_value(static_cast<int>(i) + 1, value); }, values[i]);
+  }
+}
+
+// Behind which lead the next page begins: its id, and what it was put in order by.
+std::string cursor_of(const Statement& row, int first_sort_column, std::span<const Type> sort_types) {
+  leads::LeadCursor cursor;
+  cursor.id = row.number(0);
+  for (std::size_t i = 0; i < sort_types.size(); ++i) {
+    const int column = first_sort_column + static_cast<int>(i);
+    std::optional<std::string>& value = cursor.sort_values.emplace_back();
+    if (row.is_null(column)) continue;
+    value = sort_types[i] == Type::kText ? row.string(column) : std::to_string(row.number(column));
+  }
+  return leads::write_cursor(cursor);
+}
+
+int read_columns(const leads::FieldCatalog& catalog) {
+  int column = kSelectFields;
+  for (const Field& field : catalog.fields()) column += field.import_only ? 1 : read_column_count(field);
+  return column;
+}
+
+}  // namespace
+
+Result<leads::LeadPage> PostgresLeadStore::list(const leads::LeadFilter& filter, std::uint32_t limit) {
+  INLET_ASSIGN(const auto catalog, catalog_.current());
+  INLET_ASSIGN(const LeadQuery query, lead_query(filter, *catalog, limit));
+  leads::LeadPage page;
+  {
+    INLET_ASSIGN(Statement count, connection_.prepare(query.count.sql));
+    bind_values(count, query.count.values);
+    INLET_TRY(count.step());
+    page.total = count.number(0);
+  }
+  INLET_ASSIGN(Statement rows, connection_.prepare(query.page.sql));
+  bind_values(rows, query.page.values);
+  const int first_sort_column = read_columns(*catalog);
+  std::string cursor;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return page;
+    if (page.leads.size() == limit) {
+      page.next_cursor = std::move(cursor);
+      return page;
+    }
+    page.leads.push_back(read_lead(rows, *catalog));
+    if (page.leads.size() == limit) cursor = cursor_of(rows, first_sort_column, query.sort_types);
+  }
+}
+
+Result<void> PostgresLeadStore::trash(std::span<const LeadId> ids, access::UserId by, base::TimePoint now) {
+  INLET_ASSIGN(const auto catalog, catalog_.current());
+  INLET_ASSIGN(const auto criteria, read_criteria(connection_, WhichCriteria::kAll));
+  INLET_ASSIGN(const auto keys, keys_of_leads(connection_, *catalog, criteria, ids));
+  INLET_TRY(release_keys(connection_, keys));
+  const Array each = array_of_leads(ids);
+  return connection_.run(sql::postgres::kLeadTrash, each, by, now, each);
+}
+
+}  // namespace inlet::store::postgres

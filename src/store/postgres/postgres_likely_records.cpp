@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/postgres/postgres_likely_records.h"
+
+#include <charconv>
+
+#include "sql/postgres/likely.h"
+#include "store/postgres/key_arrays.h"
+
+namespace inlet::store::postgres {
+
+using leads::LeadFace;
+using leads::LeadId;
+using leads::LikelyPage;
+using leads::LikelyPair;
+
+namespace {
+
+constexpr int kAboveAllScores = 101;
+
+LikelyPair read_pair(const Statement& row) {
+  return {row.number(0), row.number(1), row.number(2), static_cast<int>(row.number(3)), row.time(4)};
+}
+
+LeadFace read_face(const Statement& row) {
+  return {row.number(0), row.number(1), row.string(2), row.string(3), row.string(4),
+          row.string(5), row.string(6), row.string(7), row.string(8)};
+}
+
+// "85-17": the score and the id of the last pair that was given.
+struct Place {
+  int score = kAboveAllScores;
+  std::int64_t id = 0;
+};
+
+std::optional<Place> read_place(std::string_view cursor) {
+  Place place;
+  if (cursor.empty()) return place;
+  const char* const end = cursor.data() + cursor.size();
+  const auto score = std::from_chars(cursor.data(), end, place.score);
+  if (score.ec != std::errc() || score.ptr == end || *score.ptr != '-') return std::nullopt;
+  const auto id = std::from_chars(score.ptr + 1, end, place.id);
+  if (id.ec != std::errc() || id.ptr != end) return std::nullopt;
+  return place;
+}
+
+}  // namespace
+
+Result<void> PostgresLikelyRecords::put(std::span<const LikelyPair> pairs) {
+  INLET_ASSIGN(Statement put, connection_.prepare(sql::postgres::kLikelyPut));
+  for (const LikelyPair& pair : pairs) {
+    put.bind_all(pair.left, pair.right, pair.score, pair.found_at);
+    INLET_TRY(put.run());
+  }
+  return {};
+}
+
+Result<LikelyPage> PostgresLikelyRecords::list(std::optional<access::UserId> owner, const std::string& cursor,
+                                               std::uint32_t limit) {
+  const auto place = read_place(cursor);
+  if (!place) {
+    return make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest, {"The cursor is none of this list."});
+  }
+  LikelyPage page;
+  INLET_ASSIGN(page.total, connection_.number(sql::postgres::kLikelyCount, owner));
+  INLET_ASSIGN(Statement rows,
+               connection_.query(sql::postgres::kLikelyList, owner, place->score, place->id, std::int64_t{limit} + 1));
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return page;
+    if (page.pairs.size() == limit) {
+      const LikelyPair& last = page.pairs.back();
+      page.next_cursor = std::to_string(last.score) + "-" + std::to_string(last.id);
+      return page;
+    }
+    page.pairs.push_back(read_pair(rows));
+  }
+}
+
+Result<std::optional<LikelyPair>> PostgresLikelyRecords::find(std::int64_t id) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kLikelyFind, id));
+  INLET_ASSIGN(const bool has_row, row.step());
+  return has_row ? std::optional(read_pair(row)) : std::nullopt;
+}
+
+Result<void> PostgresLikelyRecords::dismiss(std::int64_t id, access::UserId by, base::TimePoint now) {
+  return connection_.run(sql::postgres::kLikelyDismiss, id, by, now);
+}
+
+Result<void> PostgresLikelyRecords::forget_older(base::TimePoint searched_at) {
+  return connection_.run(sql::postgres::kLikelyForgetOlder, searched_at);
+}
+
+Result<std::vector<LeadFace>> PostgresLikelyRecords::scan(LeadId after, std::int64_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kLikelyScan, after, limit));
+  std::vector<LeadFace> faces;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return faces;
+    faces.push_back(read_face(rows));
+  }
+}
+
+Result<std::vector<LeadFace>> PostgresLikelyRecords::faces(std::span<const LeadId> ids) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kLikelyFace, array_of_leads(ids)));
+  std::vector<LeadFace> faces;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, row.step());
+    if (!has_row) return faces;
+    faces.push_back(read_face(row));
+  }
+}
+
+Result<std::pair<LeadId, LeadId>> PostgresLikelyRecords::range_of(std::int64_t import_id) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kLikelyRangeOfImport, import_id));
+  INLET_ASSIGN(const bool has_row, row.step());
+  return has_row ? std::pair(row.number(0), row.number(1)) : std::pair<LeadId, LeadId>();
+}
+
+}  // namespace inlet::store::postgres

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Pairs of leads that look alike, in PostgreSQL.
+#pragma once
+
+#include "leads/dedupe/likely_records.h"
+#include "store/postgres/postgres_connection.h"
+
+namespace inlet::store::postgres {
+
+class PostgresLikelyRecords final : public leads::LikelyRecords {
+ public:
+  explicit PostgresLikelyRecords(Connection& connection) : connection_(connection) {}
+
+  Result<void> put(std::span<const leads::LikelyPair> pairs) override;
+  Result<leads::LikelyPage> list(std::optional<access::UserId> owner, const std::string& cursor,
+                                 std::uint32_t limit) override;
+  Result<std::optional<leads::LikelyPair>> find(std::int64_t id) override;
+  Result<void> dismiss(std::int64_t id, access::UserId by, base::TimePoint now) override;
+  Result<void> forget_older(base::TimePoint searched_at) override;
+  Result<std::vector<leads::LeadFace>> scan(leads::LeadId after, std::int64_t limit) override;
+  Result<std::vector<leads::LeadFace>> faces(std::span<const leads::LeadId> ids) override;
+  Result<std::pair<leads::LeadId, leads::LeadId>> range_of(std::int64_t import_id) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace inlet::store::postgres

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/postgres/postgres_setting_records.h"
+
+#include <chrono>
+
+#include "sql/postgres/personal.h"
+#include "sql/postgres/setting.h"
+
+namespace inlet::store::postgres {
+namespace {
+
+constexpr auto kAnswersStay = std::chrono::hours(24);
+
+}  // namespace
+
+Result<std::optional<std::string>> PostgresSettingRecords::find(std::string_view name) {
+  return connection_.find_text(sql::postgres::kSettingFind, name);
+}
+
+Result<void> PostgresSettingRecords::put(std::string_view name, std::string_view value) {
+  return connection_.run(sql::postgres::kSettingPut, name, value);
+}
+
+Result<std::optional<KeptAnswer>> PostgresAnswerRecords::find(access::UserId user, std::string_view key) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kAnswerFind, user, key));
+  INLET_ASSIGN(const bool has_row, row.step());
+  if (!has_row) return std::optional<KeptAnswer>();
+  return std::optional<KeptAnswer>({row.string(0), static_cast<int>(row.number(1)), row.string(2)});
+}
+
+Result<void> PostgresAnswerRecords::keep(access::UserId user, std::string_view key, const KeptAnswer& answer,
+                                         base::TimePoint now) {
+  INLET_TRY(connection_.run(sql::postgres::kAnswerRemoveOld, now - kAnswersStay));
+  return connection_.run(sql::postgres::kAnswerKeep, user, key, answer.request_hash, answer.status, answer.body, now);
+}
+
+Result<void> PostgresAuditLog::add(const AuditEntry& entry) {
+  return connection_.run(sql::postgres::kAuditAdd, entry.at, entry.by, entry.action, entry.subject, entry.json,
+                         entry.from);
+}
+
+Result<std::vector<AuditEntry>> PostgresAuditLog::list(const AuditFilter& filter, std::int64_t before,
+                                                       std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kAuditList, before, limit, filter.by, filter.action,
+                                                 filter.subject, filter.since, filter.until));
+  std::vector<AuditEntry> entries;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return entries;
+    entries.push_back(
+        {rows.number(0), rows.time(1), rows.number(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6)});
+  }
+}
+
+Result<void> PostgresPersonalRecords::erase_leads(std::span<const leads::LeadId> ids) {
+  for (const leads::LeadId id : ids) {
+    for (const char* statement : {sql::postgres::kEraseLead, sql::postgres::kEraseLeadOptions,
+                                  sql::postgres::kEraseLeadEvents, sql::postgres::kEraseLeadSearch,
+                                  sql::postgres::kEraseLeadSearchDirty, sql::postgres::kEraseLeadValuesBefore}) {
+      INLET_TRY(connection_.run(statement, id));
+    }
+  }
+  return {};
+}
+
+Result<void> PostgresPersonalRecords::forget_rows(imports::ImportId id) {
+  for (const char* statement : {sql::postgres::kForgetRowErrors, sql::postgres::kForgetErrorGroups,
+                                sql::postgres::kForgetCellFixes, sql::postgres::kForgetValueFixes}) {
+    INLET_TRY(connection_.run(statement, id));
+  }
+  return {};
+}
+
+Result<void> PostgresPersonalRecords::forget_surveys(imports::UploadId id) {
+  return connection_.run(sql::postgres::kForgetSurveys, id);
+}
+
+Result<void> PostgresPersonalRecords::forget_answers(std::string_view text) {
+  return connection_.run(sql::postgres::kForgetAnswers, text);
+}
+
+}  // namespace inlet::store::postgres

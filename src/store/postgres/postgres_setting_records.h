@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Settings, kept answers and the audit log in PostgreSQL: three small tables. And what erases a person from all tables.
+#pragma once
+
+#include "store/database/database.h"
+#include "store/postgres/postgres_connection.h"
+
+namespace inlet::store::postgres {
+
+class PostgresSettingRecords final : public SettingRecords {
+ public:
+  explicit PostgresSettingRecords(Connection& connection) : connection_(connection) {}
+  Result<std::optional<std::string>> find(std::string_view name) override;
+  Result<void> put(std::string_view name, std::string_view value) override;
+
+ private:
+  Connection& connection_;
+};
+
+class PostgresAnswerRecords final : public AnswerRecords {
+ public:
+  explicit PostgresAnswerRecords(Connection& connection) : connection_(connection) {}
+  Result<std::optional<KeptAnswer>> find(access::UserId user, std::string_view key) override;
+  Result<void> keep(access::UserId user, std::string_view key, const KeptAnswer& answer, base::TimePoint now) override;
+
+ private:
+  Connection& connection_;
+};
+
+class PostgresAuditLog final : public AuditLog {
+ public:
+  explicit PostgresAuditLog(Connection& connection) : connection_(connection) {}
+  Result<void> add(const AuditEntry& entry) override;
+  Result<std::vector<AuditEntry>> list(const AuditFilter& filter, std::int64_t before, std::uint32_t limit) override;
+
+ private:
+  Connection& connection_;
+};
+
+class PostgresPersonalRecords final : public PersonalRecords {
+ public:
+  explicit PostgresPersonalRecords(Connection& connection) : connection_(connection) {}
+  Result<void> erase_leads(std::span<const leads::LeadId> ids) override;
+  Result<void> forget_rows(imports::ImportId id) override;
+  Result<void> forget_surveys(imports::UploadId id) override;
+  Result<void> forget_answers(std::string_view text) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace inlet::store::postgres

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A statement of a connection: bound, run, read. Places are those of the SQL ($1 is 1), columns count from 0. The whole answer
+// is held, so several statements may be read at once and texts live as long as the statement is not run again.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock/clock.h"
+#include "base/errors/result.h"
+#include "store/postgres/parameters.h"
+
+struct pg_result;
+
+namespace inlet::store::postgres {
+
+class Connection;
+
+struct FreeAnswer {
+  void operator()(pg_result* answer) const;
+};
+using Answer = std::unique_ptr<pg_result, FreeAnswer>;
+
+class Statement {
+ public:
+  Statement(Connection& connection, std::string_view sql) : connection_(&connection), sql_(sql) {}
+
+  template <class T>
+  void bind_value(int place, const T& value) {
+    parameters_.bind_value(place, value);
+  }
+  template <class T>
+  void bind(int place, const T& value) {
+    parameters_.bind_value(place, value);
+  }
+  void bind_null(int place, Type type) { parameters_.bind_null(place, type); }
+
+  // Binds the values to $1, $2 ...
+  template <class... Values>
+  void bind_all(const Values&... values) {
+    int place = 0;
+    (bind_value(++place, values), ...);
+  }
+
+  // Runs at the first step. True when there is a row to read, false at the end.
+  Result<bool> step();
+  // Runs, and is ready to be bound again.
+  Result<void> run();
+  void reset();
+
+  std::int64_t number(int column) const;  // 0 for NULL; times as milliseconds, dates as days since 1970
+  std::string_view text(int column) const;
+  std::string string(int column) const { return std::string(text(column)); }
+  bool is_null(int column) const;
+  static std::int64_t number_at(const pg_result* answer, int row, int column);
+  bool boolean(int column) const { return number(column) != 0; }
+  base::TimePoint time(int column) const { return base::TimePoint(base::Duration(number(column))); }
+  std::optional<base::TimePoint> find_time(int column) const;
+  std::optional<std::int64_t> find_number(int column) const;
+
+ private:
+  Connection* connection_;
+  std::string sql_;
+  Parameters parameters_;
+  Answer answer_;
+  int row_ = -1;
+};
+
+}  // namespace inlet::store::postgres

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/postgres/postgres_transaction.h"
+
+#include <utility>
+
+#include "base/errors/check.h"
+#include "base/log/log.h"
+#include "sql/postgres/connection.h"
+#include "store/postgres/postgres_error.h"
+
+namespace inlet::store::postgres {
+
+PostgresTransaction::PostgresTransaction(PostgresDatabase& database, std::unique_ptr<Connection> connection,
+                                         ConnectionUse use)
+    : database_(database),
+      connection_(std::move(connection)),
+      use_(use),
+      catalog_(*connection_, database.catalogs_),
+      leads_(*connection_, catalog_),
+      duplicates_(*connection_, catalog_),
+      criteria_(*connection_, catalog_),
+      likely_(*connection_),
+      ledger_(*connection_),
+      fixes_(*connection_),
+      undos_(*connection_),
+      uploads_(*connection_),
+      notices_(*connection_),
+      outbox_(*connection_),
+      jobs_(*connection_),
+      users_(*connection_),
+      templates_(*connection_),
+      settings_(*connection_),
+      answers_(*connection_),
+      audit_(*connection_),
+      personal_(*connection_),
+      retention_(*connection_) {
+  connection_->guard_transaction(true);
+}
+
+PostgresTransaction::~PostgresTransaction() {
+  connection_->guard_transaction(false);
+  if (connection_->is_in_transaction()) {
+    const auto rolled_back = connection_->run_script(sql::postgres::kRollback);
+    // The pool closes a connection that can't even roll back; the server then does it.
+    if (!rolled_back) base::log_error("database.rollback_failed", {{"detail", rolled_back.error().detail}});
+  }
+  database_.pool_.give_back(std::move(connection_), use_);
+}
+
+Result<void> PostgresTransaction::commit() {
+  INLET_CHECK(!is_over_);
+  is_over_ = true;
+  if (!connection_->is_in_transaction()) return connection_is_gone("commit");
+  // The server would answer COMMIT with a silent rollback.
+  if (connection_->has_failed()) return base::internal_error("commit after a statement that failed");
+  return connection_->run_script(sql::postgres::kCommit);
+}
+
+}  // namespace inlet::store::postgres

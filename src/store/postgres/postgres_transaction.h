@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One transaction on a PostgreSQL server, on a connection of its own. A writer has the turn until the end; a reader sees all as it
+// was when it first looked. After a statement that failed nothing but the end is left.
+#pragma once
+
+#include <memory>
+
+#include "store/postgres/postgres_catalog_records.h"
+#include "store/postgres/postgres_criteria_records.h"
+#include "store/postgres/postgres_database.h"
+#include "store/postgres/postgres_duplicate_index.h"
+#include "store/postgres/postgres_fix_records.h"
+#include "store/postgres/postgres_import_ledger.h"
+#include "store/postgres/postgres_job_queue.h"
+#include "store/postgres/postgres_lead_store.h"
+#include "store/postgres/postgres_likely_records.h"
+#include "store/postgres/postgres_notice_box.h"
+#include "store/postgres/postgres_outbox.h"
+#include "store/postgres/postgres_retention_records.h"
+#include "store/postgres/postgres_setting_records.h"
+#include "store/postgres/postgres_template_records.h"
+#include "store/postgres/postgres_undo_ledger.h"
+#include "store/postgres/postgres_upload_records.h"
+#include "store/postgres/postgres_user_records.h"
+
+namespace inlet::store::postgres {
+
+class PostgresTransaction final : public Transaction {
+ public:
+  // `connection`: in a transaction already.
+  PostgresTransaction(PostgresDatabase& database, std::unique_ptr<Connection> connection, ConnectionUse use);
+  ~PostgresTransaction() override;
+  PostgresTransaction(const PostgresTransaction&) = delete;
+  PostgresTransaction& operator=(const PostgresTransaction&) = delete;
+
+  leads::LeadStore& leads() override { return leads_; }
+  leads::DuplicateIndex& duplicates() override { return duplicates_; }
+  leads::CriteriaRecords& criteria() override { return criteria_; }
+  leads::LikelyRecords& likely() override { return likely_; }
+  imports::ImportLedger& ledger() override { return ledger_; }
+  imports::FixRecords& fixes() override { return fixes_; }
+  imports::UndoLedger& undos() override { return undos_; }
+  imports::UploadRecords& uploads() override { return uploads_; }
+  imports::NoticeBox& notices() override { return notices_; }
+  imports::Outbox& outbox() override { return outbox_; }
+  jobs::JobQueue& jobs() override { return jobs_; }
+  access::UserRecords& users() override { return users_; }
+  CatalogRecords& catalog() override { return catalog_; }
+  TemplateRecords& templates() override { return templates_; }
+  SettingRecords& settings() override { return settings_; }
+  AnswerRecords& answers() override { return answers_; }
+  AuditLog& audit() override { return audit_; }
+  PersonalRecords& personal() override { return personal_; }
+  RetentionRecords& retention() override { return retention_; }
+  Result<void> commit() override;
+
+ private:
+  PostgresDatabase& database_;
+  std::unique_ptr<Connection> connection_;
+  ConnectionUse use_;
+  bool is_over_ = false;
+
+  PostgresCatalogRecords catalog_;
+  PostgresLeadStore leads_;
+  PostgresDuplicateIndex duplicates_;
+  PostgresCriteriaRecords criteria_;
+  PostgresLikelyRecords likely_;
+  PostgresImportLedger ledger_;
+  PostgresFixRecords fixes_;
+  PostgresUndoLedger undos_;
+  PostgresUploadRecords uploads_;
+  PostgresNoticeBox notices_;
+  PostgresOutbox outbox_;
+  PostgresJobQueue jobs_;
+  PostgresUserRecords users_;
+  PostgresTemplateRecords templates_;
+  PostgresSettingRecords settings_;
+  PostgresAnswerRecords answers_;
+  PostgresAuditLog audit_;
+  PostgresPersonalRecords personal_;
+  PostgresRetentionRecords retention_;
+};
+
+}  // namespace inlet::store::postgres

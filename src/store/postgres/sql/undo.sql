@@ -1,0 +1,59 @@
+-- SPDX-License-Identifier: Apache-2.0
+
+-- name: undo_begin
+INSERT INTO undo (import, by, stage, position, total, trashed, restored, kept, started_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- name: undo_find
+SELECT import, by, stage, position, total, trashed, restored, kept, started_at, ended_at
+FROM undo
+WHERE import = $1;
+
+-- name: undo_advance
+UPDATE undo
+SET stage = $4, position = $5, total = $6, trashed = $7, restored = $8, kept = $9, ended_at = $10
+WHERE import = $1 AND stage = $2 AND position = $3;
+
+-- name: undo_keep
+INSERT INTO undo_kept (import, lead, field, reason)
+VALUES ($1, $2, $3, $4);
+
+-- name: undo_kept_list
+SELECT lead, field, reason
+FROM undo_kept
+WHERE import = $1 AND lead > $2
+ORDER BY lead, field
+LIMIT $3;
+
+-- name: undo_let_go
+DELETE FROM undo_kept
+WHERE import = $1 AND lead = $2;
+
+-- name: undo_count_let_go
+UPDATE undo
+SET kept = kept - 1, trashed = trashed + 1
+WHERE import = $1;
+
+-- name: undo_count_updated
+SELECT count(DISTINCT k.lead)
+FROM kept_value AS k
+LEFT JOIN lead AS l ON l.id = k.lead
+WHERE k.import = $1 AND l.import_job_id IS DISTINCT FROM $1;
+
+-- name: undo_lead_standings
+SELECT id, version, trashed_at IS NOT NULL
+FROM lead
+WHERE id BETWEEN $1 AND $2
+ORDER BY id;
+
+-- name: undo_lead_writes
+-- Of an array of leads, one after the other. By imports, and by people and undos, which tell what they changed in the lead's events: an array of field, old, new.
+SELECT k.lead, k.lead_version, k.import, (i.undo_state = 'undone')::int::bigint, k.field, k.old_value, k.new_value
+FROM kept_value AS k
+JOIN import AS i ON i.id = k.import
+WHERE k.lead = ANY ($1::bigint[])
+UNION ALL
+SELECT e.lead, e.lead_version, 0, 0, c.value ->> 0, c.value ->> 1, c.value ->> 2
+FROM lead_event AS e, json_array_elements(e.changes::json) AS c (value)
+WHERE e.lead = ANY ($1::bigint[])
+ORDER BY 1, 2;
