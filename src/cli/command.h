@@ -58,5 +58,6 @@ void add_fields(CLI::App& program, Invocation& invocation);
 void add_users(CLI::App& program, Invocation& invocation);
 void add_templates(CLI::App& program, Invocation& invocation);
 void add_settings(CLI::App& program, Invocation& invocation);
+void add_migrate(CLI::App& program, Invocation& invocation);
 
 }  // namespace inlet::cli

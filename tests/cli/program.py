@@ -41,9 +41,8 @@ class PostgresDatabase:
         sql(self.server, f"DROP DATABASE {self.name} WITH (FORCE)")
 
 
-def wanted_store():
+def wanted_store(store=os.environ.get("INLET_TEST_STORE", "sqlite")):
     """sqlite or postgres. Where PostgreSQL is wanted and there is none, the script ends: loudly skipped, or failed in ./test."""
-    store = os.environ.get("INLET_TEST_STORE", "sqlite")
     if store == "postgres" and not os.environ.get("INLET_TEST_POSTGRES"):
         print("SKIPPED: INLET_TEST_POSTGRES names no server. tools/postgres_cluster run COMMAND makes one.", file=sys.stderr)
         sys.exit(1 if os.environ.get("INLET_TEST_NEEDS_POSTGRES") else 0)

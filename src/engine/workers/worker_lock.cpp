@@ -42,6 +42,17 @@ bool WorkerLock::is_dead(const std::string& folder, const std::string& name) {
   return is_free;
 }
 
+std::vector<std::string> WorkerLock::living(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code failed;
+  for (std::filesystem::directory_iterator place(folder, failed);
+       !failed && place != std::filesystem::directory_iterator(); place.increment(failed)) {
+    const std::filesystem::path& path = place->path();
+    if (path.extension() == ".lock" && !is_dead(folder, path.stem())) names.push_back(path.stem());
+  }
+  return names;
+}
+
 std::vector<std::string> WorkerLock::dead_of(const std::string& folder, const std::vector<std::string>& names) {
   std::vector<std::string> dead;
   for (const std::string& name : names) {

@@ -25,6 +25,8 @@ class WorkerLock {
   // True when the process of that name is gone. A name without a file in `folder` is of another machine or long gone: only its
   // lease tells.
   static bool is_dead(const std::string& folder, const std::string& name);
+  // The names of all processes that work in `folder`, this one included.
+  static std::vector<std::string> living(const std::string& folder);
   static std::vector<std::string> dead_of(const std::string& folder, const std::vector<std::string>& names);
 
  private:
