@@ -54,7 +54,7 @@ Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
   INLET_ASSIGN(conversion_, RowConversion::create(*plan_, *users, *fixes_));
   INLET_ASSIGN(const auto source, engine_->files.open_file(plan_->sha256));
   INLET_ASSIGN(const auto reader, tables::confined::open_rows(*source, plan_->profile, engine_->limits.read,
-                                                               engine_->files.path_of(plan_->sha256)));
+                                                              engine_->files.path_of(plan_->sha256)));
   // A check that is taken up again has forgotten the rows it had passed, and later ones may be duplicates of them.
   const bool must_remember = mode_ == imports::RunMode::kCheck && checkpoint_.record > 0;
   if (checkpoint_.record > 0 && !must_remember) {

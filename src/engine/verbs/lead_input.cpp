@@ -56,7 +56,8 @@ Result<void> LeadInput::read(const base::JsonObject& values) {
     }
     INLET_ASSIGN(const Value value, value_of(*field, member.value()));
     const bool fits = leads::NumberRange::of(*field).holds(value);
-    values_[key] = fits ? value : refuse(*field, Code::kNumberOutOfRange, {leads::text_of(*field, value), field->label});
+    values_[key] =
+        fits ? value : refuse(*field, Code::kNumberOutOfRange, {leads::text_of(*field, value), field->label});
   }
   return {};
 }

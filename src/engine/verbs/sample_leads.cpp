@@ -90,7 +90,7 @@ Result<std::vector<SampleLead>> sample_leads(Engine& engine, const access::Actor
   INLET_ASSIGN(const auto conversion, RowConversion::create(sampling->plan, *sampling->users, *sampling->fixes));
   INLET_ASSIGN(const auto source, engine.files.open_file(sampling->upload.sha256));
   INLET_ASSIGN(const auto reader, tables::confined::open_rows(*source, sampling->plan.profile, engine.limits.read,
-                                                               engine.files.path_of(sampling->upload.sha256)));
+                                                              engine.files.path_of(sampling->upload.sha256)));
   tables::RecordSieve sieve(sampling->plan.profile);
   ConvertedBlock block;
   std::vector<SampleLead> samples;
