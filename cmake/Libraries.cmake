@@ -32,6 +32,7 @@ inlet_pkg(seccomp libseccomp)
 inlet_pkg(re2 re2)
 inlet_pkg(postgres libpq)
 inlet_pkg(log spdlog fmt)
+inlet_pkg(curl libcurl)
 inlet_library(expected)  # header only: /usr/include/tl/expected.hpp
 inlet_library(threads Threads::Threads)
 inlet_library(sqlite SQLite::SQLite3)

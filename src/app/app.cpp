@@ -9,6 +9,8 @@
 #include "app/installation.h"
 #include "base/log/log.h"
 #include "cli/cli.h"
+#include "delivery/curl_courier.h"
+#include "engine/chores/chores.h"
 #include "engine/workers/worker_pool.h"
 #include "server/server.h"
 
@@ -64,6 +66,10 @@ class InletParts final : public cli::Parts {
     std::signal(SIGPIPE, SIG_IGN);
     INLET_ASSIGN(const auto installation, Installation::open(location));
     INLET_TRY(installation->engine().files.remove_leftovers());
+    engine::EngineLimits& limits = installation->engine().limits;
+    limits.lease = std::chrono::seconds(options.lease_seconds);
+    limits.heartbeat = limits.lease / 6;
+    INLET_ASSIGN(const auto courier, delivery::CurlCourier::create());
     std::unique_ptr<server::Server> server;
     if (!options.only_workers) {
       INLET_ASSIGN(const Address address, address_of(options.listen, options.allow_plain_http));
@@ -74,12 +80,14 @@ class InletParts final : public cli::Parts {
       INLET_ASSIGN(server, server::Server::start(served, installation->engine()));
       greet(address, *server);
     }
-    const engine::WorkerPool workers(installation->engine(), installation->lock_folder(), options.workers);
+    const engine::Chores chores(installation->engine(), courier.get());
+    engine::WorkerPool workers(installation->engine(), installation->lock_folder(), options.workers);
     int signal = 0;
     sigwait(&signals, &signal);
     base::log_info("server.stopping");
     // A second signal ends the program at once; what was committed stays.
     pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+    workers.begin_stop();  // jobs and requests come to their ends side by side
     if (server) server->stop();
     return {};
   }

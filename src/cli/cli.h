@@ -28,6 +28,7 @@ class OpenedEngine {
 struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
   int workers = 2;
+  int lease_seconds = 30;  // a process that does not answer keeps its jobs so long
   bool only_workers = false;
   bool allow_plain_http = false;  // listen beyond this machine without TLS
 };

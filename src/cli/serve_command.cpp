@@ -22,6 +22,9 @@ void add_serve(CLI::App& program, Invocation& invocation) {
   command->add_option("--workers", options->workers, "How many imports run at once")
       ->check(CLI::Range(0, 64))
       ->capture_default_str();
+  command->add_option("--lease", options->lease_seconds, "Seconds a process that does not answer keeps its jobs")
+      ->check(CLI::Range(1, 3600))
+      ->capture_default_str();
   command->add_flag("--allow-plain-http", options->allow_plain_http,
                     "Listen beyond this machine without TLS; for use behind a proxy that has it");
   command->callback(
@@ -30,6 +33,9 @@ void add_serve(CLI::App& program, Invocation& invocation) {
   CLI::App* worker = program.add_subcommand("worker", "Work on imports, without serving anything");
   worker->footer("Example: inlet worker --workers 2 --database postgres://...");
   worker->add_option("--workers", options->workers, "How many imports run at once")->check(CLI::Range(1, 64));
+  worker->add_option("--lease", options->lease_seconds, "Seconds a process that does not answer keeps its jobs")
+      ->check(CLI::Range(1, 3600))
+      ->capture_default_str();
   worker->callback([&invocation, options] {
     options->only_workers = true;
     invocation.action = [&invocation, options] { return serve(invocation, *options); };

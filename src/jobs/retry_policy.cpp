@@ -2,6 +2,7 @@
 #include "jobs/retry_policy.h"
 
 #include <algorithm>
+#include <string>
 
 namespace inlet::jobs {
 namespace {
@@ -11,21 +12,21 @@ using base::ErrorKind;
 constexpr base::Duration kFirstPause{1'000};
 constexpr base::Duration kLongestPause{60'000};
 
-base::Duration pause_after(int attempt) {
-  const int doublings = std::clamp(attempt - 1, 0, 6);
+base::Duration pause_after(int pauses) {
+  const int doublings = std::clamp(pauses, 0, 6);
   return std::min(kFirstPause * (1 << doublings), kLongestPause);
 }
 
 }  // namespace
 
-JobVerdict verdict_on(const base::Error& error, int attempt) {
+JobVerdict verdict_on(const base::Error& error, const Job& job) {
   switch (error.kind) {
-    case ErrorKind::kUnavailable: return {JobEnd::kRetryLater, pause_after(attempt)};
+    case ErrorKind::kUnavailable: return {JobEnd::kPaused, pause_after(job.pauses)};
     case ErrorKind::kConflict:  // somebody else has the job
       return {JobEnd::kReleased, {}};
     case ErrorKind::kCancelled: return {JobEnd::kCancelled, {}};
     case ErrorKind::kInternal:
-      return attempt < 2 ? JobVerdict{JobEnd::kRetryLater, kFirstPause} : JobVerdict{JobEnd::kFailed, {}};
+      return job.faults == 0 ? JobVerdict{JobEnd::kTryAgain, kFirstPause} : JobVerdict{JobEnd::kFailed, {}};
     case ErrorKind::kInvalidInput:
     case ErrorKind::kNotFound:
     case ErrorKind::kCorrupt:
@@ -33,6 +34,11 @@ JobVerdict verdict_on(const base::Error& error, int attempt) {
     case ErrorKind::kForbidden: return {JobEnd::kFailed, {}};
   }
   return {JobEnd::kFailed, {}};
+}
+
+std::optional<base::Error> verdict_on_losses(const Job& job) {
+  if (job.attempt <= kMostLostLeases) return std::nullopt;
+  return base::internal_error("the job was lost " + std::to_string(job.attempt - 1) + " times in a row");
 }
 
 }  // namespace inlet::jobs

@@ -14,6 +14,7 @@
 #include "server/http/request.h"
 #include "server/http/response.h"
 #include "server/kept_answers.h"
+#include "server/metrics_handlers.h"
 #include "server/server.h"
 #include "server/sign_in_throttle.h"
 
@@ -24,6 +25,7 @@ struct ServerContext {
   ServerOptions options;
   SignInThrottle throttle = {};
   KeptAnswers kept_answers = {};
+  RequestCounters counters = {};
   std::string setup_token = {};  // empty once there is a user
 
   Transport transport() const { return options.secure_cookies ? Transport::kTls : Transport::kPlain; }
@@ -33,8 +35,9 @@ struct Call {
   Request& request;
   ServerContext& context;
   std::optional<engine::SignedIn> who = std::nullopt;  // always there, but at open doors
+  engine::Engine* own_engine = nullptr;                // of a request with an Idempotency-Key (kept_answers.h)
 
-  engine::Engine& engine() { return context.engine; }
+  engine::Engine& engine() { return own_engine != nullptr ? *own_engine : context.engine; }
   access::Actor actor() const { return who->actor(); }
 };
 

@@ -79,11 +79,17 @@ Result<Response> FrontDoor::api_response(Request& request) {
   INLET_ASSIGN(const std::string key, idempotency_key(request));
   const std::string fingerprint = std::string(name_of(request.method)) + " " + request.path + "\n" + request.body;
   return context_.kept_answers.answer(context_.engine, call.actor().user, key, fingerprint,
-                                      [&] { return route->handler(call); });
+                                      [&](engine::Engine& engine) {
+                                        call.own_engine = &engine;
+                                        auto response = route->handler(call);
+                                        call.own_engine = nullptr;
+                                        return response;
+                                      });
 }
 
 Response FrontDoor::answer(Request& request) {
   if (!is_api(request)) {
+    if (auto told = watch_response(context_.engine, context_.counters, request)) return finish(request, std::move(*told));
     auto page = is_safe(request.method) ? static_response(embedded_pages(), request) : std::nullopt;
     return finish(request, page ? std::move(*page) : refusal(request, nothing_here()));
   }
@@ -144,6 +150,7 @@ Response FrontDoor::refusal(const Request& request, const base::Error& error) co
 }
 
 Response FrontDoor::finish(const Request& request, Response response) const {
+  context_.counters.count(response.status);
   add_safety_headers(response, request, context_.transport());
   // The path holds ids only; what people search for is in the query and stays out of the log.
   base::log_debug("request.answered", {{"request", request.id},

@@ -50,7 +50,7 @@ Result<Response> changed_import(Call& call, int status, Result<ImportRecord> cha
 }
 
 Result<Response> list_imports(Call& call) {
-  INLET_ASSIGN(const ImportListing listing, list_imports_of(call.request, call.engine(), call.actor()));
+  INLET_ASSIGN(const imports::ImportPage listing, list_imports_of(call.request, call.engine(), call.actor()));
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   JsonArray items;
   for (const ImportRecord& record : listing.imports) {
@@ -58,8 +58,8 @@ Result<Response> list_imports(Call& call) {
     items.emplace_back(std::move(item));
   }
   JsonObject page{{"next", nullptr}, {"previous", nullptr}, {"total", listing.total}, {"imports", std::move(items)}};
-  if (!listing.next.empty()) page["next"] = listing.next;
-  if (!listing.previous.empty()) page["previous"] = listing.previous;
+  if (!listing.next_cursor.empty()) page["next"] = listing.next_cursor;
+  if (!listing.previous_cursor.empty()) page["previous"] = listing.previous_cursor;
   return json_response(200, base::write_json(page));
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/bytes/content_hash.h"
+#include "server/answering_database.h"
 #include "server/request_values.h"
 
 namespace inlet::server {
@@ -36,8 +37,8 @@ Result<std::string> idempotency_key(const Request& request) {
 }
 
 Result<Response> KeptAnswers::answer(engine::Engine& engine, access::UserId user, const std::string& key,
-                                     std::string_view fingerprint, const std::function<Result<Response>()>& work) {
-  if (key.empty()) return work();
+                                     std::string_view fingerprint, const Work& work) {
+  if (key.empty()) return work(engine);
   const std::string hash = base::sha256_hex(fingerprint);
   const Turn turn(*this, {user, key});
   {
@@ -48,12 +49,15 @@ Result<Response> KeptAnswers::answer(engine::Engine& engine, access::UserId user
     }
     if (kept) return json_response(kept->status, kept->body);
   }
-  INLET_ASSIGN(Response response, work());
+  AnsweringDatabase database(engine.database);
+  engine::Engine answering = with_database(engine, database);
+  INLET_ASSIGN(Response response, work(answering));
   const std::string* body = std::get_if<std::string>(&response.body);
   if (response.status >= 300 || body == nullptr) return response;
-  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-  INLET_TRY(transaction->answers().keep(user, key, {hash, response.status, *body}, engine.clock.now()));
-  INLET_TRY(transaction->commit());
+  INLET_TRY(database.finish([&](store::Transaction& transaction) {
+    return transaction.answers().keep(user, key, {hash, response.status, *body}, engine.clock.now());
+  }));
+  engine.signal.news();  // whoever was woken by the verb itself came too early
   return response;
 }
 

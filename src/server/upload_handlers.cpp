@@ -43,12 +43,13 @@ class UploadSink final : public BodySink {
  private:
   Result<Response> kept_or_new() {
     const std::string fingerprint = "upload\n" + name_ + "\n" + hash_.hex();
-    return context_.kept_answers.answer(context_.engine, actor_.user, key_, fingerprint, [this] { return take_in(); });
+    return context_.kept_answers.answer(context_.engine, actor_.user, key_, fingerprint,
+                                        [this](engine::Engine& engine) { return take_in(engine); });
   }
 
-  Result<Response> take_in() {
-    INLET_ASSIGN(const imports::Upload upload, engine::take_in(context_.engine, actor_, std::move(reception_), name_));
-    INLET_ASSIGN(const auto detection, engine::detect_upload(context_.engine, upload, {}));
+  Result<Response> take_in(engine::Engine& engine) {
+    INLET_ASSIGN(const imports::Upload upload, engine::take_in(engine, actor_, std::move(reception_), name_));
+    INLET_ASSIGN(const auto detection, engine::detect_upload(engine, upload, {}));
     return json_response(201, base::write_json(upload_json(upload, detection.profile.format)));
   }
 

@@ -18,8 +18,8 @@ TEST_P(DatabaseSuite, ADraftIsChangedOnlyByWhoSawItLast) {
   commit([&](Transaction& t) { draft = open_draft(t, "May.csv", at_second(0)); });
   draft.mapping = "{\"a\":1}";
   commit([&](Transaction& t) {
-    must(t.ledger().change_draft(draft));
-    const auto again = t.ledger().change_draft(draft);
+    must(t.ledger().change_draft(draft, at_second(1)));
+    const auto again = t.ledger().change_draft(draft, at_second(1));
     ASSERT_FALSE(again.has_value());
     EXPECT_EQ(again.error().kind, base::ErrorKind::kConflict);
   });
@@ -84,10 +84,86 @@ TEST_P(DatabaseSuite, ListsImportsByStateStarterAndFile) {
   filter.drafts = true;
   EXPECT_EQ(must(transaction->ledger().list(filter, "", 9)).total, 1);
   imports::ImportFilter paused;
-  paused.state = imports::ImportState::kPaused;
+  paused.states = {imports::ImportState::kPaused};
   EXPECT_EQ(must(transaction->ledger().list(paused, "", 9)).total, 0);
   EXPECT_EQ(must(transaction->ledger().earlier_imports_of(base::sha256_hex("May.csv"), 0)),
             (std::vector<imports::ImportId>{ids[0]}));
+}
+
+TEST_P(DatabaseSuite, PagesOfImportsGoBothWaysInEveryOrder) {
+  commit([&](Transaction& t) {
+    for (const char* name : {"c.csv", "a.csv", "b.csv", "a.csv", "d.csv"}) {
+      auto record = open_draft(t, name, at_second(0));
+      record.state = imports::ImportState::kQueued;
+      record.tally.total = name[0] == 'a' ? 7 : 3;
+      must(t.ledger().move(record, imports::ImportState::kDraft));
+    }
+  });
+  auto transaction = read();
+  using Sort = imports::ImportSort;
+  for (const Sort sort : {Sort::kId, Sort::kFileName, Sort::kState, Sort::kTotal, Sort::kFailed, Sort::kDuration}) {
+    for (const bool ascending : {true, false}) {
+      imports::ImportFilter filter;
+      filter.sort = sort;
+      filter.ascending = ascending;
+      std::vector<imports::ImportId> whole;
+      for (const auto& record : must(transaction->ledger().list(filter, "", 9)).imports) whole.push_back(record.id);
+      ASSERT_EQ(whole.size(), 5U);
+      std::vector<imports::ImportId> there;
+      imports::ImportPage page = must(transaction->ledger().list(filter, "", 2));
+      EXPECT_TRUE(page.previous_cursor.empty());
+      for (;;) {
+        for (const auto& record : page.imports) there.push_back(record.id);
+        if (page.next_cursor.empty()) break;
+        page = must(transaction->ledger().list(filter, page.next_cursor, 2));
+      }
+      EXPECT_EQ(there, whole);
+      std::vector<imports::ImportId> back;
+      for (;;) {
+        for (auto place = page.imports.rbegin(); place != page.imports.rend(); ++place) back.push_back(place->id);
+        if (page.previous_cursor.empty()) break;
+        page = must(transaction->ledger().list(filter, page.previous_cursor, 2));
+      }
+      EXPECT_EQ(std::vector<imports::ImportId>(back.rbegin(), back.rend()), whole);
+    }
+  }
+  EXPECT_FALSE(transaction->ledger().list({}, "nonsense", 2).has_value());
+}
+
+TEST_P(DatabaseSuite, ImportsAreFilteredByDayAndUndo) {
+  imports::ImportId undone = 0;
+  commit([&](Transaction& t) {
+    auto record = open_draft(t, "May.csv", at_second(0));
+    record.state = imports::ImportState::kCancelled;
+    record.undo_state = imports::UndoState::kUndone;
+    record.queued_at = at_second(100);
+    must(t.ledger().move(record, imports::ImportState::kDraft));
+    undone = record.id;
+    record = open_draft(t, "June.csv", at_second(0));
+    record.state = imports::ImportState::kQueued;
+    record.queued_at = at_second(200);
+    must(t.ledger().move(record, imports::ImportState::kDraft));
+  });
+  auto transaction = read();
+  const auto count = [&](const imports::ImportFilter& filter) {
+    const auto page = must(transaction->ledger().list(filter, "", 9));
+    EXPECT_EQ(static_cast<std::int64_t>(page.imports.size()), page.total);
+    return page.total;
+  };
+  imports::ImportFilter filter;
+  filter.from = at_second(150);
+  EXPECT_EQ(count(filter), 1);
+  filter.from = at_second(100);
+  filter.before = at_second(200);
+  EXPECT_EQ(count(filter), 1);
+  filter = {};
+  filter.undone = true;
+  EXPECT_EQ(must(transaction->ledger().list(filter, "", 9)).imports.front().id, undone);
+  EXPECT_EQ(count(filter), 1);
+  filter.states = {imports::ImportState::kQueued};
+  EXPECT_EQ(count(filter), 2);
+  filter.undone = false;
+  EXPECT_EQ(count(filter), 1);
 }
 
 TEST_P(DatabaseSuite, ARunAdvancesOnlyFromItsCheckpoint) {

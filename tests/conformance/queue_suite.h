@@ -73,12 +73,50 @@ TEST_P(DatabaseSuite, AnOrderlyStopIsNoLostAttempt) {
   must(queue.settle(leased->lease, jobs::JobEnd::kReleased, at_second(1), {}));
   leased = must(queue.lease("w", at_second(2), kLease));
   EXPECT_EQ(leased->job.attempt, 1);
-  must(queue.settle(leased->lease, jobs::JobEnd::kRetryLater, at_second(3), base::Duration(10'000)));
+  must(queue.settle(leased->lease, jobs::JobEnd::kPaused, at_second(3), base::Duration(10'000)));
   EXPECT_EQ(must(queue.find_for_import(1))->state, jobs::JobState::kRetryable);
   EXPECT_FALSE(must(queue.lease("w", at_second(12), kLease)).has_value());
   leased = must(queue.lease("w", at_second(13), kLease));
   ASSERT_TRUE(leased.has_value());
   EXPECT_EQ(leased->job.attempt, 1) << "waiting for room is no lost attempt";
+  EXPECT_EQ(leased->job.pauses, 1);
+  EXPECT_EQ(leased->job.faults, 0);
+}
+
+TEST_P(DatabaseSuite, WhatWentWrongIsCountedApartAndForgottenOnceTheJobCameFurther) {
+  auto transaction = write();
+  auto& queue = transaction->jobs();
+  enqueue(*transaction, 1);
+  auto leased = must(queue.lease("w", at_second(0), kLease));
+  must(queue.rescue(at_second(60), {}));
+  leased = must(queue.lease("w", at_second(61), kLease));
+  must(queue.settle(leased->lease, jobs::JobEnd::kPaused, at_second(62), base::Duration(0)));
+  leased = must(queue.lease("w", at_second(63), kLease));
+  must(queue.settle(leased->lease, jobs::JobEnd::kTryAgain, at_second(64), base::Duration(0)));
+  leased = must(queue.lease("w", at_second(65), kLease));
+  ASSERT_TRUE(leased.has_value());
+  EXPECT_EQ(leased->job.attempt, 2);
+  EXPECT_EQ(leased->job.pauses, 1);
+  EXPECT_EQ(leased->job.faults, 1);
+  must(queue.came_further(leased->lease));
+  must(queue.rescue(at_second(120), {}));
+  leased = must(queue.lease("w", at_second(121), kLease));
+  EXPECT_EQ(leased->job.attempt, 2) << "the lease after the progress was lost";
+  EXPECT_EQ(leased->job.pauses, 0);
+  EXPECT_EQ(leased->job.faults, 0);
+}
+
+TEST_P(DatabaseSuite, AWishToCancelOutlivesItsWorker) {
+  auto transaction = write();
+  auto& queue = transaction->jobs();
+  const auto job = enqueue(*transaction, 1);
+  must(queue.lease("w", at_second(0), kLease));
+  must(queue.ask(job, jobs::JobWish::kCancel, at_second(1)));
+  must(queue.ask(job, jobs::JobWish::kStop, at_second(2)));
+  must(queue.rescue(at_second(60), {}));
+  const auto leased = must(queue.lease("other", at_second(61), kLease));
+  ASSERT_TRUE(leased.has_value());
+  EXPECT_EQ(must(queue.renew(leased->lease, at_second(62), kLease)), jobs::JobWish::kCancel);
 }
 
 TEST_P(DatabaseSuite, WhoHasTheFewestRunningComesFirst) {
@@ -87,7 +125,9 @@ TEST_P(DatabaseSuite, WhoHasTheFewestRunningComesFirst) {
   const auto first = enqueue(*transaction, 1, 1);
   const auto second = enqueue(*transaction, 2, 1);
   const auto third = enqueue(*transaction, 3, 2);
-  EXPECT_EQ(must(queue.jobs_before(third)), 2);
+  EXPECT_EQ(must(queue.jobs_before(first)), 0);
+  EXPECT_EQ(must(queue.jobs_before(third)), 1) << "people take turns";
+  EXPECT_EQ(must(queue.jobs_before(second)), 2);
   EXPECT_EQ(must(queue.lease("w", at_second(1), kLease))->job.id, first);
   EXPECT_EQ(must(queue.lease("w", at_second(1), kLease))->job.id, third);
   EXPECT_EQ(must(queue.lease("w", at_second(1), kLease))->job.id, second);

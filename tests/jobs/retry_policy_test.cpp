@@ -11,31 +11,46 @@ using base::ErrorKind;
 struct Case {
   const char* name;
   ErrorKind kind;
-  int attempt;
+  int pauses;
+  int faults;
   JobEnd end;
   int seconds;
 };
 
 const Case kCases[] = {
-    {"database away", ErrorKind::kUnavailable, 1, JobEnd::kRetryLater, 1},
-    {"database still away", ErrorKind::kUnavailable, 3, JobEnd::kRetryLater, 4},
-    {"database away for long", ErrorKind::kUnavailable, 1000, JobEnd::kRetryLater, 60},
-    {"somebody else has it", ErrorKind::kConflict, 1, JobEnd::kReleased, 0},
-    {"cancelled", ErrorKind::kCancelled, 1, JobEnd::kCancelled, 0},
-    {"our fault", ErrorKind::kInternal, 1, JobEnd::kRetryLater, 1},
-    {"our fault again", ErrorKind::kInternal, 2, JobEnd::kFailed, 0},
-    {"damaged file", ErrorKind::kCorrupt, 1, JobEnd::kFailed, 0},
-    {"too large", ErrorKind::kLimit, 1, JobEnd::kFailed, 0},
-    {"not found", ErrorKind::kNotFound, 1, JobEnd::kFailed, 0},
-    {"not allowed", ErrorKind::kForbidden, 1, JobEnd::kFailed, 0},
+    {"database away", ErrorKind::kUnavailable, 0, 0, JobEnd::kPaused, 1},
+    {"database still away", ErrorKind::kUnavailable, 2, 0, JobEnd::kPaused, 4},
+    {"database away for long", ErrorKind::kUnavailable, 1000, 0, JobEnd::kPaused, 60},
+    {"database away after a fault of ours", ErrorKind::kUnavailable, 0, 1, JobEnd::kPaused, 1},
+    {"somebody else has it", ErrorKind::kConflict, 0, 0, JobEnd::kReleased, 0},
+    {"cancelled", ErrorKind::kCancelled, 0, 0, JobEnd::kCancelled, 0},
+    {"our fault", ErrorKind::kInternal, 0, 0, JobEnd::kTryAgain, 1},
+    {"our fault after many pauses", ErrorKind::kInternal, 9, 0, JobEnd::kTryAgain, 1},
+    {"our fault again", ErrorKind::kInternal, 0, 1, JobEnd::kFailed, 0},
+    {"damaged file", ErrorKind::kCorrupt, 0, 0, JobEnd::kFailed, 0},
+    {"too large", ErrorKind::kLimit, 0, 0, JobEnd::kFailed, 0},
+    {"not found", ErrorKind::kNotFound, 0, 0, JobEnd::kFailed, 0},
+    {"not allowed", ErrorKind::kForbidden, 0, 0, JobEnd::kFailed, 0},
 };
 
 TEST(RetryPolicy, DecidesByTheKindOfError) {
   for (const Case& c : kCases) {
-    const JobVerdict verdict = verdict_on(base::make_error(c.kind, base::Code::kInternal), c.attempt);
+    Job job;
+    job.pauses = c.pauses;
+    job.faults = c.faults;
+    const JobVerdict verdict = verdict_on(base::make_error(c.kind, base::Code::kInternal), job);
     EXPECT_EQ(verdict.end, c.end) << c.name;
     EXPECT_EQ(verdict.retry_after, std::chrono::seconds(c.seconds)) << c.name;
   }
+}
+
+TEST(RetryPolicy, FiveLostLeasesInARowAreTheEnd) {
+  Job job;
+  job.attempt = kMostLostLeases;
+  EXPECT_FALSE(verdict_on_losses(job).has_value());
+  ++job.attempt;
+  ASSERT_TRUE(verdict_on_losses(job).has_value());
+  EXPECT_EQ(verdict_on_losses(job)->detail, "the job was lost 5 times in a row");
 }
 
 TEST(Job, NamesComeBack) {

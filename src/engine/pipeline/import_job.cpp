@@ -6,6 +6,8 @@
 #include "base/errors/check.h"
 #include "base/json/json.h"
 #include "base/log/log.h"
+#include "engine/dedupe/likely_job.h"
+#include "engine/pipeline/import_messages.h"
 #include "engine/pipeline/run_event.h"
 #include "imports/ledger/import_state.h"
 #include "jobs/retry_policy.h"
@@ -18,9 +20,6 @@ using imports::ImportRecord;
 using imports::ImportState;
 using store::Transaction;
 
-// How long a paused import waits before it looks whether there is room again.
-constexpr base::Duration kPause{5'000};
-
 Result<ImportRecord> find_import(Transaction& transaction, imports::ImportId id) {
   INLET_ASSIGN(const auto record, transaction.ledger().find(id));
   if (!record)
@@ -29,7 +28,7 @@ Result<ImportRecord> find_import(Transaction& transaction, imports::ImportId id)
 }
 
 // Moves the import along a legal transition and tells those who watch.
-Result<void> move(Transaction& transaction, ImportRecord record, ImportEventKind event, base::TimePoint now) {
+Result<void> move(Transaction& transaction, ImportRecord& record, ImportEventKind event, base::TimePoint now) {
   const ImportState before = record.state;
   const auto after = imports::next_state(before, event);
   if (!after) {
@@ -43,19 +42,6 @@ Result<void> move(Transaction& transaction, ImportRecord record, ImportEventKind
   return transaction.ledger().tell(record.id, "state", state_event(*after, record.tally), now);
 }
 
-Result<void> give_notice(Transaction& transaction, const ImportRecord& record, std::string_view kind,
-                         base::TimePoint now) {
-  imports::Notice notice;
-  notice.user = record.started_by;
-  notice.import_id = record.id;
-  notice.kind = kind;
-  base::JsonObject json{{"file_name", record.file_name}, {"tally", tally_json(record.tally)}};
-  if (record.failure) json["detail"] = record.failure->message();
-  notice.json = base::write_json(json);
-  notice.created_at = now;
-  return transaction.notices().add(notice);
-}
-
 // The end of a write run, in the transaction of its last batch.
 Result<void> finish(Engine& engine, Transaction& transaction, const jobs::LeasedJob& job, const imports::Tally& tally) {
   const base::TimePoint now = engine.clock.now();
@@ -63,29 +49,37 @@ Result<void> finish(Engine& engine, Transaction& transaction, const jobs::Leased
   record.tally = tally;
   record.failure.reset();
   const bool is_clean = tally.failed == 0;
-  INLET_TRY(give_notice(transaction, record, is_clean ? "import_completed" : "import_completed_with_errors", now));
   INLET_TRY(move(transaction, record, is_clean ? ImportEventKind::kEndClean : ImportEventKind::kEndWithErrors, now));
+  INLET_TRY(tell_the_end(transaction, record, is_clean ? "import_completed" : "import_completed_with_errors", "", now));
+  if (tally.created > 0) {
+    INLET_TRY(enqueue_likely(transaction, record.id, record.started_by, now).map([](auto&&) {}));
+  }
   return transaction.jobs().settle(job.lease, jobs::JobEnd::kCompleted, now, {});
 }
 
 // A stop, a cancel or a failure between two batches.
-Result<void> leave(Engine& engine, const jobs::LeasedJob& job, ImportEventKind event, jobs::JobEnd end,
+Result<void> leave(Engine& engine, const jobs::LeasedJob& job, ImportEventKind event, const jobs::JobVerdict& verdict,
                    std::optional<base::Error> failure) {
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   const base::TimePoint now = engine.clock.now();
   // First the proof that the job is still ours.
-  INLET_TRY(transaction->jobs().settle(job.lease, end, now, kPause));
+  INLET_TRY(transaction->jobs().settle(job.lease, verdict.end, now, verdict.retry_after));
   if (job.job.kind == jobs::JobKind::kImport) {
     INLET_ASSIGN(ImportRecord record, find_import(*transaction, job.job.import_id));
     INLET_ASSIGN(record.tally, transaction->ledger().tally(job.job.run_id));
     record.failure = std::move(failure);
-    if (event == ImportEventKind::kCancel || event == ImportEventKind::kBreak) {
+    const bool is_end = event == ImportEventKind::kCancel || event == ImportEventKind::kBreak;
+    if (is_end) {
       record.tally.not_processed = record.tally.to_come();
       INLET_TRY(transaction->ledger().end_run(job.job.run_id, record.tally, now));
-      INLET_TRY(give_notice(*transaction, record,
-                            event == ImportEventKind::kCancel ? "import_cancelled" : "import_failed", now));
     }
-    INLET_TRY(move(*transaction, record, event, now));
+    // What stopped before it could be noted that it was begun stays as it was.
+    if (is_end || record.state == ImportState::kProcessing) INLET_TRY(move(*transaction, record, event, now));
+    if (is_end) {
+      const std::string detail = record.failure ? record.failure->message() : "";
+      INLET_TRY(tell_the_end(*transaction, record,
+                             event == ImportEventKind::kCancel ? "import_cancelled" : "import_failed", detail, now));
+    }
   }
   INLET_TRY(transaction->commit());
   engine.signal.news();
@@ -97,35 +91,40 @@ Result<void> meet_failure(Engine& engine, const jobs::LeasedJob& job, base::Erro
                                  {"import", std::to_string(job.job.import_id)},
                                  {"code", std::string(base::name_of(error.code))},
                                  {"detail", error.detail}});
-  switch (error.kind) {
-    case base::ErrorKind::kConflict: return {};  // somebody else has the job
-    case base::ErrorKind::kUnavailable:
-      return leave(engine, job, ImportEventKind::kPause, jobs::JobEnd::kRetryLater, std::move(error));
-    default: return leave(engine, job, ImportEventKind::kBreak, jobs::JobEnd::kFailed, std::move(error));
+  const jobs::JobVerdict verdict = jobs::verdict_on(error, job.job);
+  switch (verdict.end) {
+    case jobs::JobEnd::kReleased: return {};  // somebody else has the job
+    case jobs::JobEnd::kPaused: return leave(engine, job, ImportEventKind::kPause, verdict, std::move(error));
+    case jobs::JobEnd::kTryAgain: return leave(engine, job, ImportEventKind::kRelease, verdict, std::nullopt);
+    case jobs::JobEnd::kCancelled: return leave(engine, job, ImportEventKind::kCancel, verdict, std::nullopt);
+    case jobs::JobEnd::kCompleted:
+    case jobs::JobEnd::kFailed: break;
   }
+  return leave(engine, job, ImportEventKind::kBreak, {jobs::JobEnd::kFailed, {}}, std::move(error));
 }
 
+// kCancelled where a person cancelled while nobody held the job.
 Result<RunPlan> begin(Engine& engine, const jobs::LeasedJob& job) {
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-  INLET_TRY(transaction->jobs().verify(job.lease));
-  INLET_ASSIGN(const ImportRecord record, find_import(*transaction, job.job.import_id));
+  INLET_ASSIGN(const auto wish, transaction->jobs().renew(job.lease, engine.clock.now(), engine.limits.lease));
+  INLET_ASSIGN(ImportRecord record, find_import(*transaction, job.job.import_id));
+  if (wish == jobs::JobWish::kCancel) return base::make_error(base::ErrorKind::kCancelled, base::Code::kStopped);
   INLET_ASSIGN(RunPlan plan, run_plan_from_json(record.plan));
   if (job.job.kind == jobs::JobKind::kImport && record.state != ImportState::kProcessing) {
     INLET_TRY(move(*transaction, record, ImportEventKind::kLease, engine.clock.now()));
-    INLET_TRY(transaction->commit());
   }
+  INLET_TRY(transaction->commit());
   return plan;
 }
 
 }  // namespace
 
 Result<void> run_job(Engine& engine, const jobs::LeasedJob& job, const ImportRun::Progress& progress) {
+  if (auto lost = jobs::verdict_on_losses(job.job)) {
+    return leave(engine, job, ImportEventKind::kBreak, {jobs::JobEnd::kFailed, {}}, std::move(lost));
+  }
   auto plan = begin(engine, job);
   if (!plan.has_value()) return meet_failure(engine, job, std::move(plan).error());
-  if (job.job.attempt > jobs::kMostAttempts) {
-    return meet_failure(engine, job,
-                        base::internal_error("the job was lost " + std::to_string(job.job.attempt) + " times"));
-  }
   const bool is_check = job.job.kind == jobs::JobKind::kCheck;
   ImportRun run(engine, *plan, job.job.import_id, job.job.run_id,
                 is_check ? imports::RunMode::kCheck : imports::RunMode::kWrite, job.lease);
@@ -138,9 +137,10 @@ Result<void> run_job(Engine& engine, const jobs::LeasedJob& job, const ImportRun
   if (!end.has_value()) return meet_failure(engine, job, end.error());
   switch (*end) {
     case RunEnd::kFinished: break;
-    case RunEnd::kStopped: return leave(engine, job, ImportEventKind::kRelease, jobs::JobEnd::kReleased, std::nullopt);
+    case RunEnd::kStopped:
+      return leave(engine, job, ImportEventKind::kRelease, {jobs::JobEnd::kReleased, {}}, std::nullopt);
     case RunEnd::kCancelled:
-      return leave(engine, job, ImportEventKind::kCancel, jobs::JobEnd::kCancelled, std::nullopt);
+      return leave(engine, job, ImportEventKind::kCancel, {jobs::JobEnd::kCancelled, {}}, std::nullopt);
   }
   engine.signal.news();
   return {};

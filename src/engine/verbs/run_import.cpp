@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "engine/pipeline/import_messages.h"
 #include "engine/pipeline/run_event.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/plan_import.h"
@@ -87,7 +88,7 @@ Result<ImportRecord> start_check(Engine& engine, const access::Actor& actor, imp
                transaction->ledger().begin_run(id, imports::RunMode::kCheck, fresh_tally(ready.plan)));
   INLET_TRY(transaction->jobs().enqueue(jobs::JobKind::kCheck, id, record.check_run, actor.user, engine.clock.now()));
   INLET_TRY(transaction->ledger().move(record, ImportState::kDraft));
-  INLET_TRY(transaction->ledger().change_draft(record));
+  INLET_TRY(transaction->ledger().change_draft(record, engine.clock.now()));
   ++record.version;
   INLET_TRY(transaction->commit());
   engine.signal.news();
@@ -142,6 +143,7 @@ Result<ImportRecord> cancel_import(Engine& engine, const access::Actor& actor, i
     INLET_TRY(transaction->ledger().end_run(record.write_run, record.tally, now));
     INLET_TRY(transaction->ledger().move(record, before));
     INLET_TRY(transaction->ledger().tell(id, "state", state_event(record.state, record.tally), now));
+    INLET_TRY(tell_the_end(*transaction, record, "import_cancelled", "", now));
   }
   INLET_TRY(audit(engine, *transaction, actor, "import.cancelled", id));
   INLET_TRY(transaction->commit());

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "base/log/log.h"
+#include "engine/dedupe/criteria_job.h"
+#include "engine/dedupe/likely_job.h"
 #include "engine/pipeline/import_job.h"
 #include "engine/undo/undo_job.h"
 #include "engine/workers/worker_lock.h"
@@ -12,7 +14,8 @@
 namespace inlet::engine {
 namespace {
 
-constexpr base::Duration kIdle{1'000};       // a missed signal costs this much
+constexpr base::Duration kIdle{1'000};  // a missed signal costs this much
+constexpr base::Duration kStopAsking{100};
 constexpr std::uint32_t kIndexStep = 5'000;  // leads brought into the search index in one transaction
 
 }  // namespace
@@ -24,20 +27,17 @@ WorkerPool::WorkerPool(Engine& engine, std::string lock_folder, int count)
 }
 
 WorkerPool::~WorkerPool() {
+  begin_stop();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+void WorkerPool::begin_stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
-    for (const auto& [job, lease] : running_) {
-      const auto transaction = engine_->database.begin(store::Access::kWrite);
-      if (!transaction.has_value()) continue;
-      if ((*transaction)->jobs().ask(job, jobs::JobWish::kStop, engine_->clock.now()).has_value()) {
-        if (!(*transaction)->commit().has_value()) continue;
-      }
-    }
   }
   wake_.notify_all();
   engine_->signal.news();
-  for (std::thread& thread : threads_) thread.join();
 }
 
 void WorkerPool::work() {
@@ -61,20 +61,61 @@ Result<bool> WorkerPool::run_next() {
     if (!job) return false;
     INLET_TRY(transaction->commit());
   }
+  bool is_too_late = false;
   {
     const std::lock_guard lock(mutex_);
-    running_[job->job.id] = job->lease;
+    is_too_late = stopping_;
+    if (!is_too_late) running_[job->job.id] = job->lease;
   }
-  base::log_info("job.started", {{"job", std::to_string(job->job.id)}, {"import", std::to_string(job->job.import_id)}});
-  const bool is_undo = job->job.kind == jobs::JobKind::kUndo;
-  const auto ran = is_undo ? run_undo(*engine_, *job) : run_job(*engine_, *job);
+  if (is_too_late) {
+    hand_back(*job);
+    return true;
+  }
+  const auto ran = run(*job);
   {
     const std::lock_guard lock(mutex_);
     running_.erase(job->job.id);
   }
-  if (!ran.has_value()) return std::move(ran).error();
-  base::log_info("job.ended", {{"job", std::to_string(job->job.id)}, {"import", std::to_string(job->job.import_id)}});
+  wake_.notify_all();
+  if (ran.has_value()) return true;
+  base::log_error("job.stranded", {{"job", job->job.id},
+                                   {"import", job->job.import_id},
+                                   {"code", base::name_of(ran.error().code)},
+                                   {"detail", ran.error().detail}});
+  hand_back(*job);
   return true;
+}
+
+Result<void> WorkerPool::run(const jobs::LeasedJob& job) {
+  base::log_info("job.started",
+                 {{"job", job.job.id}, {"kind", jobs::name_of(job.job.kind)}, {"import", job.job.import_id}});
+  switch (job.job.kind) {
+    case jobs::JobKind::kImport:
+    case jobs::JobKind::kCheck: INLET_TRY(run_job(*engine_, job)); break;
+    case jobs::JobKind::kUndo: INLET_TRY(run_undo(*engine_, job)); break;
+    case jobs::JobKind::kCriteria: INLET_TRY(run_criteria(*engine_, job)); break;
+    case jobs::JobKind::kLikely: INLET_TRY(run_likely(*engine_, job)); break;
+  }
+  base::log_info("job.ended", {{"job", job.job.id}, {"import", job.job.import_id}});
+  return {};
+}
+
+// Where not even the pause of a job could be written, as on a full disk: its lease would run out and be counted as lost. So it is
+// given back as soon as that can be written. Meanwhile this worker could write nothing for another job either.
+void WorkerPool::hand_back(const jobs::LeasedJob& job) {
+  const auto try_once = [&]() -> Result<void> {
+    INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kWrite));
+    INLET_TRY(transaction->jobs().settle(job.lease, jobs::JobEnd::kReleased, engine_->clock.now(), {}));
+    return transaction->commit();
+  };
+  while (true) {
+    const auto given_back = try_once();
+    if (given_back.has_value() || given_back.error().kind == base::ErrorKind::kConflict) break;
+    std::unique_lock lock(mutex_);
+    if (wake_.wait_for(lock, kIdle, [&] { return stopping_.load(); }))
+      return;  // the lease runs out, or the lock file tells
+  }
+  engine_->signal.news();
 }
 
 void WorkerPool::look_after() {
@@ -87,6 +128,28 @@ void WorkerPool::look_after() {
     std::unique_lock lock(mutex_);
     wake_.wait_for(lock, kIdle, [&] { return stopping_.load(); });
   }
+  // Until nobody runs any more: a job may have been leased in the moment of the stop, and a wish may fail to be written.
+  while (true) {
+    const auto asked = ask_to_stop();
+    if (!asked.has_value()) base::log_warning("stop.not_asked", {{"detail", asked.error().detail}});
+    std::unique_lock lock(mutex_);
+    if (running_.empty()) return;
+    wake_.wait_for(lock, kStopAsking, [&] { return running_.empty(); });
+  }
+}
+
+Result<void> WorkerPool::ask_to_stop() {
+  std::map<jobs::JobId, jobs::Lease> running;
+  {
+    const std::lock_guard lock(mutex_);
+    running = running_;
+  }
+  if (running.empty()) return {};
+  INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kWrite));
+  for (const auto& [job, lease] : running) {
+    INLET_TRY(transaction->jobs().ask(job, jobs::JobWish::kStop, engine_->clock.now()));
+  }
+  return transaction->commit();
 }
 
 Result<void> WorkerPool::rescue() {

@@ -25,13 +25,19 @@ class WorkerPool {
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
+  // Takes no more jobs and asks the running ones to stop, without waiting for them. The destructor does it too.
+  void begin_stop();
+
   int size() const { return count_; }
 
  private:
   void work();
   void look_after();
   Result<bool> run_next();
+  Result<void> run(const jobs::LeasedJob& job);
+  void hand_back(const jobs::LeasedJob& job);
   Result<void> rescue();
+  Result<void> ask_to_stop();
 
   Engine* engine_;
   std::string lock_folder_;

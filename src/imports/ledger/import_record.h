@@ -47,6 +47,8 @@ struct ImportRecord {
   std::optional<base::TimePoint> queued_at;
   std::optional<base::TimePoint> started_at;  // first processing
   std::optional<base::TimePoint> ended_at;
+  // When its failed rows, earlier values and events went, as the retention of the organisation says. Counts stay.
+  std::optional<base::TimePoint> details_removed_at{};
 };
 
 }  // namespace inlet::imports

@@ -23,6 +23,7 @@ struct Upload {
   std::string sha256;  // lower-case hex
   access::UserId owner = 0;
   base::TimePoint created_at{};
+  std::optional<base::TimePoint> removed_at{};  // the file is gone, as the retention of the organisation says
 };
 
 class UploadRecords {

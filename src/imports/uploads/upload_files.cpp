@@ -117,6 +117,16 @@ Result<void> UploadFiles::remove(std::string_view sha256) const {
   return {};
 }
 
+Result<void> UploadFiles::remove_unless_fresh(std::string_view sha256) const {
+  INLET_CHECK(is_sha256(sha256));
+  std::error_code fault;
+  const auto changed_at = fs::last_write_time(path_of(sha256), fault);
+  if (fault == std::errc::no_such_file_or_directory) return {};
+  if (fault) return file_error(path_of(sha256), fault.value());
+  if (fs::file_time_type::clock::now() - changed_at < kLeftoverAge) return {};
+  return remove(sha256);
+}
+
 Result<std::int64_t> UploadFiles::remove_leftovers() const {
   std::error_code fault;
   std::int64_t removed = 0;

@@ -53,8 +53,11 @@ class UploadFiles {
   Result<ReceivedFile> receive_file(const std::string& path, std::uint64_t limit_bytes) const;
   Result<std::unique_ptr<base::ByteSource>> open_file(std::string_view sha256) const;
   std::string path_of(std::string_view sha256) const;
+  const std::string& folder() const { return folder_; }
   // With all that was decoded of it and is kept beside it. A file that is not there is no error.
   Result<void> remove(std::string_view sha256) const;
+  // The same, but a file that came within the last hour stays: its upload may be about to be noted.
+  Result<void> remove_unless_fresh(std::string_view sha256) const;
   // Removes what receptions left behind that a dead process began; those of the last hour stay, they may be under way.
   Result<std::int64_t> remove_leftovers() const;
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sqlite/sqlite_import_ledger.h"
 
-#include <charconv>
+#include <algorithm>
 #include <iterator>
 
 #include "base/text/fold.h"
+#include "imports/ledger/import_cursor.h"
 #include "sql/sqlite/ledger.h"
 #include "store/sqlite/stored_name.h"
 #include "store/sqlite/text_list.h"
@@ -77,7 +78,13 @@ Result<ImportRecord> read_import(const Statement& row) {
   record.queued_at = row.find_time(32);
   record.started_at = row.find_time(33);
   record.ended_at = row.find_time(34);
+  record.details_removed_at = row.find_time(35);
   return record;
+}
+
+std::string_view name_of(imports::ImportSort sort) {
+  static constexpr std::string_view kNames[] = {"id", "file_name", "state", "total", "failed", "duration"};
+  return kNames[static_cast<std::size_t>(sort)];
 }
 
 base::Error changed_since() { return make_error(ErrorKind::kConflict, base::Code::kConflict, {"The import"}); }
@@ -128,44 +135,70 @@ Result<std::optional<ImportRecord>> SqliteImportLedger::find(ImportId id) {
 
 Result<imports::ImportPage> SqliteImportLedger::list(const imports::ImportFilter& filter, std::string_view cursor,
                                                      std::uint32_t limit) {
-  std::optional<ImportId> behind;
-  if (!cursor.empty()) {
-    ImportId id = 0;
-    const auto [end, fault] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), id);
-    if (fault != std::errc() || end != cursor.data() + cursor.size()) {
-      return make_error(ErrorKind::kInvalidInput, base::Code::kBadRequest, {"The cursor is of another list."});
-    }
-    behind = id;
+  const auto place = imports::read_cursor(cursor);
+  if (!place && !cursor.empty()) {
+    return make_error(ErrorKind::kInvalidInput, base::Code::kBadRequest, {"The cursor is of another list."});
   }
-  std::optional<std::string_view> state;
-  if (filter.state) state = imports::name_of(*filter.state);
+  std::string states;
+  for (const ImportState state : filter.states) states += " " + std::string(imports::name_of(state)) + " ";
   const std::string file_name = base::fold_text(filter.file_name);
   imports::ImportPage page;
-  INLET_ASSIGN(page.total,
-               connection_.number(sql::sqlite::kImportCount, filter.drafts, state, filter.started_by, file_name));
-  const char* sql = filter.oldest_first ? sql::sqlite::kImportListOldest : sql::sqlite::kImportListNewest;
+  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kImportCount, filter.drafts, states, filter.undone,
+                                              filter.started_by, file_name, filter.from, filter.before));
+
+  const bool backwards = place && place->backwards;
+  const bool ascending = filter.ascending != backwards;
+  const auto number = place ? std::optional(place->number) : std::nullopt;
+  const imports::ImportCursor nowhere;
+  const imports::ImportCursor& from = place ? *place : nowhere;
   INLET_ASSIGN(Statement rows,
-               connection_.query(sql, behind, filter.drafts, state, filter.started_by, file_name, limit + 1));
+               connection_.query(ascending ? sql::sqlite::kImportListAscending : sql::sqlite::kImportListDescending,
+                                 filter.drafts, states, filter.undone, filter.started_by, file_name, filter.from,
+                                 filter.before, name_of(filter.sort), number, from.text, from.id, limit + 1));
+  std::vector<imports::ImportCursor> places;
+  bool has_more = false;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) break;
-    if (page.imports.size() == limit) {
-      page.next_cursor = std::to_string(page.imports.back().id);
-      break;
-    }
+    has_more = page.imports.size() == limit;
+    if (has_more) break;
     INLET_ASSIGN(ImportRecord record, read_import(rows));
+    places.push_back({false, rows.number(36), rows.string(37), record.id});
     if (record.write_run != 0 && !imports::is_end(record.state)) {
       INLET_ASSIGN(record.tally, tally(record.write_run));
     }
     page.imports.push_back(std::move(record));
   }
+  if (places.empty()) return page;
+  if (backwards) {
+    std::ranges::reverse(page.imports);
+    std::ranges::reverse(places);
+  }
+  if (backwards || has_more) page.next_cursor = imports::write_cursor(places.back());
+  places.front().backwards = true;
+  if (backwards ? has_more : place.has_value()) page.previous_cursor = imports::write_cursor(places.front());
   return page;
 }
 
-Result<void> SqliteImportLedger::change_draft(const ImportRecord& record) {
+Result<std::vector<imports::ImportTotals>> SqliteImportLedger::totals() {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kImportTotals));
+  std::vector<imports::ImportTotals> totals;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return totals;
+    imports::ImportTotals total;
+    INLET_ASSIGN(total.state, known(imports::import_state_named(rows.text(0)), rows.text(0)));
+    total.imports = rows.number(1);
+    total.rows = read_tally(rows, 2);
+    totals.push_back(total);
+  }
+}
+
+Result<void> SqliteImportLedger::change_draft(const ImportRecord& record, base::TimePoint now) {
   INLET_TRY(connection_.run(sql::sqlite::kImportChangeDraft, record.id, record.version, record.step,
                             record.source_choices, record.profile, record.mapping, record.options, record.template_name,
-                            record.check_run, record.file_name, base::fold_text(record.file_name), record.upload));
+                            record.check_run, record.file_name, base::fold_text(record.file_name), record.upload,
+                            now));
   if (connection_.changes() == 0) return changed_since();
   return {};
 }

@@ -39,7 +39,9 @@ Result<Job> read_job(const Statement& row) {
   job.user = row.number(4);
   INLET_ASSIGN(job.state, known(jobs::job_state_named(row.text(5)), row.text(5)));
   job.attempt = static_cast<int>(row.number(6));
-  job.due_at = row.time(7);
+  job.pauses = static_cast<int>(row.number(7));
+  job.faults = static_cast<int>(row.number(8));
+  job.due_at = row.time(9);
   return job;
 }
 
@@ -70,7 +72,7 @@ Result<std::optional<LeasedJob>> SqliteJobQueue::lease_job(JobId job, std::strin
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<LeasedJob>();
   INLET_ASSIGN(Job leased, read_job(row));
-  return std::optional<LeasedJob>({leased, {leased.id, row.number(8)}});
+  return std::optional<LeasedJob>({leased, {leased.id, row.number(10)}});
 }
 
 Result<JobWish> SqliteJobQueue::renew(const Lease& lease, base::TimePoint now, base::Duration length) {
@@ -78,6 +80,10 @@ Result<JobWish> SqliteJobQueue::renew(const Lease& lease, base::TimePoint now, b
                connection_.find_text(sql::sqlite::kJobRenew, lease.job, lease.token, now + length));
   if (!wish) return lease_lost(lease);
   return wish_named(*wish);
+}
+
+Result<void> SqliteJobQueue::came_further(const Lease& lease) {
+  return connection_.run(sql::sqlite::kJobCameFurther, lease.job, lease.token);
 }
 
 Result<void> SqliteJobQueue::verify(const Lease& lease) {
@@ -90,8 +96,11 @@ Result<void> SqliteJobQueue::verify(const Lease& lease) {
 Result<void> SqliteJobQueue::settle(const Lease& lease, JobEnd end, base::TimePoint now, base::Duration retry_after) {
   switch (end) {
     case JobEnd::kReleased: INLET_TRY(connection_.run(sql::sqlite::kJobRelease, lease.job, lease.token, now)); break;
-    case JobEnd::kRetryLater:
-      INLET_TRY(connection_.run(sql::sqlite::kJobRetryLater, lease.job, lease.token, now + retry_after));
+    case JobEnd::kPaused:
+      INLET_TRY(connection_.run(sql::sqlite::kJobPause, lease.job, lease.token, now + retry_after));
+      break;
+    case JobEnd::kTryAgain:
+      INLET_TRY(connection_.run(sql::sqlite::kJobTryAgain, lease.job, lease.token, now + retry_after));
       break;
     case JobEnd::kCompleted:
     case JobEnd::kFailed:
@@ -143,6 +152,21 @@ Result<std::vector<std::string>> SqliteJobQueue::workers() {
 
 Result<std::int64_t> SqliteJobQueue::jobs_before(JobId job) {
   return connection_.number(sql::sqlite::kJobCountBefore, job);
+}
+
+Result<std::vector<jobs::JobCount>> SqliteJobQueue::counts() {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kJobCounts));
+  std::vector<jobs::JobCount> counts;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return counts;
+    jobs::JobCount count;
+    INLET_ASSIGN(count.kind, known(jobs::job_kind_named(rows.text(0)), rows.text(0)));
+    INLET_ASSIGN(count.state, known(jobs::job_state_named(rows.text(1)), rows.text(1)));
+    count.count = rows.number(2);
+    count.oldest = rows.time(3);
+    counts.push_back(count);
+  }
 }
 
 }  // namespace inlet::store

@@ -19,6 +19,7 @@ class SqliteJobQueue final : public jobs::JobQueue {
   Result<std::optional<jobs::LeasedJob>> lease_job(jobs::JobId job, std::string_view worker, base::TimePoint now,
                                                    base::Duration length) override;
   Result<jobs::JobWish> renew(const jobs::Lease& lease, base::TimePoint now, base::Duration length) override;
+  Result<void> came_further(const jobs::Lease& lease) override;
   Result<void> verify(const jobs::Lease& lease) override;
   Result<void> settle(const jobs::Lease& lease, jobs::JobEnd end, base::TimePoint now,
                       base::Duration retry_after) override;
@@ -27,6 +28,7 @@ class SqliteJobQueue final : public jobs::JobQueue {
   Result<std::int64_t> rescue(base::TimePoint now, std::span<const std::string> dead_workers) override;
   Result<std::vector<std::string>> workers() override;
   Result<std::int64_t> jobs_before(jobs::JobId job) override;
+  Result<std::vector<jobs::JobCount>> counts() override;
 
  private:
   Connection& connection_;

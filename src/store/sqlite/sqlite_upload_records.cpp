@@ -25,6 +25,7 @@ Result<std::optional<Upload>> SqliteUploadRecords::find(UploadId id) {
   upload.sha256 = row.text(3);
   upload.owner = row.number(4);
   upload.created_at = row.time(5);
+  upload.removed_at = row.find_time(6);
   return std::optional<Upload>(std::move(upload));
 }
 

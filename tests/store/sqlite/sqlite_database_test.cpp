@@ -19,6 +19,7 @@
 #include "tests/conformance/duplicates_suite.h"
 #include "tests/conformance/leads_suite.h"
 #include "tests/conformance/ledger_suite.h"
+#include "tests/conformance/outbox_suite.h"
 #include "tests/conformance/people_suite.h"
 #include "tests/conformance/queue_suite.h"
 

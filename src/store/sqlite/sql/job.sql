@@ -13,17 +13,23 @@ ORDER BY (SELECT count(*) FROM job AS r WHERE r.state = 'running' AND r.user = j
 LIMIT 1;
 
 -- name: job_lease
+-- A wish to cancel outlives the worker that did not get to it.
 UPDATE job
 SET state = 'running', attempt = attempt + 1, lease_number = lease_number + 1, lease_token = lease_number + 1,
-    lease_until = ?4, worker = ?2, wish = 'continue'
+    lease_until = ?4, worker = ?2, wish = CASE wish WHEN 'cancel' THEN 'cancel' ELSE 'continue' END
 WHERE id = ?1 AND state IN ('available', 'retryable') AND due_at <= ?3
-RETURNING id, kind, import, run, user, state, attempt, due_at, lease_token;
+RETURNING id, kind, import, run, user, state, attempt, pauses, faults, due_at, lease_token;
 
 -- name: job_renew
 UPDATE job
 SET lease_until = ?3
 WHERE id = ?1 AND lease_token = ?2
 RETURNING wish;
+
+-- name: job_came_further
+UPDATE job
+SET attempt = 1, pauses = 0, faults = 0
+WHERE id = ?1 AND lease_token = ?2 AND (attempt > 1 OR pauses > 0 OR faults > 0);
 
 -- name: job_verify
 SELECT 1
@@ -41,16 +47,23 @@ UPDATE job
 SET state = 'available', attempt = attempt - 1, due_at = ?3, lease_token = NULL, lease_until = NULL, worker = NULL
 WHERE id = ?1 AND lease_token = ?2;
 
--- name: job_retry_later
+-- name: job_pause
 -- Waiting for room or for the database is no lost attempt either, however long it takes.
 UPDATE job
-SET state = 'retryable', attempt = attempt - 1, due_at = ?3, lease_token = NULL, lease_until = NULL, worker = NULL
+SET state = 'retryable', attempt = attempt - 1, pauses = pauses + 1, due_at = ?3, lease_token = NULL, lease_until = NULL,
+    worker = NULL
+WHERE id = ?1 AND lease_token = ?2;
+
+-- name: job_try_again
+UPDATE job
+SET state = 'retryable', attempt = attempt - 1, faults = faults + 1, due_at = ?3, lease_token = NULL, lease_until = NULL,
+    worker = NULL
 WHERE id = ?1 AND lease_token = ?2;
 
 -- name: job_wish
 UPDATE job
 SET wish = ?2
-WHERE id = ?1 AND state = 'running';
+WHERE id = ?1 AND state = 'running' AND wish <> 'cancel';
 
 -- name: job_cancel_waiting
 UPDATE job
@@ -58,7 +71,7 @@ SET state = 'cancelled', ended_at = ?2
 WHERE id = ?1 AND state IN ('available', 'retryable');
 
 -- name: job_find_for_import
-SELECT id, kind, import, run, user, state, attempt, due_at
+SELECT id, kind, import, run, user, state, attempt, pauses, faults, due_at
 FROM job
 WHERE import = ?1
 ORDER BY id DESC
@@ -81,6 +94,21 @@ WHERE state = 'running'
 ORDER BY worker;
 
 -- name: job_count_before
+-- People take turns: the n-th waiting job of a person comes after the (n-1)-th of every other, and running ones count.
+WITH waiting AS (
+  SELECT j.id,
+         row_number() OVER (PARTITION BY j.user ORDER BY j.id)
+         + (SELECT count(*) FROM job AS r WHERE r.state = 'running' AND r.user = j.user) AS turn
+  FROM job AS j
+  WHERE j.state = 'available')
 SELECT count(*)
+FROM waiting AS w
+JOIN waiting AS ours ON ours.id = ?1
+WHERE w.turn < ours.turn OR (w.turn = ours.turn AND w.id < ours.id);
+
+-- name: job_counts
+SELECT kind, state, count(*), min(due_at)
 FROM job
-WHERE state = 'available' AND id < ?1;
+WHERE state IN ('available', 'running', 'retryable')
+GROUP BY kind, state
+ORDER BY kind, state;

@@ -5,7 +5,7 @@ INSERT INTO upload (name, size, sha256, owner, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5);
 
 -- name: upload_find
-SELECT id, name, size, sha256, owner, created_at
+SELECT id, name, size, sha256, owner, created_at, removed_at
 FROM upload
 WHERE id = ?1;
 

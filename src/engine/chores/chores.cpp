@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/chores/chores.h"
+
+#include "base/log/log.h"
+#include "engine/chores/message_delivery.h"
+#include "engine/chores/retention.h"
+
+namespace inlet::engine {
+namespace {
+
+constexpr base::Duration kFirstRound{60'000};      // a start has other things to do
+constexpr base::Duration kBetweenRounds{600'000};  // ten minutes
+constexpr base::Duration kBetweenSteps{50};        // whoever waits for the writer comes first
+constexpr base::Duration kBetweenLooks{2'000};     // for new messages
+
+void tell(const char* event, const base::Error& error) {
+  base::log_warning(event, {{"code", base::name_of(error.code)}, {"detail", error.detail}});
+}
+
+}  // namespace
+
+Chores::Chores(Engine& engine, imports::Courier* courier)
+    : engine_(&engine), courier_(courier), house_([this] { keep_house(); }) {
+  if (courier_ != nullptr) post_ = std::thread([this] { send_messages(); });
+}
+
+Chores::~Chores() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  house_.join();
+  if (post_.joinable()) post_.join();
+}
+
+bool Chores::rest(base::Duration length) {
+  std::unique_lock lock(mutex_);
+  return !wake_.wait_for(lock, length, [this] { return stopping_; });
+}
+
+bool Chores::may_go_on() {
+  if (!rest(kBetweenSteps)) return false;
+  // An import that runs has the writer for itself.
+  const auto transaction = engine_->database.begin(store::Access::kRead);
+  if (!transaction.has_value()) return false;
+  const auto workers = (*transaction)->jobs().workers();
+  return workers.has_value() && workers->empty();
+}
+
+void Chores::keep_house() {
+  for (base::Duration pause = kFirstRound; rest(pause); pause = kBetweenRounds) {
+    const auto removed = remove_what_is_old(*engine_, [this] { return may_go_on(); });
+    if (!removed.has_value()) tell("retention.failed", removed.error());
+  }
+}
+
+void Chores::send_messages() {
+  while (rest(kBetweenLooks)) {
+    for (bool is_more = true; is_more && rest(base::Duration(0));) {
+      const auto sent = deliver_next(*engine_, *courier_);
+      if (!sent.has_value()) tell("outbox.failed", sent.error());
+      is_more = sent.has_value() && *sent;
+    }
+  }
+}
+
+}  // namespace inlet::engine

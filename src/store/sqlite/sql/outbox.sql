@@ -1,0 +1,39 @@
+-- SPDX-License-Identifier: Apache-2.0
+
+-- name: outbox_add
+INSERT INTO outbox (kind, import, event, target, body, due_at, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
+ON CONFLICT (import, event, kind, target) DO NOTHING;
+
+-- name: outbox_next
+SELECT id
+FROM outbox
+WHERE state = 'waiting' AND due_at <= ?1
+ORDER BY due_at, id
+LIMIT 1;
+
+-- name: outbox_take
+UPDATE outbox
+SET due_at = ?2, tries = tries + 1
+WHERE id = ?1
+RETURNING id, kind, import, event, target, body, tries, created_at;
+
+-- name: outbox_delivered
+UPDATE outbox
+SET state = 'delivered', reason = '', ended_at = ?2
+WHERE id = ?1 AND state = 'waiting';
+
+-- name: outbox_try_again
+UPDATE outbox
+SET due_at = ?2, reason = ?3
+WHERE id = ?1 AND state = 'waiting';
+
+-- name: outbox_give_up
+UPDATE outbox
+SET state = 'given_up', reason = ?3, ended_at = ?2
+WHERE id = ?1 AND state = 'waiting';
+
+-- name: outbox_count
+SELECT count(*)
+FROM outbox
+WHERE state = ?1;

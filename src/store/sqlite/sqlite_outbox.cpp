@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite/sqlite_outbox.h"
+
+#include "sql/sqlite/outbox.h"
+#include "store/sqlite/stored_name.h"
+
+namespace inlet::store {
+
+using imports::Message;
+
+Result<void> SqliteOutbox::add(const Message& message) {
+  return connection_.run(sql::sqlite::kOutboxAdd, imports::name_of(message.kind), message.import_id, message.event,
+                         message.target, message.body, message.created_at);
+}
+
+Result<std::optional<Message>> SqliteOutbox::take(base::TimePoint now, base::TimePoint until) {
+  INLET_ASSIGN(const auto next, connection_.find_number(sql::sqlite::kOutboxNext, now));
+  if (!next) return std::optional<Message>();
+  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kOutboxTake, *next, until));
+  INLET_ASSIGN(const bool has_row, row.step());
+  if (!has_row) return std::optional<Message>();
+  Message message;
+  message.id = row.number(0);
+  INLET_ASSIGN(message.kind, known(imports::message_kind_named(row.text(1)), row.text(1)));
+  message.import_id = row.number(2);
+  message.event = row.text(3);
+  message.target = row.text(4);
+  message.body = row.text(5);
+  message.tries = static_cast<int>(row.number(6));
+  message.created_at = row.time(7);
+  return std::optional<Message>(std::move(message));
+}
+
+Result<void> SqliteOutbox::delivered(std::int64_t id, base::TimePoint now) {
+  return connection_.run(sql::sqlite::kOutboxDelivered, id, now);
+}
+
+Result<void> SqliteOutbox::try_again(std::int64_t id, base::TimePoint at, std::string_view reason) {
+  return connection_.run(sql::sqlite::kOutboxTryAgain, id, at, reason);
+}
+
+Result<void> SqliteOutbox::give_up(std::int64_t id, base::TimePoint now, std::string_view reason) {
+  return connection_.run(sql::sqlite::kOutboxGiveUp, id, now, reason);
+}
+
+Result<imports::OutboxCounts> SqliteOutbox::counts() {
+  imports::OutboxCounts counts;
+  INLET_ASSIGN(counts.waiting, connection_.number(sql::sqlite::kOutboxCount, "waiting"));
+  INLET_ASSIGN(counts.delivered, connection_.number(sql::sqlite::kOutboxCount, "delivered"));
+  INLET_ASSIGN(counts.given_up, connection_.number(sql::sqlite::kOutboxCount, "given_up"));
+  return counts;
+}
+
+}  // namespace inlet::store

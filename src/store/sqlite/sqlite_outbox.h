@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Messages to the world outside, in SQLite.
+#pragma once
+
+#include "imports/notices/outbox.h"
+#include "store/sqlite/sqlite_connection.h"
+
+namespace inlet::store {
+
+class SqliteOutbox final : public imports::Outbox {
+ public:
+  explicit SqliteOutbox(Connection& connection) : connection_(connection) {}
+
+  Result<void> add(const imports::Message& message) override;
+  Result<std::optional<imports::Message>> take(base::TimePoint now, base::TimePoint until) override;
+  Result<void> delivered(std::int64_t id, base::TimePoint now) override;
+  Result<void> try_again(std::int64_t id, base::TimePoint at, std::string_view reason) override;
+  Result<void> give_up(std::int64_t id, base::TimePoint now, std::string_view reason) override;
+  Result<imports::OutboxCounts> counts() override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace inlet::store
