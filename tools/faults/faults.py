@@ -1,0 +1,356 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Kills, stalls, fills and cheats the real program in the middle of imports, and checks that nothing is lost and nothing doubled.
+
+  tools/faults/faults.py --short          a part of each, in less than a minute (./test runs it)
+  tools/faults/faults.py --long           all of it, as issue and docs/develop/faults.md promise
+  tools/faults/faults.py --seed 7 --only kill,cancel --trials 200
+
+INLET names the program (build/release/inlet otherwise). The seed is printed; with the same seed the same moments are chosen.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from installation import ENDED, Failed, PATIENCE, Prepared, Process, check, expect, good_rows, leads_csv, together  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[2]
+ROWS = 20_000
+
+
+class Faults:
+    def __init__(self, program, folder, seed, is_short):
+        self.program, self.folder, self.seed, self.is_short = program, Path(folder), seed, is_short
+        self.random = random.Random(seed)
+        self.prepared = {}
+        self.count = 0
+        self.figures = []
+
+    def ready(self, rows=ROWS):
+        if rows not in self.prepared:
+            self.prepared[rows] = Prepared(self.program, self.folder, rows)
+        return self.prepared[rows]
+
+    def data(self, prepared, where=None):
+        self.count += 1
+        return prepared.copy(f"trial-{self.count}", where)
+
+    def done_with(self, data):
+        shutil.rmtree(data, ignore_errors=True)
+        Path(data).with_suffix(".log").unlink(missing_ok=True)
+
+    def serve(self, data, *arguments, **named):
+        return Process(self.program, data, *arguments, **named)
+
+    def undisturbed(self, prepared):
+        """How long the import takes here and now: the window for the moments of the faults."""
+        data = self.data(prepared)
+        with self.serve(data) as server:
+            begun = time.monotonic()
+            prepared.start(server.port)
+            prepared.wait_for_end(server.port)
+            length = time.monotonic() - begun
+            expect(server.kill(signal.SIGTERM) == 0, "an idle server did not end with 0")
+        expect(check(data, prepared.rows) == good_rows(prepared.rows), "the undisturbed import is wrong")
+        self.done_with(data)
+        return length
+
+    def note(self, line):
+        self.figures.append(line)
+        print("  " + line, flush=True)
+
+    # R1: kill -9 of the whole server at a random moment.
+    def kill(self, trials):
+        prepared = self.ready()
+        length = self.undisturbed(prepared)
+        resumed = []
+        for _ in range(trials):
+            data = self.data(prepared)
+            with self.serve(data) as server:
+                prepared.start(server.port)
+                time.sleep(self.random.random() * length)
+                server.kill()
+            begun = time.monotonic()
+            with self.serve(data) as server:
+                _, moved = prepared.wait_for_end(server.port, begun)
+                resumed.append(moved)
+            check(data, prepared.rows)
+            self.done_with(data)
+        expect(max(resumed) <= 10, f"resumed after {max(resumed):.1f} s")
+        self.note(f"{trials} kills in a {length:.1f} s import of {ROWS} rows: 0 rows lost, 0 doubled; went on {max(resumed):.1f} s after "
+                  f"the restart at the latest, {sorted(resumed)[len(resumed) // 2]:.1f} s in the middle")
+
+    # One import killed again and again: it must not be given up while it comes further.
+    def kill_again(self, trials):
+        prepared = self.ready(100_000 if not self.is_short else ROWS)
+        data = self.data(prepared)
+        kills = 0
+        with self.serve(data) as server:
+            prepared.start(server.port)
+            server.kill()
+        for _ in range(trials):
+            with self.serve(data) as server:
+                time.sleep(0.1 + self.random.random() * 0.6)
+                state = prepared.state(server.port)["state"]
+                server.kill()
+            kills += 1
+            if state in ENDED:
+                break
+        with self.serve(data) as server:
+            prepared.wait_for_end(server.port)
+        check(data, prepared.rows)
+        self.done_with(data)
+        self.note(f"one import of {prepared.rows} rows killed {kills} times: exact")
+
+    # R10: SIGTERM.
+    def stop(self, trials):
+        prepared = self.ready()
+        length = self.undisturbed(prepared)
+        slowest = 0.0
+        for _ in range(trials):
+            data = self.data(prepared)
+            with self.serve(data) as server:
+                prepared.start(server.port)
+                time.sleep(self.random.random() * length)
+                begun = time.monotonic()
+                code = server.kill(signal.SIGTERM)
+                slowest = max(slowest, time.monotonic() - begun)
+                expect(code == 0, f"SIGTERM ended with {code}")
+            with self.serve(data) as server:
+                prepared.wait_for_end(server.port)
+            check(data, prepared.rows)
+            self.done_with(data)
+        expect(slowest <= 5, f"SIGTERM took {slowest:.1f} s")
+        self.note(f"{trials} stops by SIGTERM: exit 0 within {slowest:.1f} s, nothing lost or doubled")
+
+    # R8: a worker is stopped in its tracks for longer than its lease, another one takes over, the first one wakes.
+    def stall(self, trials):
+        prepared = self.ready()
+        length = self.undisturbed(prepared)
+        took_over = 0
+        for _ in range(trials):
+            data = self.data(prepared)
+            with self.serve(data, "--workers", "1", "--lease", "2") as first:
+                prepared.start(first.port)
+                time.sleep(self.random.random() * length)
+                first.kill(signal.SIGSTOP)
+                with self.serve(data, "--workers", "1", "--lease", "2", command="worker") as second:
+                    time.sleep(4.5)
+                    first.kill(signal.SIGCONT)
+                    prepared.wait_for_end(first.port)
+                    time.sleep(0.3)
+                    expect(first.is_alive(), "the one that was stalled died")
+                    expect(second.is_alive(), "the one that took over died")
+                    took_over += b"jobs.rescued" in Path(data).with_suffix(".log").read_bytes()
+            check(data, prepared.rows)
+            self.done_with(data)
+        self.note(f"{trials} stalls past the lease: {took_over} taken over by the other process, 0 rows lost or doubled by the one that woke")
+
+    # R5: the disk is full at one point after the other; then there is room again.
+    def disk(self, trials):
+        if os.geteuid() != 0:
+            self.note("disk full: skipped, mounting a file system of its own needs root")
+            return
+        prepared = self.ready()
+        place = self.folder / "small-disk"
+        place.mkdir(exist_ok=True)
+        paused = 0
+        used = sum(f.stat().st_size for f in prepared.template.rglob("*") if f.is_file())
+        data = self.data(prepared)
+        with self.serve(data) as server:
+            prepared.start(server.port)
+            prepared.wait_for_end(server.port)
+            needed = sum(f.stat().st_size for f in data.rglob("*") if f.is_file()) - used
+        self.done_with(data)
+        for i in range(trials):
+            room = used + 64 * 1024 + int(needed * 1.1 * i / trials) + self.random.randrange(32 * 1024)
+            subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room // 4096 * 4096}", "tmpfs", str(place)], check=True)
+            try:
+                paused += self.disk_trial(prepared, place)
+            finally:
+                subprocess.run(["umount", "-l", str(place)], check=True)
+        self.note(f"disk full at {trials} points: {paused} imports stood still, all went on by themselves to the exact result once there was room")
+
+    def disk_trial(self, prepared, place):
+        self.count += 1
+        data = place / "data"
+        shutil.copytree(prepared.template, data, ignore=shutil.ignore_patterns("workers", "*-turn"))
+        refused = False
+        with self.serve(data) as server:
+            status, answer = prepared.start(server.port)
+            if status >= 300:
+                expect(status in (503, 507), f"a start without room answered {status} {answer}")
+                refused = True
+            deadline = time.monotonic() + 4
+            state = None
+            while time.monotonic() < deadline and state not in ENDED and state != "paused":
+                status, seen = prepared.person.ask(server.port, "GET", f"/imports/{prepared.id}")
+                expect(status < 500 or status in (503, 507), f"looking at it answered {status}")
+                state = seen.get("state")
+                time.sleep(0.05)
+            expect(server.is_alive(), "the server died on a full disk")
+            if state == "paused":
+                code = prepared.state(server.port)["failure"]["code"]
+                expect(code == "NO_SPACE", f"paused for {code}")
+            subprocess.run(["mount", "-o", "remount,size=512m", str(place)], check=True)
+            if refused:
+                prepared.start(server.port)
+            prepared.wait_for_end(server.port)
+        check(data, prepared.rows)
+        return state != "completed_with_errors"
+
+    # R6: the k-th write, fsync, open, rename or truncate fails, for each k.
+    def sweep(self, step):
+        library = self.folder / "failing_calls.so"
+        built = subprocess.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-o", str(library),
+                                str(Path(__file__).parent / "failing_calls.c"), "-ldl"], check=False)
+        expect(built.returncode == 0, "failing_calls.c does not compile")
+        rows = 400
+        file = self.folder / "sweep.csv"
+        file.write_bytes(leads_csv(rows))
+        self.ready(rows)  # an installation whose database is made
+        trials, codes = 0, {}
+        for call, error in (("write", "ENOSPC"), ("write", "EIO"), ("fsync", "EIO"), ("open", "EIO"), ("rename", "EIO"), ("truncate", "ENOSPC")):
+            at = self.random.randrange(step) + 1
+            while True:
+                data = self.data(self.ready(rows))
+                calls = self.folder / "calls"
+                calls.unlink(missing_ok=True)
+                code = self.sweep_trial(data, file, {"LD_PRELOAD": str(library), "FAULTS_CALL": call, "FAULTS_AT": str(at),
+                                                     "FAULTS_ERRNO": error, "FAULTS_COUNT": str(calls)}, f"{call} {at} {error}", rows)
+                self.done_with(data)
+                codes[code] = codes.get(code, 0) + 1
+                trials += 1
+                if calls.exists() and int(calls.read_text()) < at:
+                    break  # a clean run: there is no such call
+                at += step
+        told = ", ".join(f"{count} with exit {code}" for code, count in sorted(codes.items()))
+        self.note(f"{trials} imports with one failing call (every {step}. write, fsync, open, rename, truncate): {told}; all exact after going on")
+
+    def sweep_trial(self, data, file, environment, place, rows):
+        done = subprocess.run([self.program, "import", str(file), "--data", str(data), "--yes", "--json"], capture_output=True,
+                              text=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False, env={**os.environ, **environment})
+        expect(done.returncode in (1, 3, 5, 70), f"{place}: exit {done.returncode}\n{done.stderr}")
+        expect(done.returncode == 1 or done.stderr.strip(), f"{place}: exit {done.returncode} without a word")
+        expect(done.returncode != 70, f"{place}: called a bug of ours\n{done.stderr}")
+        self.go_on(data, file, place, rows)
+        return done.returncode
+
+    def go_on(self, data, file, place, rows):
+        """What was begun is brought to its end by a server; what was not is begun anew. Then all is as if nothing had failed."""
+        with self.serve(data) as server:
+            person = self.ready(rows).person
+            deadline = time.monotonic() + PATIENCE
+            while True:
+                found = person.must(server.port, "GET", "/imports")["imports"]
+                if all(each["state"] in ENDED for each in found):
+                    break
+                expect(time.monotonic() < deadline, f"{place}: never ended: {found}")
+                time.sleep(0.02)
+        ends = [each["state"] for each in found]
+        expect(ends in ([], ["completed_with_errors"]), f"{place}: ended as {ends}")
+        if not ends:
+            again = subprocess.run([self.program, "import", str(file), "--data", str(data), "--yes", "--json"], capture_output=True,
+                                   text=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False)
+            expect(again.returncode == 1, f"{place}: again: {again.returncode} {again.stderr}")
+        with_draft = self.folder / "with-draft"
+        shutil.rmtree(with_draft, ignore_errors=True)
+        shutil.copytree(data, with_draft)
+        import sqlite3
+        with sqlite3.connect(with_draft / "inlet.db") as database:
+            database.execute("DELETE FROM import WHERE state = 'draft'")
+        database.close()
+        check(with_draft, rows)
+
+    # R11, R12: a hundred starts at once are one job; with one key they have one answer.
+    def starts(self, trials):
+        prepared = self.ready(2_000)
+        for trial in range(trials):
+            for key in (None, f"key-{trial}"):
+                data = self.data(prepared)
+                with self.serve(data) as server:
+                    headers = {"Idempotency-Key": key} if key else None
+                    answers = together(100, lambda _, h=headers, p=server.port: prepared.start(p, h))
+                    statuses = sorted({status for status, _ in answers})
+                    if key:
+                        expect(len({str(sorted(answer.items())) for _, answer in answers}) == 1, "one key had several answers")
+                        expect(statuses[0] < 300 and len(statuses) == 1, f"one key answered {statuses}")
+                        changed = prepared.person.ask(server.port, "POST", f"/imports/{prepared.id}/start", {"version": 99}, headers)
+                        expect(changed[0] == 422, f"the key with another body answered {changed}")
+                    else:
+                        expect(sum(status < 300 for status, _ in answers) == 1, f"{statuses}: several starts went through")
+                    prepared.wait_for_end(server.port)
+                check(data, prepared.rows)
+                self.done_with(data)
+        self.note(f"{trials} times 100 starts at once, with and without a key: one job each")
+
+    # R15: cancel at a random moment.
+    def cancel(self, trials):
+        prepared = self.ready(5 * ROWS)
+        length = self.undisturbed(prepared)
+        slowest, stopped = 0.0, 0
+        for _ in range(trials):
+            data = self.data(prepared)
+            with self.serve(data) as server:
+                prepared.start(server.port)
+                time.sleep(self.random.random() * length)
+                begun = time.monotonic()
+                status, _ = prepared.person.ask(server.port, "POST", f"/imports/{prepared.id}/cancel")
+                seen, _ = prepared.wait_for_end(server.port)
+                if seen["state"] == "cancelled":
+                    slowest = max(slowest, time.monotonic() - begun)
+                    stopped += 1
+                else:
+                    expect(status == 409 or seen["state"] == "completed_with_errors", f"cancel answered {status}, it ended {seen['state']}")
+                created = seen["tally"]["created"]
+                time.sleep(0.2)
+            expect(check(data, prepared.rows, ("cancelled", "completed_with_errors")) == created, "leads came after the cancel")
+            self.done_with(data)
+        expect(slowest <= 2, f"a cancel took {slowest:.1f} s")
+        self.note(f"{trials} cancels: {stopped} stopped before the end, within {slowest:.2f} s; the sums add up, no lead came later")
+
+
+SHORT = {"kill": 3, "kill_again": 3, "stop": 2, "stall": 1, "disk": 2, "sweep": 90, "starts": 1, "cancel": 2}
+LONG = {"kill": 100, "kill_again": 20, "stop": 30, "stall": 10, "disk": 20, "sweep": 1, "starts": 50, "cancel": 50}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--long", action="store_true")
+    parser.add_argument("--only", default="", help="some of: " + ", ".join(LONG))
+    parser.add_argument("--trials", type=int, help="of each; for sweep: every so many calls")
+    parser.add_argument("--seed", type=int, default=int(os.environ.get("INLET_SEED", random.SystemRandom().randrange(1 << 32))))
+    options = parser.parse_args()
+    program = os.environ.get("INLET", str(ROOT / "build" / "release" / "inlet"))
+    plan = LONG if options.long else SHORT
+    names = options.only.split(",") if options.only else list(plan)
+    version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    print(f"seed {options.seed}, {time.strftime('%Y-%m-%d')}, {version}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="inlet-faults.") as folder:
+        faults = Faults(program, folder, options.seed, not options.long)
+        for name in names:
+            begun = time.monotonic()
+            print(f"{name} ...", flush=True)
+            try:
+                getattr(faults, name)(options.trials or plan[name])
+            except Failed as failure:
+                kept = f"/tmp/inlet-faults-{options.seed}-{name}"
+                shutil.copytree(folder, kept, dirs_exist_ok=True)
+                print(f"FAILED {name}: {failure}\nseed {options.seed}; what is left: {kept}", flush=True)
+                return 1
+            print(f"  {time.monotonic() - begun:.0f} s", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
