@@ -4,22 +4,10 @@
 // mend it, import again, come back after a restart; and the pages are accessible all along.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { isAccessible } from './accessible.mjs';
 import { openBrowser, root, startProgram, temporaryFolder } from './program.mjs';
 import { bringToExecute, counters, setUp, signIn, start } from './steps.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function isAccessible(page, view) {
-  // As a browser's own tool would: the policy of the pages allows no script but theirs.
-  const found = await page.evaluate(`${axe}; axe.run(document, {resultTypes: ["violations"]})`);
-  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => `${view}: ${id} at ${nodes[0].html}`),
-    [],
-  );
-}
 
 const data = temporaryFolder();
 let program = await startProgram(data);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a person does with the pages, in words that the stories share.
-import { person } from './program.mjs';
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { openBrowser, person, startProgram, temporaryFolder } from './program.mjs';
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
@@ -60,4 +62,29 @@ export async function counters(page) {
     if (found) counts[name] = Number(found[1].replaceAll(',', ''));
   }
   return counts;
+}
+
+/** A story over a fresh program: set up, then told what happened; shows the page when it fails, and ends all. */
+export async function story(name, tell, options = {}) {
+  const data = temporaryFolder();
+  const program = await startProgram(data);
+  const opened = await openBrowser(program.origin, options);
+  try {
+    await setUp(opened.page, program.setUpLink);
+    await tell({ ...opened, program, data, origin: program.origin });
+    assert.deepEqual(opened.problems, []);
+  } catch (error) {
+    await opened.page.screenshot({ path: process.env.INLET_E2E_PICTURE ?? join(data, 'failed.png') }).catch(() => {});
+    console.error(
+      await opened.page
+        .locator('body')
+        .innerText()
+        .catch(() => ''),
+    );
+    throw error;
+  } finally {
+    await opened.browser.close();
+    await program.end();
+  }
+  console.log(`${name}: passed`);
 }

@@ -3,6 +3,7 @@
 // Around every page but the wizard: left bar, top bar, what runs, and the sign-in over the page.
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { withTexts } from '../i18n/language';
 import { t } from '../i18n/t';
 import { Logo } from '../ui/Logo';
 import { ConnectionBar } from './ConnectionBar';
@@ -16,7 +17,9 @@ const ShortcutsDialog = lazy(() =>
   import('./ShortcutsDialog').then(({ ShortcutsDialog: dialog }) => ({ default: dialog })),
 );
 
-const GoToDialog = lazy(() => import('./GoToDialog').then(({ GoToDialog: dialog }) => ({ default: dialog })));
+const GoToDialog = lazy(() =>
+  withTexts(import('./GoToDialog')).then(({ GoToDialog: dialog }) => ({ default: dialog })),
+);
 
 export function Frame() {
   const navigate = useNavigate();

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Breadcrumb, theme, bell, account.
-import { Menu } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { signOut, useSession } from '../api/session';
+import { useSession } from '../api/session';
 import { NoticeBell } from '../features/notices/NoticeBell';
-import { chooseLanguage, languageNames, languages, useLanguage } from '../i18n/language';
-import { t, type Key } from '../i18n/t';
+import { t } from '../i18n/t';
 import { Avatar } from '../ui/Avatar/Avatar';
-import { IconKeyboard, IconLanguage, IconLogout, IconMenu2, IconSearch, IconUser } from '../ui/icons';
+import { IconMenu2, IconSearch } from '../ui/icons';
 import { ThemeButton } from '../ui/ThemeButton';
 import { crumbsOf, jobOf } from './crumbs';
 import styles from './Frame.module.css';
@@ -42,51 +39,20 @@ function Crumbs() {
   );
 }
 
-function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
+// Its menu comes right after the first view; until then the button stands there.
+const AccountMenu = lazy(() => import('./AccountMenu').then(({ AccountMenu: menu }) => ({ default: menu })));
+
+function AccountButton({ onShortcuts }: { onShortcuts: () => void }) {
   const { user } = useSession();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const language = useLanguage();
-  const leave = async () => {
-    await signOut().catch(() => undefined);
-    client.clear();
-    await navigate({ to: '/sign-in' });
-  };
-  const role = ['admin', 'manager', 'user'].includes(user.role) ? t(`role.${user.role}` as Key) : user.role;
+  const waiting = (
+    <button type="button" className="icon-button" aria-label={t('account.name', { name: user.name })}>
+      <Avatar name={user.name} />
+    </button>
+  );
   return (
-    <Menu position="bottom-end" width={250}>
-      <Menu.Target>
-        <button type="button" className="icon-button" aria-label={t('account.name', { name: user.name })}>
-          <Avatar name={user.name} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {user.name}, {role}
-        </Menu.Label>
-        <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => void navigate({ to: '/account' })}>
-          {t('account.page')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
-          {t('account.shortcuts')}
-        </Menu.Item>
-        {languages
-          .filter((other) => other !== language)
-          .map((other) => (
-            <Menu.Item
-              key={other}
-              lang={other}
-              leftSection={<IconLanguage size={16} aria-hidden />}
-              onClick={() => void chooseLanguage(other)}
-            >
-              {languageNames[other]}
-            </Menu.Item>
-          ))}
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
-          {t('account.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={waiting}>
+      <AccountMenu onShortcuts={onShortcuts} />
+    </Suspense>
   );
 }
 
@@ -121,7 +87,7 @@ export function TopBar({ onShortcuts, onGoTo }: TopBarProps) {
       </button>
       <ThemeButton />
       <NoticeBell openJob={jobOf(path)} onOpenJob={openJob} jobLink={noticeLink} />
-      <AccountMenu onShortcuts={onShortcuts} />
+      <AccountButton onShortcuts={onShortcuts} />
       {menu && (
         <Suspense>
           <MobileMenu onClose={() => setMenu(false)} />

@@ -16,6 +16,7 @@ import { sessionQuery, setupQuery } from '../api/session';
 import { readAuditSearch } from '../features/audit/auditSearch';
 import { readJobsSearch } from '../features/batchJobs/jobsSearch';
 import { readLeadsSearch } from '../features/leads/leadsSearch';
+import { withTexts } from '../i18n/language';
 import { Toasts } from '../ui/Toast/Toasts';
 import { CrashPage, NotFoundPage } from './ErrorPage';
 import { Frame } from './Frame';
@@ -50,7 +51,7 @@ const signIn = createRoute({
     const setup = await context.client.ensureQueryData(setupQuery);
     if (setup.needed) throw redirect({ to: '/set-up' });
   },
-  component: lazyRouteComponent(() => import('./entryPages'), 'SignInRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./entryPages')), 'SignInRoute'),
 });
 
 const setUp = createRoute({
@@ -61,14 +62,14 @@ const setUp = createRoute({
     if (!setup.needed) throw redirect({ to: '/leads' });
     return setup;
   },
-  component: lazyRouteComponent(() => import('./entryPages'), 'SetUpRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./entryPages')), 'SetUpRoute'),
 });
 
 // A one-time link for a new person or a new password; its token stands behind the #.
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(() => import('./entryPages'), 'InvitationRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./entryPages')), 'InvitationRoute'),
 });
 
 // The address that the server prints.
@@ -115,23 +116,23 @@ const leads = createRoute({
 const lead = createRoute({
   getParentRoute: () => frame,
   path: '/leads/$id',
-  component: lazyRouteComponent(() => import('./leadPage'), 'LeadRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./leadPage')), 'LeadRoute'),
 });
 const jobs = createRoute({
   getParentRoute: () => frame,
   path: '/admin/batch-jobs',
   validateSearch: readJobsSearch,
-  component: lazyRouteComponent(() => import('./adminPages'), 'BatchJobsRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./adminPages')), 'BatchJobsRoute'),
 });
 const job = createRoute({
   getParentRoute: () => frame,
   path: '/admin/batch-jobs/$id',
-  component: lazyRouteComponent(() => import('./adminPages'), 'JobRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./adminPages')), 'JobRoute'),
 });
 const templates = createRoute({
   getParentRoute: () => frame,
   path: '/templates',
-  component: lazyRouteComponent(() => import('./adminPages'), 'TemplatesRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./adminPages')), 'TemplatesRoute'),
 });
 const fields = createRoute({
   getParentRoute: () => frame,
@@ -140,36 +141,36 @@ const fields = createRoute({
     const field = text(raw['field']);
     return field === undefined ? {} : { field };
   },
-  component: lazyRouteComponent(() => import('./settingsPages'), 'FieldsRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./settingsPages')), 'FieldsRoute'),
 });
 const duplicates = createRoute({
   getParentRoute: () => frame,
   path: '/admin/duplicates',
-  component: lazyRouteComponent(() => import('./settingsPages'), 'DuplicatesRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./settingsPages')), 'DuplicatesRoute'),
 });
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/admin/import',
-  component: lazyRouteComponent(() => import('./settingsPages'), 'SettingsRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./settingsPages')), 'SettingsRoute'),
 });
 const users = createRoute({
   getParentRoute: () => frame,
   path: '/admin/users',
   validateSearch: (raw: Record<string, unknown>): { tab?: 'roles' } => (raw['tab'] === 'roles' ? { tab: 'roles' } : {}),
-  component: lazyRouteComponent(() => import('./settingsPages'), 'UsersRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./settingsPages')), 'UsersRoute'),
 });
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/admin/audit',
   validateSearch: readAuditSearch,
-  component: lazyRouteComponent(() => import('./settingsPages'), 'AuditRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./settingsPages')), 'AuditRoute'),
 });
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/account',
-  component: lazyRouteComponent(() => import('./settingsPages'), 'AccountRoute'),
+  component: lazyRouteComponent(() => withTexts(import('./settingsPages')), 'AccountRoute'),
 });
-const wizardComponent = lazyRouteComponent(() => import('./wizardPage'), 'WizardRoute');
+const wizardComponent = lazyRouteComponent(() => withTexts(import('./wizardPage')), 'WizardRoute');
 const newImport = createRoute({ getParentRoute: () => session, path: '/leads/import', component: wizardComponent });
 const openImport = createRoute({
   getParentRoute: () => session,

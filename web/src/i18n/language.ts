@@ -12,10 +12,21 @@ export type Language = keyof typeof languageNames;
 export const languages = Object.keys(languageNames) as Language[];
 
 const place = 'inlet.language';
-const catalogues: Record<Language, () => Promise<Catalogue>> = {
-  en: () => import('./en').then(({ en }) => en),
-  de: () => import('./de').then(({ de }) => de),
+// The texts of the first view, and those of all pages that come after it.
+const catalogues: Record<
+  Language,
+  { first: () => Promise<Partial<Catalogue>>; rest: () => Promise<Partial<Catalogue>> }
+> = {
+  en: {
+    first: () => import('./en/first').then(({ first }) => first),
+    rest: () => import('./en/rest').then(({ rest }) => rest),
+  },
+  de: {
+    first: () => import('./de/first').then(({ first }) => first),
+    rest: () => import('./de/rest').then(({ rest }) => rest),
+  },
 };
+let complete: Promise<unknown> = Promise.resolve();
 
 let current: Language = 'en';
 const listeners = new Set<() => void>();
@@ -32,7 +43,7 @@ export function wantedLanguage(
   return known(chosen) ?? browser.map(known).find((language) => language !== undefined) ?? 'en';
 }
 
-export function speak(language: Language, catalogue: Catalogue): void {
+export function speak(language: Language, catalogue: Partial<Catalogue>): void {
   current = language;
   setCatalogue(language, catalogue);
   setLocale(language);
@@ -40,12 +51,22 @@ export function speak(language: Language, catalogue: Catalogue): void {
   for (const listener of listeners) listener();
 }
 
+// Ready with what the first view says; the rest follows by itself.
 export async function loadLanguage(language: Language): Promise<void> {
-  speak(language, await catalogues[language]());
+  const first = await catalogues[language].first();
+  speak(language, first);
+  complete = catalogues[language].rest().then((rest) => setCatalogue(language, { ...first, ...rest }));
+}
+
+// A page that says more than the first view does waits for its texts.
+export async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([page, complete]);
+  return loaded;
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
-  await loadLanguage(language);
+  const [first, rest] = await Promise.all([catalogues[language].first(), catalogues[language].rest()]);
+  speak(language, { ...first, ...rest });
   localStorage.setItem(place, language);
 }
 

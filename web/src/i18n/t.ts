@@ -16,7 +16,7 @@ type Arguments<T> = Record<string, T>;
 let catalogue: Partial<Catalogue> = {};
 let plural = new Intl.PluralRules('en');
 
-export function setCatalogue(language: string, messages: Catalogue): void {
+export function setCatalogue(language: string, messages: Partial<Catalogue>): void {
   catalogue = messages;
   plural = new Intl.PluralRules(language);
 }

@@ -2,13 +2,6 @@
 //
 // Administration: Felder, Regeln für Dubletten, Importeinstellungen.
 export const admin = {
-  'nav.fields': 'Felder',
-  'nav.duplicates': 'Regeln für Dubletten',
-  'nav.users': 'Personen und Rollen',
-  'nav.settings': 'Importeinstellungen',
-  'nav.audit': 'Protokoll',
-  'account.page': 'Ihr Konto',
-
   'fieldType.text': 'Text',
   'fieldType.long_text': 'Langer Text',
   'fieldType.email': 'E-Mail',

@@ -192,7 +192,6 @@ export const jobs = {
   'jobs.started': 'Begonnen',
   'jobs.actions': 'Aktionen',
   'jobs.actionsFor': 'Aktionen für {file}',
-  'jobs.job': 'Auftrag {id}',
   'jobs.jobTemplate': 'Auftrag {id}, {template}',
   'jobs.by': 'von {name}, ',
   'jobs.count': { one: '{n} Auftrag', other: '{n} Aufträge' },
@@ -204,7 +203,5 @@ export const jobs = {
   'jobs.noMatchHint': 'Versuchen Sie einen anderen Namen, oder löschen Sie die Filter.',
   'jobs.newJobs': { one: '{n} neuer Auftrag', other: '{n} neue Aufträge' },
   'jobs.showNew': 'Zeigen',
-  'jobs.running': '{file} wird importiert, {n} %',
-  'jobs.runningQueued': '{file} wartet auf den Import',
   'jobs.gone': 'Diesen Auftrag gibt es nicht.',
 };

@@ -116,7 +116,6 @@ export const people = {
   'audit.kind.token': 'API-Schlüssel',
   'audit.kind.template': 'Vorlagen',
 
-  'account.title': 'Ihr Konto',
   'account.you': 'Sie',
   'account.nameLabel': 'Name',
   'account.language': 'Sprache',

@@ -2,11 +2,6 @@
 //
 // Rahmen des Assistenten, Hochladen, Vorschau, Ausführen.
 export const wizard = {
-  'step.upload': 'Hochladen',
-  'step.preview': 'Vorschau',
-  'step.map_fields': 'Felder zuordnen',
-  'step.execute': 'Ausführen',
-  'wizard.title': 'Leads importieren',
   'wizard.pageTitle': '{step}, Leads importieren',
   'wizard.home': 'Inlet, zurück zu den Leads',
   'wizard.steps': 'Schritte des Imports',

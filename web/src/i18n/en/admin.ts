@@ -2,13 +2,6 @@
 //
 // Admin: fields, duplicate rules, import settings.
 export const admin = {
-  'nav.fields': 'Fields',
-  'nav.duplicates': 'Duplicate rules',
-  'nav.users': 'Users & roles',
-  'nav.settings': 'Import settings',
-  'nav.audit': 'Audit log',
-  'account.page': 'Your account',
-
   'fieldType.text': 'Text',
   'fieldType.long_text': 'Long text',
   'fieldType.email': 'Email',

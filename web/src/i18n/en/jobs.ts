@@ -179,7 +179,6 @@ export const jobs = {
   'jobs.started': 'Started',
   'jobs.actions': 'Actions',
   'jobs.actionsFor': 'Actions for {file}',
-  'jobs.job': 'Job {id}',
   'jobs.jobTemplate': 'Job {id}, {template}',
   'jobs.by': 'by {name}, ',
   'jobs.count': { one: '{n} job', other: '{n} jobs' },
@@ -191,7 +190,5 @@ export const jobs = {
   'jobs.noMatchHint': 'Try another name, or clear the filters.',
   'jobs.newJobs': { one: '{n} new job', other: '{n} new jobs' },
   'jobs.showNew': 'Show',
-  'jobs.running': 'Importing {file}, {n}%',
-  'jobs.runningQueued': 'Waiting to import {file}',
   'jobs.gone': 'This job does not exist.',
 };

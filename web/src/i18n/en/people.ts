@@ -116,7 +116,6 @@ export const people = {
   'audit.kind.token': 'API tokens',
   'audit.kind.template': 'Templates',
 
-  'account.title': 'Your account',
   'account.you': 'You',
   'account.nameLabel': 'Name',
   'account.language': 'Language',

@@ -2,11 +2,6 @@
 //
 // Wizard frame, Upload, Preview, Execute.
 export const wizard = {
-  'step.upload': 'Upload',
-  'step.preview': 'Preview',
-  'step.map_fields': 'Map Fields',
-  'step.execute': 'Execute',
-  'wizard.title': 'Import leads',
   'wizard.pageTitle': '{step}, Import leads',
   'wizard.home': 'Inlet, back to Leads',
   'wizard.steps': 'Import steps',

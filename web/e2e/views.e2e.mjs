@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every view of the frame with menus and dialogs open, in both themes, wide and narrow: accessible, and never wider
+// than the window, also at 320 px. Once more in German.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { isAccessible } from './accessible.mjs';
+import { root } from './program.mjs';
+import { bringToExecute, start, story } from './steps.mjs';
+
+const opens = (name) => (page) => page.getByRole('button', { name }).first().click();
+const views = [
+  ['/leads', 'Leads'],
+  ['/leads', 'Leads', opens('Stage')],
+  ['/leads', 'Leads', opens(/^Account/)],
+  ['/leads', 'Leads', opens(/^Notifications/)],
+  ['/leads', 'Leads', (page) => page.keyboard.press('Control+k')],
+  ['/leads?lead=1', 'Leads'],
+  ['/leads/1', 'Details'],
+  ['/admin/batch-jobs', 'Batch Jobs'],
+  ['/admin/batch-jobs/1', 'Why 3 records failed'],
+  ['/admin/batch-jobs/1', 'Why 3 records failed', opens('Undo import')],
+  ['/templates', 'Templates'],
+  ['/admin/fields', 'Fields'],
+  ['/admin/fields?field=new', 'Add field'],
+  ['/admin/duplicates', 'Match on'],
+  ['/admin/import', 'Import settings'],
+  ['/admin/users', 'Users & roles'],
+  ['/admin/users', 'Users & roles', opens('Add user')],
+  ['/admin/users?tab=roles', 'See leads'],
+  ['/admin/audit', 'Audit log'],
+  ['/account', 'Where you are signed in'],
+];
+
+async function fits(page, view) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(over <= 0, `${view} is ${over} px wider than the window`);
+}
+
+await story('views', async ({ page, origin }) => {
+  await bringToExecute(page, origin, join(root, 'samples/trade-show.csv'));
+  await start(page);
+  for (const [address, text, act] of views) {
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      if (colorScheme === 'light') {
+        await page.goto(origin + address);
+        await page.getByText(text).locator('visible=true').first().waitFor();
+        await act?.(page);
+        await page.waitForTimeout(150);
+      }
+      await isAccessible(page, `${address}${act ? ' opened' : ''}, ${colorScheme}`);
+    }
+    await fits(page, address);
+  }
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const [address, text, act] of views.filter(([, , doing]) => doing === undefined)) {
+      await page.goto(origin + address);
+      await page.getByText(text).locator('visible=true').first().waitFor();
+      await page.waitForTimeout(100);
+      await fits(page, `${address} at ${width} px`);
+      if (width === 390 && act === undefined) await isAccessible(page, `${address} at 390 px`);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${origin}/account`);
+  await page.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'Deutsch' }).click();
+  await page.getByRole('heading', { name: 'Ihr Konto' }).waitFor();
+  await page.goto(`${origin}/leads`);
+  await page.getByText('Neuer Lead').waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
+  await isAccessible(page, 'Leads in German');
+});

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What all other pages say.
+import { admin } from './admin';
+import { jobs } from './jobs';
+import { mapping } from './mapping';
+import { people } from './people';
+import { fixing, wizard } from './wizard';
+
+export const rest = { ...wizard, ...fixing, ...mapping, ...jobs, ...admin, ...people };
