@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace inlet::access {
@@ -14,7 +15,9 @@ enum class RoleId : std::uint8_t { kAdmin, kManager, kUser };
 enum class Right : std::uint8_t {
   kViewLeads,
   kExportLeads,
-  kEditLeads,  // edit: create, edit, trash, restore, merge
+  kCreateLeads,
+  kEditLeads,    // and merge
+  kDeleteLeads,  // into the trash and out of it
   kImport,
   kViewImports,
   kUndoImports,
@@ -32,8 +35,16 @@ enum class Scope : std::uint8_t { kNone, kOwn, kAll };
 
 Scope scope_of(RoleId role, Right right);
 
+inline constexpr std::size_t kRightCount = static_cast<std::size_t>(Right::kAdministerUsers) + 1;
+std::span<const Right> all_rights();
+// Whether the right tells one's own things from those of others; for the rest own is as good as all.
+bool knows_own(Right right);
+
 std::string_view name_of(RoleId role);  // admin, manager, user
 std::optional<RoleId> role_named(std::string_view name);
 std::string_view name_of(Right right);  // view_leads ...
+std::optional<Right> right_named(std::string_view name);
+std::string_view name_of(Scope scope);  // none, own, all
+std::optional<Scope> scope_named(std::string_view name);
 
 }  // namespace inlet::access

@@ -21,6 +21,7 @@ struct Row {
 
 // spec/roles.md, line by line.
 const Row kRows[] = {{Right::kViewLeads, kAll, kAll, kOwn},        {Right::kExportLeads, kAll, kAll, kOwn},
+                     {Right::kCreateLeads, kAll, kAll, kOwn},      {Right::kDeleteLeads, kAll, kAll, kOwn},
                      {Right::kEditLeads, kAll, kAll, kOwn},        {Right::kImport, kAll, kAll, kAll},
                      {Right::kViewImports, kAll, kAll, kOwn},      {Right::kUndoImports, kAll, kAll, kOwn},
                      {Right::kUseTemplates, kAll, kAll, kAll},     {Right::kChangeSharedTemplates, kAll, kAll, kOwn},

@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "sql/sqlite/personal.h"
 #include "sql/sqlite/setting.h"
 
 namespace inlet::store {
@@ -34,17 +35,48 @@ Result<void> SqliteAnswerRecords::keep(access::UserId user, std::string_view key
 }
 
 Result<void> SqliteAuditLog::add(const AuditEntry& entry) {
-  return connection_.run(sql::sqlite::kAuditAdd, entry.at, entry.by, entry.action, entry.subject, entry.json);
+  return connection_.run(sql::sqlite::kAuditAdd, entry.at, entry.by, entry.action, entry.subject, entry.json,
+                         entry.from);
 }
 
-Result<std::vector<AuditEntry>> SqliteAuditLog::list(std::int64_t before, std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kAuditList, before, limit));
+Result<std::vector<AuditEntry>> SqliteAuditLog::list(const AuditFilter& filter, std::int64_t before,
+                                                     std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kAuditList, before, limit, filter.by, filter.action,
+                                                 filter.subject, filter.since, filter.until));
   std::vector<AuditEntry> entries;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return entries;
-    entries.push_back({rows.number(0), rows.time(1), rows.number(2), rows.string(3), rows.string(4), rows.string(5)});
+    entries.push_back(
+        {rows.number(0), rows.time(1), rows.number(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6)});
   }
+}
+
+Result<void> SqlitePersonalRecords::erase_leads(std::span<const leads::LeadId> ids) {
+  for (const leads::LeadId id : ids) {
+    for (const char* statement :
+         {sql::sqlite::kEraseLead, sql::sqlite::kEraseLeadOptions, sql::sqlite::kEraseLeadEvents,
+          sql::sqlite::kEraseLeadSearch, sql::sqlite::kEraseLeadSearchDirty, sql::sqlite::kEraseLeadValuesBefore}) {
+      INLET_TRY(connection_.run(statement, id));
+    }
+  }
+  return {};
+}
+
+Result<void> SqlitePersonalRecords::forget_rows(imports::ImportId id) {
+  for (const char* statement : {sql::sqlite::kForgetRowErrors, sql::sqlite::kForgetErrorGroups,
+                                sql::sqlite::kForgetCellFixes, sql::sqlite::kForgetValueFixes}) {
+    INLET_TRY(connection_.run(statement, id));
+  }
+  return {};
+}
+
+Result<void> SqlitePersonalRecords::forget_surveys(imports::UploadId id) {
+  return connection_.run(sql::sqlite::kForgetSurveys, id);
+}
+
+Result<void> SqlitePersonalRecords::forget_answers(std::string_view text) {
+  return connection_.run(sql::sqlite::kForgetAnswers, text);
 }
 
 }  // namespace inlet::store

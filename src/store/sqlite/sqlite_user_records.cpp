@@ -22,6 +22,8 @@ Result<User> read_user(const Statement& row) {
   user.active = row.boolean(4);
   user.created_at = row.time(5);
   user.last_seen_at = row.find_time(6);
+  user.own_role = row.number(7);
+  user.has_password = row.boolean(8);
   return user;
 }
 
@@ -33,10 +35,25 @@ Result<std::optional<User>> first_user(Result<Statement> rows) {
   return std::optional<User>(std::move(user));
 }
 
+Session read_session(const Statement& row) {
+  Session session;
+  session.token_hash = row.text(0);
+  session.user = row.number(1);
+  session.created_at = row.time(2);
+  session.expires_at = row.time(3);
+  session.last_seen_at = row.time(4);
+  session.form_token = row.text(5);
+  session.address = row.text(6);
+  session.agent = row.text(7);
+  return session;
+}
+
 base::Error email_taken() {
   return make_error(base::ErrorKind::kConflict, base::Code::kConflict,
                     {"This email address belongs to another user and"});
 }
+
+std::optional<std::int64_t> none_if_zero(std::int64_t id) { return id == 0 ? std::nullopt : std::optional(id); }
 
 base::Error no_such_user() { return make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"The user"}); }
 
@@ -44,7 +61,7 @@ base::Error no_such_user() { return make_error(base::ErrorKind::kNotFound, base:
 
 Result<UserId> SqliteUserRecords::create(const access::NewUser& user, base::TimePoint now) {
   INLET_TRY(connection_.run(sql::sqlite::kUserCreate, user.name, user.email, base::fold_text(user.email),
-                            access::name_of(user.role), user.password_hash, now));
+                            access::name_of(user.role), user.password_hash, now, none_if_zero(user.own_role)));
   if (connection_.changes() == 0) return email_taken();
   return connection_.last_insert_id();
 }
@@ -70,7 +87,7 @@ Result<std::vector<User>> SqliteUserRecords::list() {
 
 Result<void> SqliteUserRecords::update(const User& user) {
   INLET_TRY(connection_.run(sql::sqlite::kUserUpdate, user.id, user.name, user.email, base::fold_text(user.email),
-                            access::name_of(user.role), user.active));
+                            access::name_of(user.role), user.active, none_if_zero(user.own_role)));
   if (connection_.changes() > 0) return {};
   INLET_ASSIGN(const std::optional<User> found, find(user.id));
   return found ? email_taken() : no_such_user();
@@ -90,24 +107,31 @@ Result<void> SqliteUserRecords::set_password_hash(UserId id, std::string_view ha
 
 Result<std::int64_t> SqliteUserRecords::count_people() { return connection_.number(sql::sqlite::kUserCountPeople); }
 
+Result<std::int64_t> SqliteUserRecords::count_administrators() {
+  return connection_.number(sql::sqlite::kUserCountAdministrators);
+}
+
 Result<void> SqliteUserRecords::open_session(const Session& session) {
   INLET_TRY(connection_.run(sql::sqlite::kSessionRemoveExpired, session.created_at));
   return connection_.run(sql::sqlite::kSessionOpen, session.token_hash, session.user, session.created_at,
-                         session.expires_at, session.last_seen_at, session.form_token);
+                         session.expires_at, session.last_seen_at, session.form_token, session.address, session.agent);
 }
 
 Result<std::optional<Session>> SqliteUserRecords::find_session(std::string_view token_hash) {
   INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kSessionFind, token_hash));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Session>();
-  Session session;
-  session.token_hash = row.text(0);
-  session.user = row.number(1);
-  session.created_at = row.time(2);
-  session.expires_at = row.time(3);
-  session.last_seen_at = row.time(4);
-  session.form_token = row.text(5);
-  return std::optional<Session>(std::move(session));
+  return std::optional<Session>(read_session(row));
+}
+
+Result<std::vector<Session>> SqliteUserRecords::sessions_of(UserId user) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kSessionList, user));
+  std::vector<Session> sessions;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return sessions;
+    sessions.push_back(read_session(rows));
+  }
 }
 
 Result<void> SqliteUserRecords::touch_session(std::string_view token_hash, base::TimePoint now) {

@@ -27,12 +27,18 @@ DELETE FROM kept_answer
 WHERE kept_at < ?1;
 
 -- name: audit_add
-INSERT INTO audit_entry (at, by, action, subject, json)
-VALUES (?1, ?2, ?3, ?4, ?5);
+INSERT INTO audit_entry (at, by, action, subject, json, origin)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
 -- name: audit_list
-SELECT id, at, by, action, subject, json
+-- ?3 by whom, ?4 how the action begins, ?5 subject, ?6 since, ?7 until: none means any.
+SELECT id, at, by, action, subject, json, origin
 FROM audit_entry
-WHERE ?1 <= 0 OR id < ?1
+WHERE (?1 <= 0 OR id < ?1)
+  AND (?3 IS NULL OR by = ?3)
+  AND (?4 = '' OR substr(action, 1, length(?4)) = ?4)
+  AND (?5 = '' OR subject = ?5)
+  AND (?6 IS NULL OR at >= ?6)
+  AND (?7 IS NULL OR at < ?7)
 ORDER BY id DESC
 LIMIT ?2;
