@@ -5,6 +5,7 @@
 
 #include "base/clock/time_zone.h"
 #include "base/json/json.h"
+#include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "leads/values/lead_filter.h"
 #include "leads/values/value_text.h"
@@ -57,7 +58,7 @@ Result<void> export_leads(Engine& engine, const access::Actor& actor, const Lead
                           const std::function<Result<void>(std::string_view)>& sink) {
   INLET_TRY(access::require(actor, access::Right::kExportLeads));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
-  INLET_ASSIGN(const auto catalog, transaction->catalog().current());
+  INLET_ASSIGN(const auto catalog, catalog_for(*transaction, actor));
   INLET_ASSIGN(const auto fields, chosen_fields(*catalog, wanted));
   INLET_ASSIGN(const Settings settings, read_settings(*transaction));
   const auto zone = base::TimeZone::find(settings.organisation.time_zone);

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "access/actor.h"
 #include "base/json/json.h"
 #include "engine/engine.h"
 #include "engine/verbs/settings.h"
@@ -18,9 +19,10 @@ namespace inlet::engine {
 
 class LeadInput {
  public:
-  LeadInput(store::Transaction& transaction, const leads::FieldCatalog& catalog, const Settings& settings,
-            const leads::UserDirectory& users)
-      : transaction_(transaction), catalog_(catalog), settings_(settings), users_(users), conversion_(arena_) {}
+  // `catalog`: as catalog_for(actor) gives it.
+  LeadInput(store::Transaction& transaction, const access::Actor& actor, const leads::FieldCatalog& catalog,
+            const Settings& settings, const leads::UserDirectory& users)
+      : transaction_(transaction), actor_(actor), catalog_(catalog), settings_(settings), users_(users), conversion_(arena_) {}
 
   // Reads all values; what is wrong with them is in conversion().faults().
   Result<void> read(const base::JsonObject& values);
@@ -40,6 +42,7 @@ class LeadInput {
   leads::Value refuse(const leads::Field& field, base::Code code, std::vector<std::string> arguments);
 
   store::Transaction& transaction_;
+  const access::Actor& actor_;
   const leads::FieldCatalog& catalog_;
   const Settings& settings_;
   const leads::UserDirectory& users_;

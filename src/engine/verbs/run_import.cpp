@@ -71,6 +71,7 @@ Result<void> audit(Engine& engine, store::Transaction& transaction, const access
   entry.action = action;
   entry.subject = "import " + std::to_string(id);
   entry.json = "{}";
+  entry.from = actor.from;
   return transaction.audit().add(entry);
 }
 

@@ -23,6 +23,6 @@ struct SetUp {
 Result<bool> needs_set_up(Engine& engine);
 
 // Signs the new administrator in. SETUP_DONE once there is a person; WEAK_PASSWORD, BAD_SETTING, INVALID_EMAIL.
-Result<SignedIn> set_up(Engine& engine, SetUp request);
+Result<SignedIn> set_up(Engine& engine, SetUp request, const SignInPlace& place = {});
 
 }  // namespace inlet::engine

@@ -6,6 +6,7 @@
 
 #include "base/clock/time_zone.h"
 #include "base/json/json.h"
+#include "engine/verbs/audit.h"
 #include "leads/convert/conversion_options_json.h"
 
 namespace inlet::engine {
@@ -88,13 +89,8 @@ Result<Settings> change_settings(Engine& engine, const access::Actor& actor, Set
     return base::make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The settings"});
   }
   INLET_TRY(store_settings(*transaction, settings));
-  store::AuditEntry entry;
-  entry.at = engine.clock.now();
-  entry.by = actor.user;
-  entry.action = "settings.changed";
-  entry.subject = "settings";
-  entry.json = to_json(settings);
-  INLET_TRY(transaction->audit().add(entry));
+  INLET_ASSIGN(const base::JsonValue after, base::parse_json(to_json(settings)));
+  INLET_TRY(audit(engine, *transaction, actor, "settings.changed", "settings", after.as_object()));
   INLET_TRY(transaction->commit());
   return settings;
 }

@@ -4,12 +4,15 @@
 #include "access/password.h"
 #include "access/session_token.h"
 #include "base/bytes/random_token.h"
+#include "engine/verbs/audit.h"
+#include "engine/verbs/load_actor.h"
 
 namespace inlet::engine {
 namespace {
 
 // When a session was last used is written at most once in this time.
 constexpr base::Duration kTouchEvery{60'000};
+constexpr std::size_t kLongestAgent = 200;
 
 struct Account {
   std::optional<access::User> user;
@@ -40,7 +43,7 @@ Result<void> touch(Engine& engine, const access::Session& session, base::TimePoi
 }  // namespace
 
 Result<SignedIn> open_session(Engine& engine, store::Transaction& transaction, const access::User& user,
-                              Remember remember) {
+                              Remember remember, const SignInPlace& place) {
   const base::TimePoint now = engine.clock.now();
   const access::SessionToken token = access::make_session_token();
   SignedIn signed_in;
@@ -52,24 +55,62 @@ Result<SignedIn> open_session(Engine& engine, store::Transaction& transaction, c
   signed_in.session.last_seen_at = now;
   signed_in.session.expires_at = now + (remember == Remember::kThisBrowser ? kRememberedLength : kSessionLength);
   signed_in.session.form_token = base::random_token();
+  signed_in.session.address = place.address;
+  signed_in.session.agent = place.agent.substr(0, kLongestAgent);
+  INLET_ASSIGN(const access::Actor actor, load_actor(transaction, user, place.address));
+  signed_in.permissions = actor.permissions;
+  signed_in.from = actor.from;
   INLET_TRY(transaction.users().open_session(signed_in.session));
   return signed_in;
 }
 
-Result<SignedIn> sign_in(Engine& engine, std::string_view email, std::string_view password, Remember remember) {
+Result<SignedIn> sign_in(Engine& engine, std::string_view email, std::string_view password, Remember remember,
+                         const SignInPlace& place) {
   // The hash is computed outside of any transaction: it takes long on purpose.
   INLET_ASSIGN(const Account account, find_account(engine, email));
   INLET_ASSIGN(const bool is_right, access::verify_password(password, account.password_hash));
   if (!account.user || !is_right) return base::make_error(base::ErrorKind::kForbidden, base::Code::kWrongPassword);
   if (!account.user->active) return base::make_error(base::ErrorKind::kForbidden, base::Code::kAccountOff);
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-  INLET_ASSIGN(SignedIn signed_in, open_session(engine, *transaction, *account.user, remember));
+  INLET_ASSIGN(SignedIn signed_in, open_session(engine, *transaction, *account.user, remember, place));
+  INLET_TRY(
+      audit(engine, *transaction, signed_in.actor(), "session.opened", "user " + std::to_string(account.user->id)));
   INLET_TRY(transaction->commit());
   return signed_in;
 }
 
-Result<std::optional<SignedIn>> who_has(Engine& engine, std::string_view token) {
+namespace {
+
+Result<std::optional<SignedIn>> who_has_api_token(Engine& engine, std::string_view secret, std::string_view address) {
+  const base::TimePoint now = engine.clock.now();
+  SignedIn signed_in;
+  std::optional<access::ApiToken> token;
+  {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(token, transaction->users().find_token(access::session_token_hash(secret)));
+    if (!token || (token->expires_at && *token->expires_at <= now)) return std::optional<SignedIn>();
+    INLET_ASSIGN(const auto user, transaction->users().find(token->user));
+    if (!user || !user->active) return std::optional<SignedIn>();
+    signed_in.user = *user;
+    INLET_ASSIGN(const access::Actor actor, load_actor(*transaction, *user, std::string(address)));
+    signed_in.permissions = actor.permissions;
+    signed_in.from = actor.from;
+  }
+  signed_in.permissions.keep_only(token->rights);
+  signed_in.api_token = token->id;
+  if (!token->last_used_at || now - *token->last_used_at > kTouchEvery) {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+    INLET_TRY(transaction->users().touch_token(token->id, now));
+    INLET_TRY(transaction->commit());
+  }
+  return std::optional(std::move(signed_in));
+}
+
+}  // namespace
+
+Result<std::optional<SignedIn>> who_has(Engine& engine, std::string_view token, std::string_view address) {
   if (token.empty()) return std::optional<SignedIn>();
+  if (token.starts_with(kApiTokenPrefix)) return who_has_api_token(engine, token, address);
   SignedIn signed_in;
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
@@ -79,6 +120,9 @@ Result<std::optional<SignedIn>> who_has(Engine& engine, std::string_view token) 
     if (!user || !user->active) return std::optional<SignedIn>();
     signed_in.user = *user;
     signed_in.session = *session;
+    INLET_ASSIGN(const access::Actor actor, load_actor(*transaction, *user, std::string(address)));
+    signed_in.permissions = actor.permissions;
+    signed_in.from = actor.from;
   }
   const base::TimePoint now = engine.clock.now();
   if (now - signed_in.session.last_seen_at > kTouchEvery) INLET_TRY(touch(engine, signed_in.session, now));

@@ -98,6 +98,7 @@ Result<ImportRecord> undo_import(Engine& engine, const access::Actor& actor, imp
   entry.action = "import.undo_started";
   entry.subject = "import " + std::to_string(id);
   entry.json = "{}";
+  entry.from = actor.from;
   INLET_TRY(transaction->audit().add(entry));
   INLET_TRY(transaction->commit());
   engine.signal.news();

@@ -97,7 +97,7 @@ std::optional<std::string> canonical(const Field& field, FilterOp op, const std:
 Result<void> check_condition(LeadCondition& condition, const FieldCatalog& catalog, const base::TimeZone& zone) {
   const auto system = system_field(condition.field);
   const Field* field = system ? &*system : catalog.find(condition.field);
-  if (field == nullptr || field->import_only) {
+  if (field == nullptr || field->import_only || field->hidden) {
     return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {condition.field});
   }
   if (!fits(condition.op, *field))
@@ -142,7 +142,7 @@ Result<LeadSort> read_sort(std::string_view text, const FieldCatalog& catalog) {
   sort.key = text;
   const bool is_known = text == "name" || text == "id" || is_time_column(text);
   const Field* field = is_known ? nullptr : catalog.find(text);
-  if (!is_known && (field == nullptr || field->import_only)) {
+  if (!is_known && (field == nullptr || field->import_only || field->hidden)) {
     return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {sort.key});
   }
   return sort;

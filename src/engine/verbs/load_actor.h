@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who somebody is at this moment: the one place where a user becomes an actor.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "access/actor.h"
+#include "base/errors/result.h"
+#include "engine/engine.h"
+
+namespace inlet::engine {
+
+// With the rights of the user's role as it is now.
+Result<access::Actor> load_actor(store::Transaction& transaction, const access::User& user, std::string from);
+
+// The fields of a lead as this person has them: those that are hidden from the person are hidden, as if an administrator had
+// hidden them from all, and nothing is required that the person can't fill.
+// For writing, fields that the person may only read are hidden too.
+enum class CatalogUse : std::uint8_t { kRead, kWrite };
+Result<std::shared_ptr<const leads::FieldCatalog>> catalog_for(store::Transaction& transaction,
+                                                               const access::Actor& actor,
+                                                               CatalogUse use = CatalogUse::kRead);
+
+// "admin", "manager", "user", or "role_7" for an own role.
+std::string role_key(const access::User& user);
+std::string role_key(const access::StoredRole& role);
+
+// Takes from a lead what the person may not see of it.
+void hide_fields(const access::Actor& actor, leads::Lead& lead);
+
+}  // namespace inlet::engine
