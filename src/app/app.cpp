@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/app.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <string>
@@ -36,19 +37,32 @@ Result<Address> address_of(const std::string& listen, bool allow_plain_http) {
   if (address.host == "[::1]") address.host = "::1";
   const bool is_loopback = address.host.starts_with("127.") || address.host == "::1";
   if (!is_loopback && !allow_plain_http) {
-    return bad_listen(listen,
-                      "Beyond this machine passwords would travel in the open: put a proxy with TLS in front, and add "
-                      "--allow-plain-http.");
+    return bad_listen(
+        listen,
+        "Beyond this machine passwords would travel in the open: give --tls-certificate and --tls-key, or put a "
+        "proxy with TLS in front and add --allow-plain-http.");
   }
   return address;
 }
 
-// SIGINT and SIGTERM, taken here and by no other thread.
-sigset_t stop_signals() {
+// As browsers write it into Origin: a scheme, a host, a port that is not the scheme's own, and nothing behind.
+Result<void> check_origin(const std::string& origin) {
+  if (origin.empty()) return {};
+  const std::size_t host = origin.starts_with("https://") ? 8 : origin.starts_with("http://") ? 7 : 0;
+  const bool is_origin = host > 0 && origin.size() > host && origin.find('/', host) == std::string::npos &&
+                         std::ranges::none_of(origin, [](char c) { return (c >= 'A' && c <= 'Z') || c <= ' '; });
+  if (is_origin) return {};
+  return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting,
+                          {"--public-origin", origin, "Write it like https://leads.example.com, in small letters."});
+}
+
+// SIGINT, SIGTERM and SIGHUP (a new certificate), taken here and by no other thread.
+sigset_t awaited_signals(const cli::ServeOptions& options) {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  if (!options.certificate_file.empty()) sigaddset(&signals, SIGHUP);
   return signals;
 }
 
@@ -61,7 +75,7 @@ class InletParts final : public cli::Parts {
   }
 
   Result<void> serve(const cli::Location& location, const cli::ServeOptions& options) override {
-    const sigset_t signals = stop_signals();
+    const sigset_t signals = awaited_signals(options);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     INLET_ASSIGN(const auto installation, Installation::open(location));
@@ -72,18 +86,28 @@ class InletParts final : public cli::Parts {
     INLET_ASSIGN(const auto courier, delivery::CurlCourier::create());
     std::unique_ptr<server::Server> server;
     if (!options.only_workers) {
-      INLET_ASSIGN(const Address address, address_of(options.listen, options.allow_plain_http));
+      INLET_ASSIGN(const Address address,
+                   address_of(options.listen, options.allow_plain_http || !options.certificate_file.empty()));
       server::ServerOptions served;
       served.address = address.host;
       served.port = address.port;
       served.workers = options.workers;
+      INLET_TRY(check_origin(options.public_origin));
+      served.public_origin = options.public_origin;
+      served.certificate_file = options.certificate_file;
+      served.key_file = options.key_file;
+      served.secure_cookies = !options.certificate_file.empty() || options.public_origin.starts_with("https://");
+      served.trusted_proxies = options.trusted_proxies;
       INLET_ASSIGN(server, server::Server::start(served, installation->engine()));
-      greet(address, *server);
+      greet(address, *server, options);
     }
     const engine::Chores chores(installation->engine(), courier.get());
     engine::WorkerPool workers(installation->engine(), installation->lock_folder(), options.workers);
     int signal = 0;
-    sigwait(&signals, &signal);
+    while (sigwait(&signals, &signal) == 0 && signal == SIGHUP) {
+      const auto reloaded = server ? server->reload_certificate() : Result<void>();
+      if (!reloaded) base::log_error("certificate.refused", {{"detail", reloaded.error().message()}});
+    }
     base::log_info("server.stopping");
     // A second signal ends the program at once; what was committed stays.
     pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
@@ -93,11 +117,13 @@ class InletParts final : public cli::Parts {
   }
 
  private:
-  static void greet(const Address& address, const server::Server& server) {
+  static void greet(const Address& address, const server::Server& server, const cli::ServeOptions& options) {
     const bool is_ipv6 = address.host.find(':') != std::string::npos;
-    const std::string origin =
-        "http://" + (is_ipv6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(server.port());
-    std::printf("Inlet is ready: %s\n", origin.c_str());
+    const std::string scheme = options.certificate_file.empty() ? "http://" : "https://";
+    const std::string own =
+        scheme + (is_ipv6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(server.port());
+    const std::string& origin = options.public_origin.empty() ? own : options.public_origin;
+    std::printf("Inlet is ready: %s\n", own.c_str());
     if (!server.setup_token().empty()) {
       std::printf("Set up the first administrator: %s/setup#token=%s\n", origin.c_str(), server.setup_token().c_str());
     }

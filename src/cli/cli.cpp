@@ -10,6 +10,7 @@
 #include "base/json/json.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
+#include "engine/verbs/load_actor.h"
 
 #ifndef INLET_VERSION
 #define INLET_VERSION "unknown"
@@ -50,7 +51,7 @@ Result<Opened> open(const Invocation& invocation) {
   if (!user) {
     return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"User " + invocation.as});
   }
-  opened.actor = {user->id, user->role};
+  INLET_ASSIGN(opened.actor, engine::load_actor(*transaction, *user, "command line"));
   return opened;
 }
 
@@ -71,7 +72,7 @@ int run(int argc, const char* const* argv, Parts& parts) {
   program.add_option("--as", invocation.as, "Act as this person")->type_name("EMAIL");
   program.add_flag("--json", invocation.json, "Print one JSON object instead of text");
 
-  for (const auto add : {add_serve, add_import, add_check, add_detect, add_map, add_cat, add_split, add_jobs, add_undo,
+  for (const auto add : {add_serve, add_import, add_check, add_detect, add_map, add_cat, add_split, add_jobs, add_undo, add_duplicates,
                          add_export, add_fields, add_users, add_templates, add_settings, add_migrate}) {
     add(program, invocation);
   }

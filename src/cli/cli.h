@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/errors/result.h"
 #include "engine/engine.h"
@@ -31,6 +32,10 @@ struct ServeOptions {
   int lease_seconds = 30;  // a process that does not answer keeps its jobs so long
   bool only_workers = false;
   bool allow_plain_http = false;  // listen beyond this machine without TLS
+  std::string public_origin;      // where people reach it: https://leads.example.com; empty: by the Host header
+  std::vector<std::string> trusted_proxies;  // whose X-Forwarded-* are believed
+  std::string certificate_file;              // PEM; with the key: TLS is spoken here
+  std::string key_file;
 };
 
 class Parts {

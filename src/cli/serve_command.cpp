@@ -27,6 +27,16 @@ void add_serve(CLI::App& program, Invocation& invocation) {
       ->capture_default_str();
   command->add_flag("--allow-plain-http", options->allow_plain_http,
                     "Listen beyond this machine without TLS; for use behind a proxy that has it");
+  CLI::Option* certificate =
+      command->add_option("--tls-certificate", options->certificate_file,
+                          "PEM file with the certificate and its chain: speak TLS; SIGHUP reads it again");
+  CLI::Option* key = command->add_option("--tls-key", options->key_file, "PEM file with the key of the certificate");
+  certificate->needs(key);
+  key->needs(certificate);
+  command->add_option("--public-origin", options->public_origin,
+                      "Where people reach it: https://leads.example.com; with https, cookies are Secure");
+  command->add_option("--trusted-proxy", options->trusted_proxies,
+                      "Address or network of a proxy whose X-Forwarded-For and -Proto are believed; repeatable");
   command->callback(
       [&invocation, options] { invocation.action = [&invocation, options] { return serve(invocation, *options); }; });
 

@@ -10,6 +10,7 @@
 #include "engine/engine.h"
 #include "engine/verbs/sign_in.h"
 #include "server/http/browser_safety.h"
+#include "server/http/client_address.h"
 #include "server/http/http_server.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
@@ -27,8 +28,11 @@ struct ServerContext {
   KeptAnswers kept_answers = {};
   RequestCounters counters = {};
   std::string setup_token = {};  // empty once there is a user
+  TrustedProxies proxies = {};
 
-  Transport transport() const { return options.secure_cookies ? Transport::kTls : Transport::kPlain; }
+  Transport transport(const Request& request) const {
+    return options.secure_cookies || is_forwarded_tls(request, proxies) ? Transport::kTls : Transport::kPlain;
+  }
 };
 
 struct Call {
@@ -38,6 +42,8 @@ struct Call {
   engine::Engine* own_engine = nullptr;                // of a request with an Idempotency-Key (kept_answers.h)
 
   engine::Engine& engine() { return own_engine != nullptr ? *own_engine : context.engine; }
+  std::string client() const { return client_address(request, context.proxies); }
+  Transport transport() const { return context.transport(request); }
   access::Actor actor() const { return who->actor(); }
 };
 

@@ -63,9 +63,10 @@ Result<const Route*> FrontDoor::enter(Call& call) {
   bool by_cookie = true;
   const std::string_view token = session_token(call.request, by_cookie);
   if (route.door != Door::kOpen) {
-    INLET_ASSIGN(call.who, engine::who_has(context_.engine, token));
+    INLET_ASSIGN(call.who, engine::who_has(context_.engine, token, call.client()));
     if (!call.who) return make_error(ErrorKind::kForbidden, Code::kNotSignedIn);
   }
+  if (route.door == Door::kInPerson && call.who->api_token != 0) return not_allowed();
   INLET_TRY(check_origin(call, route, by_cookie));
   if (route.right && !call.actor().may(*route.right)) return not_allowed();
   return &route;
@@ -89,7 +90,8 @@ Result<Response> FrontDoor::api_response(Request& request) {
 
 Response FrontDoor::answer(Request& request) {
   if (!is_api(request)) {
-    if (auto told = watch_response(context_.engine, context_.counters, request)) return finish(request, std::move(*told));
+    if (auto told = watch_response(context_.engine, context_.counters, request))
+      return finish(request, std::move(*told));
     auto page = is_safe(request.method) ? static_response(embedded_pages(), request) : std::nullopt;
     return finish(request, page ? std::move(*page) : refusal(request, nothing_here()));
   }
@@ -151,7 +153,7 @@ Response FrontDoor::refusal(const Request& request, const base::Error& error) co
 
 Response FrontDoor::finish(const Request& request, Response response) const {
   context_.counters.count(response.status);
-  add_safety_headers(response, request, context_.transport());
+  add_safety_headers(response, request, context_.transport(request));
   // The path holds ids only; what people search for is in the query and stays out of the log.
   base::log_debug("request.answered", {{"request", request.id},
                                        {"method", name_of(request.method)},

@@ -5,6 +5,7 @@
 
 #include "base/clock/time_zone.h"
 #include "engine/verbs/change_leads.h"
+#include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "leads/values/lead_filter.h"
 #include "server/http/problem.h"
@@ -24,7 +25,7 @@ constexpr std::size_t kMostSelected = 10'000;
 
 Result<leads::LeadFilter> filter_of(store::Transaction& transaction, const access::Actor& actor,
                                     const leads::LeadFilterTexts& texts) {
-  INLET_ASSIGN(const auto catalog, transaction.catalog().current());
+  INLET_ASSIGN(const auto catalog, engine::catalog_for(transaction, actor));
   INLET_ASSIGN(const auto settings, engine::read_settings(transaction));
   const auto zone = base::TimeZone::find(settings.organisation.time_zone);
   INLET_ASSIGN(leads::LeadFilter filter,
@@ -38,7 +39,7 @@ Result<leads::LeadFilter> filter_of(store::Transaction& transaction, const acces
 Result<Response> detail_response(Call& call, int status, LeadId id) {
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const Lead lead, engine::find_lead(*transaction, call.actor(), id));
-  INLET_ASSIGN(LeadJson writer, LeadJson::create(*transaction));
+  INLET_ASSIGN(LeadJson writer, LeadJson::create(*transaction, call.actor()));
   INLET_ASSIGN(const std::string json, writer.detail(*transaction, call.actor(), lead));
   return json_response(status, json);
 }
@@ -125,7 +126,7 @@ Result<Response> list_leads(Call& call) {
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const leads::LeadFilter filter, filter_of(*transaction, call.actor(), texts));
   INLET_ASSIGN(const auto found, transaction->leads().list(filter, page.limit));
-  INLET_ASSIGN(LeadJson writer, LeadJson::create(*transaction));
+  INLET_ASSIGN(LeadJson writer, LeadJson::create(*transaction, call.actor()));
   std::string json = "{\"next\":";
   if (found.next_cursor.empty()) {
     json += "null";

@@ -4,6 +4,7 @@
 #include "base/clock/iso_time.h"
 #include "base/json/json.h"
 #include "engine/verbs/find_import.h"
+#include "engine/verbs/load_actor.h"
 #include "leads/values/value_text.h"
 #include "server/lead_names.h"
 
@@ -30,9 +31,9 @@ std::string text_or_null(const std::string& text) { return text.empty() ? "null"
 
 }  // namespace
 
-Result<LeadJson> LeadJson::create(store::Transaction& transaction) {
+Result<LeadJson> LeadJson::create(store::Transaction& transaction, const access::Actor& actor) {
   LeadJson writer;
-  INLET_ASSIGN(writer.catalog_, transaction.catalog().current());
+  INLET_ASSIGN(writer.catalog_, engine::catalog_for(transaction, actor));
   INLET_ASSIGN(const auto users, transaction.users().list());
   for (const access::User& user : users) writer.user_names_[user.id] = user.name;
   return writer;

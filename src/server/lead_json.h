@@ -17,7 +17,8 @@ namespace inlet::server {
 
 class LeadJson {
  public:
-  static Result<LeadJson> create(store::Transaction& transaction);
+  // Writes what `actor` may see of a lead.
+  static Result<LeadJson> create(store::Transaction& transaction, const access::Actor& actor);
 
   std::string lead(const leads::Lead& lead) const;
   // With origin and history.

@@ -16,6 +16,7 @@ namespace inlet::server {
 enum class Door : std::uint8_t {
   kOpen,  // set-up, sign-in, health: no session, so no form token either
   kSignedIn,
+  kInPerson,  // with a session: what an API token must not do
 };
 
 enum class Answers : std::uint8_t { kAnew, kOncePerKey };  // once: Idempotency-Key is honoured

@@ -37,6 +37,7 @@ Server::~Server() { stop(); }
 
 Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, engine::Engine& engine) {
   auto parts = std::make_unique<Parts>(engine, options);
+  INLET_ASSIGN(parts->context.proxies, TrustedProxies::create(options.trusted_proxies));
   INLET_ASSIGN(const bool needs_set_up, engine::needs_set_up(engine));
   if (needs_set_up) parts->setup_token = base::random_token(18);
   parts->context.setup_token = parts->setup_token;
@@ -46,12 +47,16 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, engi
   http.threads = options.threads;
   http.io_threads = options.io_threads;
   http.grace = options.grace;
+  http.certificate_file = options.certificate_file;
+  http.key_file = options.key_file;
   INLET_ASSIGN(parts->http, HttpServer::start(http, parts->door));
   parts->bell = std::thread([running = parts.get()] { running->ring(); });
   return std::unique_ptr<Server>(new Server(std::move(parts)));
 }
 
 std::uint16_t Server::port() const { return parts_->http->port(); }
+
+Result<void> Server::reload_certificate() { return parts_->http->reload_certificate(); }
 
 const std::string& Server::setup_token() const { return parts_->setup_token; }
 

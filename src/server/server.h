@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/errors/result.h"
 #include "engine/engine.h"
@@ -20,7 +21,10 @@ struct ServerOptions {
   int io_threads = 1;           // that speak HTTP and never block
   bool secure_cookies = false;  // there is TLS in front: cookies get Secure, answers get HSTS
   std::string public_origin;    // where people reach it, if not by the Host header: https://leads.example.com
-  int workers = 0;              // of this program, for /health
+  std::vector<std::string> trusted_proxies;  // whose X-Forwarded-For and -Proto are believed: "127.0.0.1", "10.0.0.0/8"
+  std::string certificate_file;              // PEM, the whole chain; with it and its key TLS is spoken here
+  std::string key_file;
+  int workers = 0;  // of this program, for /health
   std::string version = "0.1.0";
   std::chrono::milliseconds grace{5'000};  // what is under way at a stop may take so long
 };
@@ -34,6 +38,8 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   std::uint16_t port() const;
+  // Reads certificate and key again, for connections from now on. When they are wrong, the old ones stay.
+  Result<void> reload_certificate();
   // What the first administrator needs for set-up (`/setup#token=...`); empty when there is a user already. Lives in memory
   // only: a restart makes another.
   const std::string& setup_token() const;

@@ -2,10 +2,13 @@
 #include "server/session_handlers.h"
 
 #include "base/log/log.h"
+#include "engine/verbs/audit.h"
+#include "engine/verbs/own_account.h"
 #include "engine/verbs/set_up.h"
 #include "server/http/problem.h"
 #include "server/request_values.h"
 #include "server/settings_handlers.h"
+#include "server/user_handlers.h"
 
 namespace inlet::server {
 namespace {
@@ -14,18 +17,13 @@ using access::Right;
 using base::JsonArray;
 using base::JsonObject;
 
-JsonObject user_json(const access::User& user) {
-  return JsonObject{{"id", user.id},
-                    {"name", user.name},
-                    {"email", user.email},
-                    {"role", access::name_of(user.role)},
-                    {"active", user.active}};
-}
-
 JsonObject rights_json(const access::Actor& actor, const engine::Settings& settings) {
   const bool may_choose = settings.people_may_choose || actor.scope(Right::kChooseDuplicates) == access::Scope::kAll;
   return JsonObject{{"import", actor.may(Right::kImport)},
+                    {"create_leads", actor.may(Right::kCreateLeads)},
                     {"edit_leads", actor.may(Right::kEditLeads)},
+                    {"delete_leads", actor.may(Right::kDeleteLeads)},
+                    {"export_leads", actor.may(Right::kExportLeads)},
                     {"see_all_imports", actor.scope(Right::kViewImports) == access::Scope::kAll},
                     {"choose_duplicates", may_choose},
                     {"change_shared_templates", actor.scope(Right::kChangeSharedTemplates) == access::Scope::kAll},
@@ -38,7 +36,7 @@ Result<std::string> session_json(Call& call, const engine::SignedIn& who) {
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const engine::Settings settings, engine::read_settings(*transaction));
   const auto upload_bytes = static_cast<std::int64_t>(call.engine().limits.read.file_bytes);
-  return base::write_json(JsonObject{{"user", user_json(who.user)},
+  return base::write_json(JsonObject{{"user", user_json(who.user, who.actor())},
                                      {"rights", rights_json(who.actor(), settings)},
                                      {"csrf_token", who.session.form_token},
                                      {"organisation", organisation_json(settings.organisation)},
@@ -53,18 +51,12 @@ Result<Response> welcome(Call& call, const engine::SignedIn& who, engine::Rememb
   std::optional<std::chrono::seconds> lasting;
   if (remember == engine::Remember::kThisBrowser)
     lasting = std::chrono::duration_cast<std::chrono::seconds>(engine::kRememberedLength);
-  response.set("Set-Cookie", session_cookie(who.token, lasting, call.context.transport()));
+  response.set("Set-Cookie", session_cookie(who.token, lasting, call.transport()));
   return response;
 }
 
-// Behind a proxy that speaks TLS for us, the client is whom the proxy names.
-std::string client_address(const Call& call) {
-  const std::string_view forwarded = call.request.header("x-forwarded-for");
-  const bool is_proxy = call.context.options.secure_cookies && call.request.remote_address.starts_with("127.");
-  if (!is_proxy || forwarded.empty()) return call.request.remote_address;
-  std::string_view last = forwarded.substr(forwarded.rfind(',') + 1);
-  while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
-  return std::string(last);
+engine::SignInPlace place_of(const Call& call) {
+  return {call.client(), std::string(call.request.header("user-agent"))};
 }
 
 Response too_many_tries(const Call& call, int wait_seconds) {
@@ -110,13 +102,12 @@ Result<Response> post_set_up(Call& call) {
   INLET_ASSIGN(const bool is_needed, engine::needs_set_up(call.engine()));
   if (!is_needed) return base::make_error(base::ErrorKind::kNotFound, base::Code::kSetupDone);
   const base::TimePoint now = call.engine().clock.now();
-  if (const auto wait = call.context.throttle.begin("set-up", client_address(call), now))
-    return too_many_tries(call, *wait);
+  if (const auto wait = call.context.throttle.begin("set-up", call.client(), now)) return too_many_tries(call, *wait);
   if (!is_same_secret(token, call.context.setup_token)) {
     return base::make_error(base::ErrorKind::kForbidden, base::Code::kWrongSetupCode);
   }
-  call.context.throttle.succeed("set-up", client_address(call));
-  INLET_ASSIGN(const engine::SignedIn who, engine::set_up(call.engine(), std::move(wanted)));
+  call.context.throttle.succeed("set-up", call.client());
+  INLET_ASSIGN(const engine::SignedIn who, engine::set_up(call.engine(), std::move(wanted), place_of(call)));
   base::log_info("organisation.set_up", {{"user", who.user.id}});
   return welcome(call, who, engine::Remember::kUntilBrowserCloses);
 }
@@ -135,12 +126,12 @@ Result<Response> post_session(Call& call) {
     password = reader.text("password");
     if (reader.find_boolean("remember").value_or(false)) remember = engine::Remember::kThisBrowser;
   }));
-  const std::string address = client_address(call);
+  const std::string address = call.client();
   if (const auto wait = call.context.throttle.begin(email, address, call.engine().clock.now())) {
     base::log_warning("sign_in.throttled", {{"address", address}});
     return too_many_tries(call, *wait);
   }
-  INLET_ASSIGN(const engine::SignedIn who, engine::sign_in(call.engine(), email, password, remember));
+  INLET_ASSIGN(const engine::SignedIn who, engine::sign_in(call.engine(), email, password, remember, place_of(call)));
   call.context.throttle.succeed(email, address);
   base::log_info("sign_in.succeeded", {{"user", who.user.id}});
   return welcome(call, who, remember);
@@ -151,16 +142,57 @@ Result<Response> delete_session(Call& call) {
   const std::string_view token = header.starts_with("Bearer ") ? header.substr(7) : call.request.cookie(kSessionCookie);
   INLET_TRY(engine::sign_out(call.engine(), token));
   Response response = no_content();
-  response.set("Set-Cookie", expired_session_cookie(call.context.transport()));
+  response.set("Set-Cookie", expired_session_cookie(call.transport()));
   return response;
 }
 
-Result<Response> list_users(Call& call) {
-  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
-  INLET_ASSIGN(const auto users, transaction->users().list());
-  JsonArray array;
-  for (const access::User& user : users) array.emplace_back(user_json(user));
-  return json_response(200, base::write_json(JsonObject{{"users", std::move(array)}}));
+Result<Response> put_password(Call& call) {
+  std::string present;
+  std::string wanted;
+  INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) {
+    present = reader.text("password");
+    wanted = reader.text("new_password");
+  }));
+  // Whoever got hold of a session may not guess the password with it.
+  const std::string account = call.who->user.email;
+  if (const auto wait = call.context.throttle.begin(account, call.client(), call.engine().clock.now()))
+    return too_many_tries(call, *wait);
+  INLET_TRY(engine::change_password(call.engine(), *call.who, present, wanted));
+  call.context.throttle.succeed(account, call.client());
+  return no_content();
+}
+
+Result<Response> patch_profile(Call& call) {
+  std::string name;
+  INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) { name = reader.text("name"); }));
+  INLET_ASSIGN(const access::User user, engine::change_own_name(call.engine(), *call.who, name));
+  return json_response(200, base::write_json(user_json(user, call.actor())));
+}
+
+Result<Response> post_invitation_view(Call& call) {
+  std::string token;
+  INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) { token = reader.text("token"); }));
+  if (const auto wait = call.context.throttle.begin("invitation", call.client(), call.engine().clock.now()))
+    return too_many_tries(call, *wait);
+  INLET_ASSIGN(const access::User user, engine::view_invitation(call.engine(), token));
+  call.context.throttle.succeed("invitation", call.client());
+  return json_response(200, base::write_json(JsonObject{
+                                {"name", user.name}, {"email", user.email}, {"has_password", user.has_password}}));
+}
+
+Result<Response> post_invitation(Call& call) {
+  std::string token;
+  std::string password;
+  INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) {
+    token = reader.text("token");
+    password = reader.text("password");
+  }));
+  if (const auto wait = call.context.throttle.begin("invitation", call.client(), call.engine().clock.now()))
+    return too_many_tries(call, *wait);
+  INLET_ASSIGN(const engine::SignedIn who, engine::accept_invitation(call.engine(), token, password, place_of(call)));
+  call.context.throttle.succeed("invitation", call.client());
+  base::log_info("invitation.accepted", {{"user", who.user.id}});
+  return welcome(call, who, engine::Remember::kUntilBrowserCloses);
 }
 
 }  // namespace inlet::server

@@ -19,7 +19,7 @@ template <class Buffers>
 asio::awaitable<bool> write_all(Link& link, Buffers buffers) {
   error_code ec;
   link.set_deadline(link.shared.options.limits.write_time);
-  co_await asio::async_write(link.socket, buffers, into(ec));
+  co_await asio::async_write(link.stream, buffers, into(ec));
   link.clear_deadline();
   co_return !ec;
 }
@@ -80,7 +80,7 @@ asio::awaitable<bool> write_stream(Link& link, StreamedBody& body) {
 asio::awaitable<void> watch_for_leaving(std::shared_ptr<Link> link) {
   std::array<char, 256> ignored{};
   error_code ec;
-  while (!ec) co_await link->socket.async_read_some(asio::buffer(ignored), into(ec));
+  while (!ec) co_await link->stream.async_read_some(asio::buffer(ignored), into(ec));
   link->client_left = true;
   link->alarm.cancel();
 }
@@ -159,7 +159,7 @@ asio::awaitable<void> linger(std::shared_ptr<Link> link) {
   link->phase = Link::Phase::kIdle;  // a stop need not wait for this
   link->set_deadline(limits.linger_time);
   while (!ec && dropped < limits.linger_bytes && !link->shared.stopping) {
-    dropped += co_await link->socket.async_read_some(asio::buffer(memory.get(), kPieceBytes), into(ec));
+    dropped += co_await link->stream.async_read_some(asio::buffer(memory.get(), kPieceBytes), into(ec));
   }
   link->clear_deadline();
 }

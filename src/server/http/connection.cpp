@@ -46,6 +46,12 @@ class Connection {
     const auto peer = link_->socket.remote_endpoint(ec);
     if (ec) co_return;
     address_ = peer.address().to_string();
+    if (link_->stream.is_tls()) {
+      link_->set_deadline(limits_.head_time);
+      co_await link_->stream.async_handshake(into(ec));
+      link_->clear_deadline();
+      if (ec) co_return;
+    }
     while (!link_->shared.stopping) {
       const bool go_on = co_await serve_one();
       if (!go_on) co_return;
@@ -91,7 +97,7 @@ asio::awaitable<std::optional<std::size_t>> Connection::arrive() {
     if (search.size_bytes > 0) co_return search.size_bytes;
     error_code ec;
     const std::size_t room = std::min<std::size_t>(4'096, buffer_.max_size() - buffer_.size());
-    const std::size_t count = co_await link_->socket.async_read_some(buffer_.prepare(room), into(ec));
+    const std::size_t count = co_await link_->stream.async_read_some(buffer_.prepare(room), into(ec));
     if (ec && link_->timed_out() && has_begun) co_await refuse({408, "headers took too long"});
     if (ec) co_return std::nullopt;
     buffer_.commit(count);
@@ -161,7 +167,7 @@ asio::awaitable<void> Connection::invite_body() {
   static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
   error_code ec;
   link_->set_deadline(limits_.write_time);
-  co_await asio::async_write(link_->socket, asio::buffer(kContinue), into(ec));
+  co_await asio::async_write(link_->stream, asio::buffer(kContinue), into(ec));
   link_->clear_deadline();
 }
 
@@ -185,7 +191,7 @@ asio::awaitable<BodyEnd> Connection::read_body(std::uint64_t limit, Take take) {
     parser.get().body().more = true;
     error_code ec;
     link_->set_deadline(patience(start, received));
-    co_await http::async_read_some(link_->socket, buffer_, parser, into(ec));
+    co_await http::async_read_some(link_->stream, buffer_, parser, into(ec));
     link_->clear_deadline();
     if (ec == http::error::need_buffer) ec = {};
     if (ec && link_->timed_out()) co_return BodyEnd::kTooSlow;

@@ -80,10 +80,11 @@ asio::awaitable<void> HttpServer::Parts::accept_clients() {
 void HttpServer::Parts::admit(tcp::socket socket) {
   error_code ec;
   socket.set_option(tcp::no_delay(true), ec);
-  const auto link = std::make_shared<Link>(std::move(socket), shared);
+  std::shared_ptr<Link> link;
   {
     const std::lock_guard lock(shared.mutex);
     if (shared.links.size() >= shared.options.limits.connections) return;  // closed by its destructor
+    link = std::make_shared<Link>(std::move(socket), shared.tls, shared);
     shared.links.insert(link);
   }
   asio::co_spawn(link->socket.get_executor(), serve(link), [this, link](const std::exception_ptr& fault) {
@@ -125,6 +126,9 @@ HttpServer::~HttpServer() { stop(); }
 Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpOptions& options, HttpApplication& application) {
   raise_descriptor_limit();
   auto parts = std::make_unique<Parts>(options, application);
+  if (!options.certificate_file.empty()) {
+    INLET_ASSIGN(parts->shared.tls, make_tls_context(options.certificate_file, options.key_file));
+  }
   error_code ec;
   const auto address = asio::ip::make_address(without_brackets(options.address), ec);
   if (ec) return address_error(options, ec);
@@ -142,6 +146,15 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpOptions& options
 }
 
 std::uint16_t HttpServer::port() const { return parts_->port; }
+
+Result<void> HttpServer::reload_certificate() {
+  Shared& shared = parts_->shared;
+  if (shared.options.certificate_file.empty()) return {};
+  INLET_ASSIGN(TlsContext fresh, make_tls_context(shared.options.certificate_file, shared.options.key_file));
+  const std::lock_guard lock(shared.mutex);
+  shared.tls = std::move(fresh);
+  return {};
+}
 
 void HttpServer::wake_streams() {
   const std::lock_guard lock(parts_->shared.mutex);

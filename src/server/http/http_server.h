@@ -41,6 +41,8 @@ struct HttpOptions {
   int io_threads = 1;
   std::chrono::milliseconds grace{5'000};
   HttpLimits limits;
+  std::string certificate_file;  // PEM, the whole chain; empty: plain HTTP
+  std::string key_file;          // PEM
 };
 
 // How the body of a request is taken in.
@@ -70,13 +72,16 @@ class HttpApplication {
 
 class HttpServer {
  public:
-  // Listens once it returns. `application` must outlive the server. kUnavailable with ADDRESS_IN_USE.
+  // Listens once it returns. `application` must outlive the server. kUnavailable with ADDRESS_IN_USE;
+  // BAD_SETTING for a certificate that can't be used.
   static Result<std::unique_ptr<HttpServer>> start(const HttpOptions& options, HttpApplication& application);
   ~HttpServer();  // as stop()
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
   std::uint16_t port() const;
+  // Reads certificate and key again, for connections from now on. When they are wrong, the old ones stay.
+  Result<void> reload_certificate();
   // Lets every event stream look for news. From any thread.
   void wake_streams();
   // Refuses new connections, ends idle ones and event streams, lets requests under way finish within the grace.

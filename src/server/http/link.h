@@ -22,6 +22,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "server/http/client_stream.h"
 #include "server/http/http_server.h"
 
 namespace inlet::server {
@@ -45,14 +46,16 @@ struct Shared {
   std::atomic<bool> stopping{false};
   std::mutex mutex;
   std::set<std::shared_ptr<Link>> links;  // guarded by `mutex`
+  TlsContext tls;                         // guarded by `mutex`; nullptr: plain HTTP
 };
 
 class Link : public std::enable_shared_from_this<Link> {
  public:
   enum class Phase : std::uint8_t { kIdle, kBusy, kEvents };
 
-  Link(asio::ip::tcp::socket its_socket, Shared& its_shared)
-      : socket(std::move(its_socket)),
+  Link(asio::ip::tcp::socket its_socket, TlsContext tls, Shared& its_shared)
+      : stream(std::move(its_socket), std::move(tls)),
+        socket(stream.lowest_layer()),
         shared(its_shared),
         alarm(socket.get_executor()),
         deadline_(socket.get_executor()) {}
@@ -74,7 +77,8 @@ class Link : public std::enable_shared_from_this<Link> {
   }
   bool timed_out() const { return timed_out_; }
 
-  asio::ip::tcp::socket socket;
+  ClientStream stream;            // what is read and written
+  asio::ip::tcp::socket& socket;  // below it: for cancelling and closing
   Shared& shared;
   asio::steady_timer alarm;  // what an event stream sleeps on
   Phase phase = Phase::kIdle;
