@@ -53,6 +53,7 @@ void add_map(CLI::App& program, Invocation& invocation);
 void add_split(CLI::App& program, Invocation& invocation);
 void add_jobs(CLI::App& program, Invocation& invocation);
 void add_undo(CLI::App& program, Invocation& invocation);
+void add_duplicates(CLI::App& program, Invocation& invocation);
 void add_export(CLI::App& program, Invocation& invocation);
 void add_fields(CLI::App& program, Invocation& invocation);
 void add_users(CLI::App& program, Invocation& invocation);
