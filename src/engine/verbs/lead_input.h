@@ -22,7 +22,12 @@ class LeadInput {
   // `catalog`: as catalog_for(actor) gives it.
   LeadInput(store::Transaction& transaction, const access::Actor& actor, const leads::FieldCatalog& catalog,
             const Settings& settings, const leads::UserDirectory& users)
-      : transaction_(transaction), actor_(actor), catalog_(catalog), settings_(settings), users_(users), conversion_(arena_) {}
+      : transaction_(transaction),
+        actor_(actor),
+        catalog_(catalog),
+        settings_(settings),
+        users_(users),
+        conversion_(arena_) {}
 
   // Reads all values; what is wrong with them is in conversion().faults().
   Result<void> read(const base::JsonObject& values);
