@@ -21,9 +21,17 @@ base::Error bad_address(const std::string& reason) {
                     {"Address of the database", reason, "Write postgres://user@host:5432/database."});
 }
 
-std::string without_line_end(const char* text) {
-  std::string line(text != nullptr ? text : "it can't be read");
-  while (!line.empty() && (line.back() == '\n' || line.back() == ' ')) line.pop_back();
+// What libpq says, in one line: one part for each host that was tried, without the questions it puts below.
+std::string in_one_line(const char* text) {
+  std::string line;
+  std::string_view rest = text != nullptr ? text : "it can't be read";
+  while (!rest.empty()) {
+    std::string_view part = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    if (part.empty() || part.front() == '\t') continue;
+    while (!part.empty() && (part.back() == ' ' || part.back() == '.')) part.remove_suffix(1);
+    line += (line.empty() ? "" : "; ") + std::string(part);
+  }
   return line;
 }
 
@@ -60,7 +68,7 @@ Result<ServerAddress> ServerAddress::parse(const std::string& url) {
   char* fault = nullptr;
   PQconninfoOption* options = PQconninfoParse(url.c_str(), &fault);
   if (options == nullptr) {
-    const std::string reason = without_line_end(fault);
+    const std::string reason = in_one_line(fault);
     PQfreemem(fault);
     return bad_address(reason);
   }
@@ -100,7 +108,7 @@ std::vector<const char*> ServerAddress::values() const {
 Result<std::unique_ptr<Connection>> ServerAddress::connect(ConnectionUse use) const {
   PGconn* handle = PQconnectdbParams(keys().data(), values().data(), 0);
   if (PQstatus(handle) != CONNECTION_OK) {
-    const std::string reason = without_line_end(PQerrorMessage(handle));
+    const std::string reason = in_one_line(PQerrorMessage(handle));
     const bool lacks_password = PQconnectionNeedsPassword(handle) != 0;
     PQfinish(handle);
     return error_of_state(lacks_password ? "28P01" : refusal_state(), reason, "connect to " + describe());

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PostgreSQL under the contract of every Database, and what only a server can show: refusals, other sessions, sudden ends.
+// What only a server can show: refusals, other sessions, sudden ends. The contract of every Database: ../database.
 #include <atomic>
-#include <iostream>
 #include <set>
 #include <thread>
 
@@ -11,11 +10,6 @@
 #include "store/postgres/migration.h"
 #include "store/postgres/postgres_connection.h"
 #include "tests/conformance/database_suite.h"
-#include "tests/conformance/duplicates_suite.h"
-#include "tests/conformance/leads_suite.h"
-#include "tests/conformance/ledger_suite.h"
-#include "tests/conformance/people_suite.h"
-#include "tests/conformance/queue_suite.h"
 #include "tests/store/postgres/postgres_place.h"
 
 namespace inlet::store {
@@ -25,18 +19,6 @@ using postgres::PostgresPlace;
 using postgres::run_sql;
 using postgres::test_server;
 using postgres::with_database;
-
-std::vector<Dialect> dialects() {
-  if (!test_server().empty()) return {Dialect{"postgres", [] { return std::make_unique<PostgresPlace>(); }}};
-  static const auto& said =
-      std::cerr << "SKIPPED: all of PostgreSQL. Set INLET_TEST_POSTGRES to the address of a server.\n";
-  static_cast<void>(said);
-  return {};
-}
-
-INSTANTIATE_TEST_SUITE_P(OnServer, DatabaseSuite, testing::ValuesIn(dialects()),
-                         [](const auto& dialect) { return dialect.param.name; });
-GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(DatabaseSuite);
 
 bool add_lead(Database& database) {
   auto transaction = database.begin(Access::kWrite);
@@ -73,7 +55,10 @@ class PostgresDatabaseTest : public testing::Test {
 
 TEST_F(PostgresDatabaseTest, SaysWhatIsWrongWithAnAddress) {
   EXPECT_EQ(refusal_of("postgres://h/x?nonsense=1").code, base::Code::kBadSetting);
-  EXPECT_EQ(refusal_of("postgres://127.0.0.1:1/x?connect_timeout=2").code, base::Code::kDatabaseUnavailable);
+  const base::Error nobody = refusal_of("postgres://127.0.0.1:1,127.0.0.1:2/x?connect_timeout=2");
+  EXPECT_EQ(nobody.code, base::Code::kDatabaseUnavailable);
+  EXPECT_EQ(nobody.message().find('\n'), std::string::npos) << nobody.message();
+  EXPECT_NE(nobody.message().find("port 2"), std::string::npos) << "each host has its part";
   EXPECT_EQ(refusal_of(with_database(test_server(), "inlet_nowhere")).code, base::Code::kDatabaseMissing);
   EXPECT_EQ(refusal_of(as_user("inlet_nobody")).code, base::Code::kDatabaseSignInRefused);
 }
