@@ -99,8 +99,15 @@ class Faults:
             server.kill()
         for _ in range(trials):
             with self.serve(data) as server:
-                time.sleep(0.1 + self.random.random() * 0.6)
-                state = prepared.state(server.port)["state"]
+                # It comes further each time; five deaths in a row at one place would be the end.
+                before = prepared.state(server.port)["done"]
+                deadline = time.monotonic() + PATIENCE
+                while True:
+                    seen = prepared.state(server.port)
+                    if seen["state"] in ENDED or seen["done"] > before or time.monotonic() > deadline:
+                        break
+                time.sleep(self.random.random() * 0.05)
+                state = seen["state"]
                 server.kill()
             kills += 1
             if state in ENDED:
