@@ -158,12 +158,6 @@ Result<void> expect_rows(const ImportRecord& record) {
   return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"What became of the rows"});
 }
 
-// The rows go when their time is over (semantics 46), the counts stay.
-Result<void> expect_rows(const ImportRecord& record) {
-  if (!record.details_removed_at) return {};
-  return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"What became of the rows"});
-}
-
 // A download is made whole before its first byte goes out: what goes wrong is then an answer, not a file that ends early.
 Result<Response> download(const std::function<Result<void>(base::TemporaryFile&)>& write, std::string_view name,
                           std::string_view type) {
