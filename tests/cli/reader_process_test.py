@@ -12,7 +12,7 @@ import unittest
 
 from program import HEADER, INLET, PATIENCE, ProgramTest, rows
 
-ROWS = 300_000  # more than is on its way between reader and writer
+ROWS = 200_000  # more than is on its way between reader and writer
 
 
 def readers_of(parent):

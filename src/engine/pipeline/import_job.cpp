@@ -71,6 +71,9 @@ Result<void> leave(Engine& engine, const jobs::LeasedJob& job, ImportEventKind e
     const bool is_end = event == ImportEventKind::kCancel || event == ImportEventKind::kBreak;
     if (is_end) {
       record.tally.not_processed = record.tally.to_come();
+    }
+    // The run of a failed import stays open: when it is tried again, it goes on where it stood.
+    if (event == ImportEventKind::kCancel) {
       INLET_TRY(transaction->ledger().end_run(job.job.run_id, record.tally, now));
     }
     // What stopped before it could be noted that it was begun stays as it was.

@@ -170,7 +170,6 @@ std::string error_to_json(const base::Error& error) {
 base::Error error_from_json(std::string_view json) {
   const auto value = base::parse_json(json);
   base::Error error;
-  error.detail = "told by the reader process";
   std::string code;
   const auto was_read =
       !value.has_value() ? Result<void>(value.error()) : base::read_json(*value, [&](base::JsonReader& reader) {
