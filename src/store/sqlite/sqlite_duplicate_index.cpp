@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "sql/sqlite/duplicate.h"
+#include "sql/sqlite/own_keys.h"
 #include "store/sqlite/lead_keys.h"
 
 namespace inlet::store {
@@ -61,10 +62,15 @@ Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<
 }
 
 Result<void> release_keys(Connection& connection, std::span<const KeyClaim> keys) {
+  INLET_ASSIGN(Statement remove_sole, connection.prepare(sql::sqlite::kKeyReleaseSole));
   INLET_ASSIGN(Statement remove, connection.prepare(sql::sqlite::kKeyRelease));
   INLET_ASSIGN(Statement promote, connection.prepare(sql::sqlite::kKeyPromote));
   for (const std::uint32_t place : order_by_key(keys)) {
     const KeyClaim& claim = keys[place];
+    bind_key(remove_sole, claim.key);
+    remove_sole.bind(3, claim.lead);
+    INLET_TRY(remove_sole.run());
+    if (connection.changes() > 0) continue;
     bind_key(remove, claim.key);
     remove.bind(3, claim.lead);
     INLET_ASSIGN(const bool was_held, remove.step());
