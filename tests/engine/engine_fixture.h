@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An engine of its own over a real SQLite file in a folder that goes with it. Imports run in the calling thread, and what they
-// left can be read as lines that tests compare.
+// An engine of its own over a real database (own_store.h) and a folder, which go with it. Imports run in the calling thread, and
+// what they left can be read as lines that tests compare.
 #pragma once
 
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 
 #include <filesystem>
 #include <functional>
@@ -29,6 +28,7 @@
 #include "store/database/database.h"
 #include "tests/doubles/fake_clock.h"
 #include "tests/doubles/faulty_database.h"
+#include "tests/doubles/own_store.h"
 #include "tests/doubles/silent_signal.h"
 
 namespace inlet::testing {
@@ -47,7 +47,8 @@ class OwnEngine {
  public:
   explicit OwnEngine(engine::EngineLimits limits = {})
       : folder_(make_folder()),
-        database_(must(store::open_database("sqlite:" + (folder_ / "inlet.db").string()))),
+        store_(folder_),
+        database_(must(store::open_database(store_.url()))),
         files_(must(imports::UploadFiles::open(folder_.string()))),
         engine_{database_, clock_, files_, signal_, limits, "test"} {
     base::set_log_level(base::LogLevel::kOff);
@@ -67,16 +68,12 @@ class OwnEngine {
 
   // Replaces the criteria by these, each a JSON list of keys, in this order.
   void set_criteria(const std::vector<std::string>& criteria) {
-    sqlite3* connection = nullptr;
-    ASSERT_EQ(sqlite3_open((folder_ / "inlet.db").c_str(), &connection), SQLITE_OK);
     std::string sql = "DELETE FROM criterion;";
     for (std::size_t i = 0; i < criteria.size(); ++i) {
       sql += "INSERT INTO criterion (position, kind, state, fields) VALUES (" + std::to_string(i + 1) +
              ", 'duplicate', 'active', '" + criteria[i] + "');";
     }
-    EXPECT_EQ(sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
-        << sqlite3_errmsg(connection);
-    sqlite3_close(connection);
+    store_.run(sql);
   }
 
   // A draft of the text; a column named like a field goes there, others as suggested.
@@ -228,6 +225,7 @@ class OwnEngine {
   }
 
   std::filesystem::path folder_;
+  doubles::OwnStore store_;
   doubles::FakeClock clock_;
   doubles::FaultyDatabase database_;
   imports::UploadFiles files_;

@@ -19,6 +19,7 @@
 #include "server/server.h"
 #include "store/database/database.h"
 #include "tests/doubles/fake_clock.h"
+#include "tests/doubles/own_store.h"
 #include "tests/http/raw_client.h"
 
 namespace inlet::testing {
@@ -47,7 +48,8 @@ class RunningServer {
   explicit RunningServer(const base::Clock& clock = system_clock())
       : folder_(std::filesystem::temp_directory_path() / ("inlet." + base::random_token(9))),
         made_(std::filesystem::create_directory(folder_)),
-        database_(std::move(store::open_database("sqlite:" + (folder_ / "inlet.db").string()).value())),
+        store_(folder_),
+        database_(std::move(store::open_database(store_.url()).value())),
         files_(std::move(imports::UploadFiles::open(folder_.string()).value())),
         engine_{*database_, clock, files_, signal_, {}, "test"} {
     base::set_log_level(base::LogLevel::kOff);
@@ -81,6 +83,7 @@ class RunningServer {
 
   std::filesystem::path folder_;
   bool made_;
+  doubles::OwnStore store_;
   std::unique_ptr<store::Database> database_;
   imports::UploadFiles files_;
   LocalSignal signal_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// SQLite under the contract of every Database, and what only a file can show: other processes, sudden death, rights, schemas.
+// What only a file can show: other processes, sudden death, rights, schemas. The contract of every Database: ../database.
 #include <signal.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -12,39 +12,15 @@
 #include <set>
 #include <thread>
 
-#include "base/bytes/random_token.h"
 #include "store/sqlite/lead_columns.h"
 #include "store/sqlite/migration.h"
 #include "tests/conformance/database_suite.h"
-#include "tests/conformance/duplicates_suite.h"
-#include "tests/conformance/leads_suite.h"
-#include "tests/conformance/ledger_suite.h"
-#include "tests/conformance/outbox_suite.h"
-#include "tests/conformance/people_suite.h"
-#include "tests/conformance/queue_suite.h"
+#include "tests/store/sqlite/sqlite_file.h"
 
 namespace inlet::store {
 namespace {
 
 namespace fs = std::filesystem;
-
-class SqliteFile final : public DatabasePlace {
- public:
-  SqliteFile() : folder_(fs::temp_directory_path() / ("inlet." + base::random_token(9))) {
-    fs::create_directory(folder_);
-  }
-  ~SqliteFile() override { fs::remove_all(folder_); }
-  Result<std::unique_ptr<Database>> open() override { return open_database("sqlite:" + path()); }
-  std::string path() const { return folder_ / "inlet.db"; }
-  fs::path folder() const { return folder_; }
-
- private:
-  fs::path folder_;
-};
-
-INSTANTIATE_TEST_SUITE_P(OnFile, DatabaseSuite,
-                         testing::Values(Dialect{"sqlite", [] { return std::make_unique<SqliteFile>(); }}),
-                         [](const auto& dialect) { return dialect.param.name; });
 
 void run_sql(const std::string& path, const char* sql) {
   sqlite3* database = nullptr;
