@@ -58,7 +58,8 @@ Result<Response> list_response(Call& call, bool with_hidden) {
 
 // null takes a text away.
 void read_nullable(base::JsonReader& reader, std::string_view name, std::optional<std::string>& member) {
-  if (reader.has(name)) member = reader.find_text(name).value_or("");
+  member = reader.find_text(name);
+  if (reader.is_null(name)) member = "";  // blank: no value any more
 }
 
 void read_wish(base::JsonReader& reader, engine::FieldWish& wish) {

@@ -20,7 +20,8 @@ class FieldTest : public ::testing::Test {
   // Labels of all fields that are listed, by comma.
   std::string labels(std::string_view query = "") const {
     std::string text;
-    for (const auto& field : json_of(browser_.get("/fields" + std::string(query))).at("fields").as_array())
+    const auto answer = json_of(browser_.get("/fields" + std::string(query)));
+    for (const auto& field : answer.at("fields").as_array())
       text += std::string(field.at("label").as_string()) + ",";
     return text;
   }

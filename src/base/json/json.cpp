@@ -165,6 +165,11 @@ bool JsonReader::has(std::string_view name) const {
   return value != nullptr && !value->is_null();
 }
 
+bool JsonReader::is_null(std::string_view name) const {
+  const JsonValue* value = object_->if_contains(boost_view(name));
+  return value != nullptr && value->is_null();
+}
+
 const JsonValue* JsonReader::find(std::string_view name) {
   const JsonValue* value = find_any(name);
   return value == nullptr || value->is_null() ? nullptr : value;

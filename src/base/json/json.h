@@ -97,7 +97,8 @@ class JsonReader {
 
   // Adds what the caller found wrong with a member: problem("email", "is not an address").
   void problem(std::string_view name, std::string_view what);
-  bool has(std::string_view name) const;
+  bool has(std::string_view name) const;      // given, and not null
+  bool is_null(std::string_view name) const;  // given as null
 
  private:
   friend Result<void> read_json(const JsonValue&, const Read&);

@@ -129,6 +129,11 @@ function eventLines(event: LeadEvent, label: (key: string) => string): string[] 
   switch (event.action) {
     case 'edited':
       return event.changes.map((item) => t('lead.history.edited', change(item)));
+    case 'merged':
+      return [
+        t('lead.history.merged', { who }),
+        ...event.changes.map((item) => t('lead.history.edited', change(item))),
+      ];
     case 'updated_by_import':
       return event.changes.map((item) => t('lead.history.updated_by_import', change(item)));
     case 'undone':

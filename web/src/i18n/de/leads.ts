@@ -86,6 +86,8 @@ export const leads = {
   'lead.history.edited': '{who} hat {field} von {old} zu {new} geändert',
   'lead.history.trashed': '{who} hat diesen Lead gelöscht',
   'lead.history.restored': '{who} hat diesen Lead wiederhergestellt',
+  'lead.history.merged': '{who} hat einen anderen Lead mit diesem zusammengeführt',
+  'lead.history.merged_into': '{who} hat diesen Lead mit einem anderen zusammengeführt',
   'lead.history.imported': 'Durch Import angelegt, Auftrag {job}, Zeile {row}',
   'lead.history.updated_by_import': 'Auftrag {job}, Zeile {row}, hat {field} von {old} zu {new} geändert',
   'lead.history.undone': 'Auftrag {job} wurde rückgängig gemacht',

@@ -85,6 +85,8 @@ export const leads = {
   'lead.history.edited': '{who} changed {field} from {old} to {new}',
   'lead.history.trashed': '{who} deleted this lead',
   'lead.history.restored': '{who} restored this lead',
+  'lead.history.merged': '{who} merged another lead into this one',
+  'lead.history.merged_into': '{who} merged this lead into another one',
   'lead.history.imported': 'Created by import, batch job {job}, row {row}',
   'lead.history.updated_by_import': 'Batch job {job}, row {row}, changed {field} from {old} to {new}',
   'lead.history.undone': 'Undo of batch job {job}',
