@@ -23,8 +23,8 @@
 #include "server/token_handlers.h"
 #include "server/undo_handlers.h"
 #include "server/upload_handlers.h"
-#include "server/value_handlers.h"
 #include "server/user_handlers.h"
+#include "server/value_handlers.h"
 
 namespace inlet::server {
 namespace {

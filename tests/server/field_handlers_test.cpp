@@ -21,8 +21,7 @@ class FieldTest : public ::testing::Test {
   std::string labels(std::string_view query = "") const {
     std::string text;
     const auto answer = json_of(browser_.get("/fields" + std::string(query)));
-    for (const auto& field : answer.at("fields").as_array())
-      text += std::string(field.at("label").as_string()) + ",";
+    for (const auto& field : answer.at("fields").as_array()) text += std::string(field.at("label").as_string()) + ",";
     return text;
   }
 

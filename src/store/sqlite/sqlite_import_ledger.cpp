@@ -197,8 +197,7 @@ Result<std::vector<imports::ImportTotals>> SqliteImportLedger::totals() {
 Result<void> SqliteImportLedger::change_draft(const ImportRecord& record, base::TimePoint now) {
   INLET_TRY(connection_.run(sql::sqlite::kImportChangeDraft, record.id, record.version, record.step,
                             record.source_choices, record.profile, record.mapping, record.options, record.template_name,
-                            record.check_run, record.file_name, base::fold_text(record.file_name), record.upload,
-                            now));
+                            record.check_run, record.file_name, base::fold_text(record.file_name), record.upload, now));
   if (connection_.changes() == 0) return changed_since();
   return {};
 }

@@ -16,13 +16,13 @@
 #include "store/sqlite/sqlite_lead_store.h"
 #include "store/sqlite/sqlite_likely_records.h"
 #include "store/sqlite/sqlite_notice_box.h"
+#include "store/sqlite/sqlite_outbox.h"
+#include "store/sqlite/sqlite_retention_records.h"
 #include "store/sqlite/sqlite_setting_records.h"
 #include "store/sqlite/sqlite_template_records.h"
 #include "store/sqlite/sqlite_undo_ledger.h"
 #include "store/sqlite/sqlite_upload_records.h"
 #include "store/sqlite/sqlite_user_records.h"
-#include "store/sqlite/sqlite_outbox.h"
-#include "store/sqlite/sqlite_retention_records.h"
 
 namespace inlet::store {
 
