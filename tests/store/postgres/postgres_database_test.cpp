@@ -43,6 +43,7 @@ class PostgresDatabaseTest : public testing::Test {
     EXPECT_FALSE(database.has_value()) << url;
     return database ? base::Error() : database.error();
   }
+  // `user`: a name, or name:password.
   std::string as_user(const std::string& user) const {
     const std::string url = place_->url();
     const std::size_t host = url.find("://") + 3;
@@ -65,11 +66,11 @@ TEST_F(PostgresDatabaseTest, SaysWhatIsWrongWithAnAddress) {
 
 TEST_F(PostgresDatabaseTest, SaysWhichRightIsMissing) {
   const std::string user = place_->name() + "_guest";
-  run_sql(test_server(), "CREATE USER " + user);
+  run_sql(test_server(), "CREATE USER " + user + " PASSWORD 'guest'");
   run_sql(place_->url(), "REVOKE CREATE ON SCHEMA public FROM public");
-  EXPECT_EQ(refusal_of(as_user(user)).code, base::Code::kDatabaseNoRights);
+  EXPECT_EQ(refusal_of(as_user(user + ":guest")).code, base::Code::kDatabaseNoRights);
   run_sql(test_server(), "REVOKE CONNECT ON DATABASE " + place_->name() + " FROM public");
-  EXPECT_EQ(refusal_of(as_user(user)).code, base::Code::kDatabaseNoRights);
+  EXPECT_EQ(refusal_of(as_user(user + ":guest")).code, base::Code::kDatabaseNoRights);
   run_sql(test_server(), "DROP USER " + user);
 }
 
