@@ -37,10 +37,10 @@ class KeptFileTest : public testing::Test {
     const auto writer = std::move(*XlsxWriter::create(upload_, "Leads"));
     EXPECT_TRUE(writer->add_header(std::vector<std::string>{"Last Name", "Revenue"}).has_value());
     for (int row = 1; row < rows; ++row) {
-      const std::string name = "Müller " + std::to_string(row);
-      const bool is_last = row + 1 == rows;
-      const std::vector<XlsxCell> cells = {{CellKind::kText, row % 7 == 0 && !is_last ? "" : name, {}, {}},
-                                           {CellKind::kNumber, row % 7 == 0 && !is_last ? "" : "1234.5", {}, {}}};
+      const bool is_empty = row % 7 == 0 && row + 1 < rows;
+      const std::string name = is_empty ? "" : "Müller " + std::to_string(row);
+      const std::vector<XlsxCell> cells = {{CellKind::kText, name, {}, {}},
+                                           {CellKind::kNumber, is_empty ? "" : "1234.5", {}, {}}};
       EXPECT_TRUE(writer->add_row(cells).has_value());
     }
     EXPECT_TRUE(writer->finish().has_value());
