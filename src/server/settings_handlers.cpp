@@ -123,34 +123,6 @@ Result<void> check_fixed(Call& call, const SettingsRequest& wanted) {
   return {};
 }
 
-JsonArray options_json(const leads::Field& field) {
-  JsonArray array;
-  for (const leads::FieldOption& option : field.options) {
-    array.emplace_back(JsonObject{{"id", option.id}, {"label", option.label}, {"active", option.active}});
-  }
-  return array;
-}
-
-JsonObject field_json(const leads::Field& field) {
-  JsonArray aliases;
-  for (const std::string& alias : field.aliases) aliases.emplace_back(alias);
-  JsonObject json{{"key", field.key},
-                  {"label", field.label},
-                  {"type", leads::name_of(field.type)},
-                  {"custom", field.custom},
-                  {"required", field.required},
-                  {"unique", field.unique},
-                  {"read_only", false},
-                  {"import_only", field.import_only},
-                  {"help", field.help},
-                  {"max_length", nullptr},
-                  {"options", options_json(field)},
-                  {"options_open", field.open_options},
-                  {"aliases", std::move(aliases)}};
-  if (field.max_length > 0) json["max_length"] = field.max_length;
-  return json;
-}
-
 }  // namespace
 
 base::JsonObject organisation_json(const leads::OrganisationSettings& organisation) {
@@ -183,17 +155,6 @@ Result<Response> put_settings(Call& call) {
   INLET_ASSIGN(wanted.settings.policy.on_several, several_of(call, wanted));
   INLET_TRY(engine::change_settings(call.engine(), call.actor(), wanted.settings));
   return stored_settings(call);
-}
-
-Result<Response> list_fields(Call& call) {
-  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
-  INLET_ASSIGN(const auto catalog, transaction->catalog().current());
-  JsonArray fields;
-  for (const leads::Field& field : catalog->fields()) {
-    if (!field.hidden) fields.emplace_back(field_json(field));
-  }
-  return json_response(200,
-                       base::write_json(JsonObject{{"version", catalog->version()}, {"fields", std::move(fields)}}));
 }
 
 }  // namespace inlet::server

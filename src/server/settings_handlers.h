@@ -11,7 +11,6 @@ namespace inlet::server {
 
 Result<Response> get_settings(Call& call);
 Result<Response> put_settings(Call& call);
-Result<Response> list_fields(Call& call);
 
 // Organisation of the API, both ways.
 base::JsonObject organisation_json(const leads::OrganisationSettings& organisation);

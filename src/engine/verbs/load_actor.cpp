@@ -47,10 +47,4 @@ std::string role_key(const access::StoredRole& role) {
   return "role_" + std::to_string(role.id);
 }
 
-void hide_fields(const access::Actor& actor, leads::Lead& lead) {
-  for (const auto& [key, access] : actor.permissions.limited_fields()) {
-    if (access == access::FieldAccess::kHidden) lead.set(key, leads::Value());
-  }
-}
-
 }  // namespace inlet::engine

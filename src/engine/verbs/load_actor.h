@@ -27,7 +27,4 @@ Result<std::shared_ptr<const leads::FieldCatalog>> catalog_for(store::Transactio
 std::string role_key(const access::User& user);
 std::string role_key(const access::StoredRole& role);
 
-// Takes from a lead what the person may not see of it.
-void hide_fields(const access::Actor& actor, leads::Lead& lead);
-
 }  // namespace inlet::engine
