@@ -91,9 +91,9 @@ install_web_packages() {
   printf '%s\n' "$now" >"$stamp"
 }
 
-# A hash of everything the pages are made of; schema.ts is itself made from the API's description.
+# A hash of everything the pages are made of, the documents under Help too; schema.ts is itself made from the API's description.
 web_sources_hash() {
-  (cd "$root" && find web docs/api -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' \
+  (cd "$root" && find web docs/api docs/user docs/operate docs/errors docs/pictures -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' \
     -not -path 'web/src/api/schema.ts' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
 }
 

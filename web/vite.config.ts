@@ -4,6 +4,7 @@
 // `inlet serve` (INLET_URL); with INLET_FAKE=1 it answers from the fake of test/, which no build ever contains.
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { helpPages } from './help/plugin.ts';
 
 function fakeApi(): Plugin {
   return {
@@ -19,7 +20,7 @@ function fakeApi(): Plugin {
 const fake = process.env['INLET_FAKE'] === '1';
 
 export default defineConfig({
-  plugins: [react(), ...(fake ? [fakeApi()] : [])],
+  plugins: [react(), helpPages(), ...(fake ? [fakeApi()] : [])],
   // The Host stays the page's own: the server compares it with the Origin.
   server: fake
     ? {}

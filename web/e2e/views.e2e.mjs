@@ -29,6 +29,8 @@ const views = [
   ['/admin/users', 'Users & roles', opens('Add user')],
   ['/admin/users?tab=roles', 'See leads'],
   ['/admin/audit', 'Audit log'],
+  ['/help/user/mapping', 'How Inlet proposes'],
+  ['/help/api', 'GET /health'],
   ['/account', 'Where you are signed in'],
 ];
 

@@ -322,6 +322,12 @@ export const views = [
     narrow: true,
     act: (page) => page.getByText('See leads').waitFor(),
   },
+  {
+    name: '50-help',
+    path: '/help/errors/INVALID_DATE',
+    narrow: true,
+    act: (page) => page.getByText('Repaired:').waitFor(),
+  },
   { name: '48-audit', path: '/admin/audit', narrow: true, act: (page) => page.getByText('user.invited').waitFor() },
   { name: '49-account', path: '/account', narrow: true, act: (page) => page.getByText('Nightly import').waitFor() },
   {

@@ -3,12 +3,12 @@
 // The person's own menu: account, shortcuts, language, sign out.
 import { Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { signOut, useSession } from '../api/session';
 import { chooseLanguage, languageNames, languages, useLanguage } from '../i18n/language';
 import { t, type Key } from '../i18n/t';
 import { Avatar } from '../ui/Avatar/Avatar';
-import { IconKeyboard, IconLanguage, IconLogout, IconUser } from '../ui/icons';
+import { IconHelp, IconKeyboard, IconLanguage, IconLogout, IconUser } from '../ui/icons';
 
 export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { user } = useSession();
@@ -34,6 +34,9 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
         </Menu.Label>
         <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => void navigate({ to: '/account' })}>
           {t('account.page')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHelp size={16} aria-hidden />} component={Link} to="/help">
+          {t('account.help')}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
           {t('account.shortcuts')}

@@ -170,6 +170,10 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => withTexts(import('./settingsPages')), 'AccountRoute'),
 });
+// Needs nobody signed in: who can't sign in needs help too.
+const helpComponent = lazyRouteComponent(() => withTexts(import('./helpPages')), 'HelpRoute');
+const help = createRoute({ getParentRoute: () => root, path: '/help', component: helpComponent });
+const helpPage = createRoute({ getParentRoute: () => root, path: '/help/$', component: helpComponent });
 const wizardComponent = lazyRouteComponent(() => withTexts(import('./wizardPage')), 'WizardRoute');
 const newImport = createRoute({ getParentRoute: () => session, path: '/leads/import', component: wizardComponent });
 const openImport = createRoute({
@@ -189,6 +193,8 @@ const tree = root.addChildren([
   setUp,
   setUpLink,
   invitation,
+  help,
+  helpPage,
   session.addChildren([
     newImport,
     openImport,

@@ -71,6 +71,7 @@ export {
   IconWorld,
   IconX,
   IconForms,
+  IconHelp,
   IconHistory,
   IconSettings,
   IconUserShield,

@@ -51,7 +51,10 @@ function ReasonRows({
     <div className={styles['reasonBody']}>
       {group.remedy !== '' && (
         <p className="sm t2" style={{ marginBottom: 10 }}>
-          {group.remedy}
+          {group.remedy}{' '}
+          <a href={`/help/errors/${group.code}`} target="_blank" rel="noreferrer">
+            {t('report.aboutCode')}
+          </a>
         </p>
       )}
       {rows.isPending && <Skeleton rows={3} />}

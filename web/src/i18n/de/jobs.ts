@@ -51,6 +51,7 @@ export const jobs = {
     'Die fertigen Zeilen bleiben. Der Rest wird nicht gelesen. Sie können den Import später rückgängig machen.',
   'run.keepGoing': 'Weiterlaufen lassen',
 
+  'report.aboutCode': 'Mehr zu dieser Meldung',
   'report.completed': 'Import abgeschlossen',
   'report.completed_with_errors': 'Import mit Fehlern abgeschlossen',
   'report.failed': 'Import fehlgeschlagen',

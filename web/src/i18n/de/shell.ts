@@ -41,6 +41,7 @@ export const shell = {
   'theme.dark': 'Dunkle Darstellung',
   'theme.light': 'Helle Darstellung',
   'account.name': 'Konto: {name}',
+  'account.help': 'Hilfe',
   'account.shortcuts': 'Tastenkürzel',
   'account.signOut': 'Abmelden',
   'role.admin': 'Administration',

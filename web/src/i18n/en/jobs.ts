@@ -50,6 +50,7 @@ export const jobs = {
   'run.stopHint': 'The rows that are done stay. The rest is not read. You can undo the import later.',
   'run.keepGoing': 'Keep going',
 
+  'report.aboutCode': 'More about this message',
   'report.completed': 'Import completed',
   'report.completed_with_errors': 'Import completed with errors',
   'report.failed': 'Import failed',

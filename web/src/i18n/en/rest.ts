@@ -2,9 +2,10 @@
 //
 // What all other pages say.
 import { admin } from './admin';
+import { help } from './help';
 import { jobs } from './jobs';
 import { mapping } from './mapping';
 import { people } from './people';
 import { fixing, wizard } from './wizard';
 
-export const rest = { ...wizard, ...fixing, ...mapping, ...jobs, ...admin, ...people };
+export const rest = { ...wizard, ...fixing, ...mapping, ...jobs, ...admin, ...people, ...help };

@@ -41,6 +41,7 @@ export const shell = {
   'theme.dark': 'Use dark theme',
   'theme.light': 'Use light theme',
   'account.name': 'Account: {name}',
+  'account.help': 'Help',
   'account.shortcuts': 'Keyboard shortcuts',
   'account.signOut': 'Sign out',
   'role.admin': 'Admin',
