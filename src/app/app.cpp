@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "app/demo.h"
 #include "app/installation.h"
 #include "base/log/log.h"
 #include "cli/cli.h"
@@ -84,6 +85,10 @@ class InletParts final : public cli::Parts {
     limits.lease = std::chrono::seconds(options.lease_seconds);
     limits.heartbeat = limits.lease / 6;
     INLET_ASSIGN(const auto courier, delivery::CurlCourier::create());
+    if (options.is_demo) {
+      INLET_ASSIGN(const DemoSignIn sign_in, prepare_demo(installation->engine()));
+      std::printf("Sign in as %s with the password %s\n", sign_in.email.c_str(), sign_in.password.c_str());
+    }
     std::unique_ptr<server::Server> server;
     if (!options.only_workers) {
       INLET_ASSIGN(const Address address,

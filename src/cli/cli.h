@@ -36,6 +36,7 @@ struct ServeOptions {
   std::vector<std::string> trusted_proxies;  // whose X-Forwarded-* are believed
   std::string certificate_file;              // PEM; with the key: TLS is spoken here
   std::string key_file;
+  bool is_demo = false;  // fill an empty installation with samples, and tell how to sign in
 };
 
 class Parts {

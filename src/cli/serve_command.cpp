@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// inlet serve and inlet worker.
+// inlet serve, inlet worker and inlet demo.
 #include "cli/command.h"
 #include "cli/exit_code.h"
 
@@ -11,6 +11,9 @@ Result<int> serve(const Invocation& invocation, const ServeOptions& options) {
   INLET_TRY(invocation.parts.serve(invocation.location, options));
   return kSuccess;
 }
+
+// A folder of its own, unless one is named: samples have no place among somebody's leads.
+constexpr const char* kDemoFolder = "data/demo";
 
 }  // namespace
 
@@ -48,6 +51,15 @@ void add_serve(CLI::App& program, Invocation& invocation) {
       ->capture_default_str();
   worker->callback([&invocation, options] {
     options->only_workers = true;
+    invocation.action = [&invocation, options] { return serve(invocation, *options); };
+  });
+
+  CLI::App* demo = program.add_subcommand("demo", "Serve an installation filled with samples, to look around in");
+  demo->footer("Example: inlet demo --listen 127.0.0.1:8081");
+  demo->add_option("--listen", options->listen, "Address and port; port 0 takes a free one")->capture_default_str();
+  demo->callback([&invocation, &program, options] {
+    options->is_demo = true;
+    if (program.count("--data") == 0) invocation.location.data_folder = kDemoFolder;
     invocation.action = [&invocation, options] { return serve(invocation, *options); };
   });
 }
