@@ -2,6 +2,7 @@
 #include "engine/pipeline/batch_decision.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "base/errors/check.h"
@@ -260,7 +261,7 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
     lead->set(changed.field->key, changed.new_value);
   }
   ++lead->version;
-  touched_.insert(id);
+  if (plan_->policy.on_several == leads::OnSeveral::kLastUpdated) written_.note(id, row.row->row);
   finish(row, Outcome::kUpdated, id, true);
   return {};
 }
@@ -344,10 +345,10 @@ Result<LeadId> BatchDecision::pick_lead(const Match& match) {
     INLET_ASSIGN(candidates.emplace_back(), loaded(id));
   }
   const auto age = [](const leads::Lead* lead) { return std::pair(lead->created_at_ms, lead->id); };
-  // All that this import has touched was updated last, and at the same moment, however its batches lie.
+  // What this file wrote was written last, and in the order of its rows, however its batches lie.
   const auto change = [&](const leads::Lead* lead) {
-    const bool is_ours = touched_.contains(lead->id) || lead->updated_at_ms >= target_->began_ms();
-    return std::pair(is_ours ? target_->began_ms() : lead->updated_at_ms, lead->id);
+    const std::int64_t row = last_row_of(*lead);
+    return std::tuple(row, row > 0 ? 0 : lead->updated_at_ms, lead->id);
   };
   switch (plan_->policy.on_several) {
     case leads::OnSeveral::kFail: return LeadId{0};
@@ -356,6 +357,13 @@ Result<LeadId> BatchDecision::pick_lead(const Match& match) {
     case leads::OnSeveral::kLastUpdated: return (*std::ranges::max_element(candidates, {}, change))->id;
   }
   return LeadId{0};
+}
+
+std::int64_t BatchDecision::last_row_of(const leads::Lead& lead) const {
+  if (const std::int64_t row = written_.row_of(lead.id); row > 0) return row;
+  if (const std::int64_t row = written_before_->row_of(lead.id); row > 0) return row;
+  const auto created = row_of_new_.find(lead.id);
+  return created == row_of_new_.end() ? target_->row_of(lead) : created->second;
 }
 
 bool BatchDecision::breaks_uniqueness(const Row& row, LeadId own) {

@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/errors/result.h"
@@ -19,6 +18,7 @@
 #include "engine/pipeline/lead_target.h"
 #include "engine/pipeline/row_conversion.h"
 #include "engine/pipeline/run_plan.h"
+#include "engine/pipeline/written_rows.h"
 #include "imports/ledger/import_ledger.h"
 #include "leads/dedupe/merge.h"
 
@@ -35,19 +35,23 @@ struct BatchResult {
 
 class BatchDecision {
  public:
-  // `checked`: what an earlier check said; every row that comes out differently is told. nullptr: there was none.
+  // `written`: by the batches before. `checked`: what an earlier check said; every row that comes out differently is told.
+  // nullptr: there was none.
   BatchDecision(const RunPlan& plan, const RowConversion& conversion, LeadTarget& target, BatchResult& result,
-                const CheckedOutcomes* checked = nullptr)
+                const WrittenRows& written, const CheckedOutcomes* checked = nullptr)
       : plan_(&plan),
         conversion_(&conversion),
         target_(&target),
         result_(&result),
+        written_before_(&written),
         checked_(checked),
         merge_rules_(leads::merge_rules(conversion.fields(), plan.policy)) {}
 
   // kConflict when a key was lost to somebody else between asking and claiming: nothing may be committed then; try the whole
   // batch again.
   Result<void> decide(std::span<const std::unique_ptr<ConvertedBlock>> blocks);
+  // What the batch wrote to; the next one has to know it. Empty where the plan does not ask for it.
+  const WrittenRows& written() const { return written_; }
 
  private:
   struct Row {
@@ -71,6 +75,8 @@ class BatchDecision {
   Result<void> move_keys(const leads::Lead& lead, const leads::LeadChange& change);
   Result<void> meet_duplicate(const Row& row, const Match& match);
   Result<leads::LeadId> pick_lead(const Match& match);
+  // The row of this file that last wrote to the lead; 0: none did.
+  std::int64_t last_row_of(const leads::Lead& lead) const;
   bool breaks_uniqueness(const Row& row, leads::LeadId own);
   // Report what the person may not create.
   bool has_forbidden_value(const Row& row);
@@ -91,6 +97,7 @@ class BatchDecision {
   const RowConversion* conversion_;
   LeadTarget* target_;
   BatchResult* result_;
+  const WrittenRows* written_before_;
   const CheckedOutcomes* checked_;
   leads::MergeRules merge_rules_;
 
@@ -100,7 +107,7 @@ class BatchDecision {
   std::vector<leads::KeyClaim> claims_;
   std::unordered_map<leads::LeadId, std::int64_t> row_of_new_;  // created by this batch
   std::unordered_map<leads::LeadId, leads::Lead> leads_;        // loaded, as they are now
-  std::unordered_set<leads::LeadId> touched_;                   // updated by this batch
+  WrittenRows written_;                                         // by this batch
   std::vector<leads::LeadId> scratch_;
   bool disagrees_ = false;  // the criteria about the row in hand
 };

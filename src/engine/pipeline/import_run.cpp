@@ -42,11 +42,15 @@ Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
   {
     INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kRead));
     INLET_ASSIGN(users, RunUsers::load(transaction->users()));
-    INLET_ASSIGN(began_, beginning(*transaction));
+    began_ = engine_->clock.now();
     INLET_ASSIGN(checkpoint_, transaction->ledger().checkpoint(run_id_));
     INLET_ASSIGN(tally_, transaction->ledger().tally(run_id_));
     tally_.not_processed = 0;  // of an end that was taken back
     INLET_ASSIGN(fixes_, RowFixes::load(*transaction, import_id_));
+    const bool is_taken_up = mode_ == imports::RunMode::kWrite && checkpoint_.record > 0;
+    if (is_taken_up && plan_->policy.on_several == leads::OnSeveral::kLastUpdated) {
+      INLET_ASSIGN(written_, WrittenRows::load(transaction->ledger(), run_id_));
+    }
     if (mode_ == imports::RunMode::kWrite) {
       INLET_ASSIGN(check_, ended_check(transaction->ledger(), import_id_));
     }
@@ -83,13 +87,6 @@ Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
   return RunEnd::kFinished;
 }
 
-// Of the import, so that it stays the same after a crash; what a check touches is remembered, and needs no time.
-Result<base::TimePoint> ImportRun::beginning(store::Transaction& transaction) const {
-  if (mode_ == imports::RunMode::kCheck) return engine_->clock.now();
-  INLET_ASSIGN(const auto record, transaction.ledger().find(import_id_));
-  return record && record->started_at ? *record->started_at : engine_->clock.now();
-}
-
 Result<void> ImportRun::remember(RowPipeline& pipeline) {
   // Checkpoints lie at borders of blocks, and those of a file that is read from its beginning are always the same.
   for (std::uint64_t row = 0; row < checkpoint_.row;) {
@@ -100,7 +97,9 @@ Result<void> ImportRun::remember(RowPipeline& pipeline) {
     INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kRead));
     CheckTarget target(transaction->leads(), transaction->duplicates(), check_memory_, began_);
     BatchResult told_already;
-    INLET_TRY(BatchDecision(*plan_, *conversion_, target, told_already).decide(batch));
+    BatchDecision decision(*plan_, *conversion_, target, told_already, written_);
+    INLET_TRY(decision.decide(batch));
+    written_.add(decision.written());
     pipeline.recycle(std::move(batch.front()));
   }
   return {};
@@ -132,7 +131,7 @@ Result<jobs::JobWish> ImportRun::write(const Batch& batch, bool is_last, const F
 
   BatchResult result;
   result.tally = tally_;
-  StoreTarget store_target(*transaction, *plan_, import_id_, began_, now);
+  StoreTarget store_target(*transaction, *plan_, import_id_, now);
   CheckTarget check_target(transaction->leads(), transaction->duplicates(), check_memory_, began_);
   LeadTarget& target = mode_ == imports::RunMode::kWrite ? static_cast<LeadTarget&>(store_target) : check_target;
   CheckedOutcomes checked;
@@ -141,7 +140,7 @@ Result<jobs::JobWish> ImportRun::write(const Batch& batch, bool is_last, const F
     for (const auto& block : batch) count += static_cast<std::int64_t>(block->rows.size());
     INLET_ASSIGN(checked, CheckedOutcomes::read(transaction->ledger(), check_, checkpoint_.record, count));
   }
-  BatchDecision decision(*plan_, *conversion_, target, result, check_ == 0 ? nullptr : &checked);
+  BatchDecision decision(*plan_, *conversion_, target, result, written_, check_ == 0 ? nullptr : &checked);
   INLET_TRY(decision.decide(batch));
 
   imports::RunStep step;
@@ -168,6 +167,7 @@ Result<jobs::JobWish> ImportRun::write(const Batch& batch, bool is_last, const F
   INLET_TRY(transaction->commit());
 
   checkpoint_ = step.after;
+  written_.add(decision.written());
   tally_ = result.tally;
   const auto took = std::chrono::steady_clock::now() - begun;
   if (took > engine_->limits.batch_time) {

@@ -44,7 +44,6 @@ class ImportRun {
   Result<bool> gather(RowPipeline& pipeline, Batch& batch);
   Result<jobs::JobWish> write(const Batch& batch, bool is_last, const Finish& finish);
   Result<void> tell(store::Transaction& transaction) const;
-  Result<base::TimePoint> beginning(store::Transaction& transaction) const;
 
   Engine* engine_;
   const RunPlan* plan_;
@@ -57,6 +56,7 @@ class ImportRun {
   imports::RunId check_ = 0;  // that the rows are compared with; 0: none
   std::unique_ptr<RowConversion> conversion_;
   CheckMemory check_memory_;
+  WrittenRows written_;
   base::TimePoint began_{};
   imports::Checkpoint checkpoint_;
   imports::Tally tally_;

@@ -41,20 +41,16 @@ class LeadTarget {
   virtual Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) = 0;
   // The row of this file that created the lead; 0 where it was not this import.
   virtual std::int64_t row_of(const leads::Lead& lead) const = 0;
-  // When the run began, in milliseconds since 1970: a lead that was updated then or later may be so by the run itself.
-  virtual std::int64_t began_ms() const = 0;
 };
 
 class StoreTarget final : public LeadTarget {
  public:
-  StoreTarget(store::Transaction& transaction, const RunPlan& plan, std::int64_t import_id, base::TimePoint began,
-              base::TimePoint now)
+  StoreTarget(store::Transaction& transaction, const RunPlan& plan, std::int64_t import_id, base::TimePoint now)
       : leads_(&transaction.leads()),
         keys_(&transaction.duplicates()),
         catalog_(&transaction.catalog()),
         plan_(&plan),
         import_id_(import_id),
-        began_(began),
         now_(now) {}
 
   leads::DuplicateIndex& keys() override { return *keys_; }
@@ -64,7 +60,6 @@ class StoreTarget final : public LeadTarget {
   Result<void> add_options(std::span<const leads::NewOption> options) override;
   Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) override { return leads_->find_all(ids); }
   std::int64_t row_of(const leads::Lead& lead) const override;
-  std::int64_t began_ms() const override { return began_.time_since_epoch().count(); }
 
  private:
   // Criteria that the plan does not know, since they came later, and whose keys are the decision's no business: those of the
@@ -76,7 +71,6 @@ class StoreTarget final : public LeadTarget {
   store::CatalogRecords* catalog_;
   const RunPlan* plan_;
   std::int64_t import_id_;
-  base::TimePoint began_;
   base::TimePoint now_;
   leads::LeadId next_id_ = 0;  // 0: not asked yet
   std::unordered_set<std::string> added_options_;
@@ -130,9 +124,10 @@ class CheckTarget final : public LeadTarget {
   Result<void> add_options(std::span<const leads::NewOption>) override { return {}; }
   Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) override;
   std::int64_t row_of(const leads::Lead& lead) const override { return lead.id < 0 ? -lead.id : 0; }
-  std::int64_t began_ms() const override { return began_.time_since_epoch().count(); }
 
  private:
+  std::int64_t began_ms() const { return began_.time_since_epoch().count(); }
+
   leads::LeadStore* leads_;
   CheckIndex index_;
   CheckMemory* memory_;
