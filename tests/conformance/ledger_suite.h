@@ -345,4 +345,24 @@ TEST_P(DatabaseSuite, ASurveyIsKeptUnderItsKey) {
   EXPECT_EQ(must(transaction->uploads().survey("k")), "2");
 }
 
+TEST_P(DatabaseSuite, AddressesAreKeptByContentAndFoundByImport) {
+  auto transaction = write();
+  auto record = open_draft(*transaction, "a.csv", at_second(0));
+  const std::string content = base::sha256_hex("a.csv");
+  EXPECT_FALSE(must(transaction->uploads().addresses(content)).has_value());
+  must(transaction->uploads().keep_addresses(content, "1"));
+  must(transaction->uploads().keep_addresses(content, "2"));
+  EXPECT_EQ(must(transaction->uploads().addresses(content)), "2");
+  EXPECT_TRUE(must(transaction->uploads().addresses_of_imports("other", 9)).empty()) << "a draft is no import";
+  record.state = imports::ImportState::kQueued;
+  must(transaction->ledger().move(record, imports::ImportState::kDraft));
+  const auto found = must(transaction->uploads().addresses_of_imports("other", 9));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found.front().import_id, record.id);
+  EXPECT_EQ(found.front().sketch, "2");
+  EXPECT_TRUE(must(transaction->uploads().addresses_of_imports(content, 9)).empty()) << "the same file is no other one";
+  must(transaction->retention().note_file_removed(content, at_second(1)));
+  EXPECT_FALSE(must(transaction->uploads().addresses(content)).has_value()) << "it goes with the file";
+}
+
 }  // namespace inlet::store

@@ -41,6 +41,10 @@ Result<tables::TableSurvey> survey_upload(Engine& engine, const imports::Upload&
   INLET_ASSIGN(auto survey, tables::confined::survey_columns(*source, detection, choices, engine.limits.read,
                                                              engine.files.path_of(upload.sha256)));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  if (survey.addresses.count() > 0) {
+    INLET_TRY(transaction->uploads().keep_addresses(upload.sha256, survey.addresses.to_text()));
+  }
+  survey.addresses = {};  // they have a place of their own
   INLET_TRY(transaction->uploads().keep_survey(key, upload.id, tables::to_json(survey)));
   INLET_TRY(transaction->commit());
   return survey;

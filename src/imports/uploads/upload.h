@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "access/user.h"
 #include "base/clock/clock.h"
@@ -26,6 +27,12 @@ struct Upload {
   std::optional<base::TimePoint> removed_at{};  // the file is gone, as the retention of the organisation says
 };
 
+// Which email addresses the file of an import holds: tables/detect/address_sketch.h.
+struct AddressesOfImport {
+  std::int64_t import_id = 0;
+  std::string sketch;
+};
+
 class UploadRecords {
  public:
   virtual ~UploadRecords() = default;
@@ -34,6 +41,11 @@ class UploadRecords {
   // What a survey of the upload under a profile found, so that it is made once. `key`: hash of upload, choices and reader.
   virtual Result<std::optional<std::string>> survey(std::string_view key) = 0;
   virtual Result<void> keep_survey(std::string_view key, UploadId upload, std::string_view json) = 0;
+  virtual Result<void> keep_addresses(std::string_view sha256, std::string_view sketch) = 0;
+  virtual Result<std::optional<std::string>> addresses(std::string_view sha256) = 0;
+  // Of imports, the newest first, whose file has another content than `but_not`.
+  virtual Result<std::vector<AddressesOfImport>> addresses_of_imports(std::string_view but_not,
+                                                                      std::uint32_t limit) = 0;
 };
 
 }  // namespace inlet::imports

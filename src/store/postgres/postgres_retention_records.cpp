@@ -93,6 +93,7 @@ Result<std::vector<std::string>> PostgresRetentionRecords::idle_files(base::Time
 }
 
 Result<void> PostgresRetentionRecords::note_file_removed(std::string_view sha256, base::TimePoint now) {
+  INLET_TRY(connection_.run(sql::postgres::kRetentionForgetAddresses, sha256));
   return connection_.run(sql::postgres::kRetentionNoteFile, sha256, now);
 }
 

@@ -72,6 +72,7 @@ Result<void> PostgresPersonalRecords::forget_rows(imports::ImportId id) {
 }
 
 Result<void> PostgresPersonalRecords::forget_surveys(imports::UploadId id) {
+  INLET_TRY(connection_.run(sql::postgres::kForgetAddresses, id));
   return connection_.run(sql::postgres::kForgetSurveys, id);
 }
 

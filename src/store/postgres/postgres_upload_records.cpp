@@ -37,4 +37,23 @@ Result<void> PostgresUploadRecords::keep_survey(std::string_view key, UploadId u
   return connection_.run(sql::postgres::kUploadSurveyKeep, key, upload, json);
 }
 
+Result<void> PostgresUploadRecords::keep_addresses(std::string_view sha256, std::string_view sketch) {
+  return connection_.run(sql::postgres::kUploadAddressesKeep, sha256, sketch);
+}
+
+Result<std::optional<std::string>> PostgresUploadRecords::addresses(std::string_view sha256) {
+  return connection_.find_text(sql::postgres::kUploadAddressesFind, sha256);
+}
+
+Result<std::vector<imports::AddressesOfImport>> PostgresUploadRecords::addresses_of_imports(std::string_view but_not,
+                                                                                            std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kUploadAddressesOfImports, but_not, limit));
+  std::vector<imports::AddressesOfImport> found;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return found;
+    found.push_back({rows.number(0), rows.string(1)});
+  }
+}
+
 }  // namespace inlet::store::postgres

@@ -92,6 +92,7 @@ Result<std::vector<std::string>> SqliteRetentionRecords::idle_files(base::TimePo
 }
 
 Result<void> SqliteRetentionRecords::note_file_removed(std::string_view sha256, base::TimePoint now) {
+  INLET_TRY(connection_.run(sql::sqlite::kRetentionForgetAddresses, sha256));
   return connection_.run(sql::sqlite::kRetentionNoteFile, sha256, now);
 }
 

@@ -72,6 +72,7 @@ Result<void> SqlitePersonalRecords::forget_rows(imports::ImportId id) {
 }
 
 Result<void> SqlitePersonalRecords::forget_surveys(imports::UploadId id) {
+  INLET_TRY(connection_.run(sql::sqlite::kForgetAddresses, id));
   return connection_.run(sql::sqlite::kForgetSurveys, id);
 }
 

@@ -37,4 +37,23 @@ Result<void> SqliteUploadRecords::keep_survey(std::string_view key, UploadId upl
   return connection_.run(sql::sqlite::kUploadSurveyKeep, key, upload, json);
 }
 
+Result<void> SqliteUploadRecords::keep_addresses(std::string_view sha256, std::string_view sketch) {
+  return connection_.run(sql::sqlite::kUploadAddressesKeep, sha256, sketch);
+}
+
+Result<std::optional<std::string>> SqliteUploadRecords::addresses(std::string_view sha256) {
+  return connection_.find_text(sql::sqlite::kUploadAddressesFind, sha256);
+}
+
+Result<std::vector<imports::AddressesOfImport>> SqliteUploadRecords::addresses_of_imports(std::string_view but_not,
+                                                                                          std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kUploadAddressesOfImports, but_not, limit));
+  std::vector<imports::AddressesOfImport> found;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return found;
+    found.push_back({rows.number(0), rows.string(1)});
+  }
+}
+
 }  // namespace inlet::store

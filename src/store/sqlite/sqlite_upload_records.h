@@ -16,6 +16,10 @@ class SqliteUploadRecords final : public imports::UploadRecords {
   Result<std::optional<imports::Upload>> find(imports::UploadId id) override;
   Result<std::optional<std::string>> survey(std::string_view key) override;
   Result<void> keep_survey(std::string_view key, imports::UploadId upload, std::string_view json) override;
+  Result<void> keep_addresses(std::string_view sha256, std::string_view sketch) override;
+  Result<std::optional<std::string>> addresses(std::string_view sha256) override;
+  Result<std::vector<imports::AddressesOfImport>> addresses_of_imports(std::string_view but_not,
+                                                                       std::uint32_t limit) override;
 
  private:
   Connection& connection_;

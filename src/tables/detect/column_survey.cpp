@@ -10,6 +10,7 @@
 #include "tables/detect/encoding_detection.h"
 #include "tables/detect/garbled_text.h"
 #include "tables/detect/left_out_rows.h"
+#include "tables/detect/value_shape.h"
 #include "tables/rows/open_rows.h"
 #include "tables/rows/records.h"
 
@@ -143,6 +144,8 @@ class Surveyor {
       if (cell.text.empty()) continue;
       while (column >= tallies_.size()) tallies_.emplace_back();
       tallies_[column].add(cell);
+      if (cell.text.find('@') != std::string_view::npos && looks_like_email(cell.text))
+        survey_.addresses.add(cell.text);
       if (may_be_garbled && !is_garbled) is_garbled = looks_garbled(cell.text);
     }
     if (is_garbled) ++survey_.garbled_rows;

@@ -12,6 +12,7 @@
 
 #include "base/bytes/byte_source.h"
 #include "base/errors/result.h"
+#include "tables/detect/address_sketch.h"
 #include "tables/detect/detection.h"
 #include "tables/rows/row_reader.h"
 
@@ -64,6 +65,7 @@ struct TableSurvey {
   std::uint64_t garbled_rows = 0;  // "Ã©"
   std::uint64_t last_row = 0;
   std::vector<SourceNotice> notices;
+  AddressSketch addresses;
 };
 
 // Opens the rows that are surveyed.

@@ -105,6 +105,7 @@ std::string to_json(const TableSurvey& survey) {
   json["header"] = std::move(header);
   json["columns"] = std::move(columns);
   json["notices"] = std::move(notices);
+  json["addresses"] = AddressSketch(survey.addresses).to_text();
   return base::write_json(json);
 }
 
@@ -120,6 +121,9 @@ Result<TableSurvey> table_survey_from_json(std::string_view json) {
       survey.header.columns.push_back({index, column.text("name"), column.text("written")});
     });
     reader.each("columns", [&](base::JsonReader& column) { survey.columns.push_back(read_column(column)); });
+    if (auto sketch = AddressSketch::from_text(reader.find_text("addresses").value_or(""))) {
+      survey.addresses = std::move(*sketch);
+    }
     reader.each("notices", [&](base::JsonReader& notice) {
       survey.notices.push_back({notice.text("kind"), notice.texts("arguments")});
     });

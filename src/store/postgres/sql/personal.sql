@@ -48,6 +48,10 @@ WHERE import = $1;
 DELETE FROM upload_survey
 WHERE upload = $1;
 
+-- name: forget_addresses
+DELETE FROM upload_addresses
+WHERE sha256 = (SELECT sha256 FROM upload WHERE id = $1);
+
 -- name: forget_answers
 DELETE FROM kept_answer
 WHERE strpos(body, $1) > 0;

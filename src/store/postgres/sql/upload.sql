@@ -20,3 +20,24 @@ INSERT INTO upload_survey (key, upload, json)
 VALUES ($1, $2, $3)
 ON CONFLICT (key) DO UPDATE
 SET upload = excluded.upload, json = excluded.json;
+
+-- name: upload_addresses_keep
+INSERT INTO upload_addresses (sha256, sketch)
+VALUES ($1, $2)
+ON CONFLICT (sha256) DO UPDATE
+SET sketch = excluded.sketch;
+
+-- name: upload_addresses_find
+SELECT sketch
+FROM upload_addresses
+WHERE sha256 = $1;
+
+-- name: upload_addresses_of_imports
+-- Newest first; those of other files than $1, at most $2.
+SELECT i.id, a.sketch
+FROM import AS i
+JOIN upload AS u ON u.id = i.upload
+JOIN upload_addresses AS a ON a.sha256 = u.sha256
+WHERE i.state <> 'draft' AND u.sha256 <> $1
+ORDER BY i.id DESC
+LIMIT $2;

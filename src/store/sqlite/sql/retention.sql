@@ -117,6 +117,10 @@ HAVING NOT EXISTS (
     AND CASE WHEN i.id IS NULL THEN s.created_at >= ?2 ELSE i.ended_at IS NULL OR i.ended_at >= ?1 END)
 LIMIT ?3;
 
+-- name: retention_forget_addresses
+DELETE FROM upload_addresses
+WHERE sha256 = ?1;
+
 -- name: retention_note_file
 UPDATE upload
 SET removed_at = ?2
