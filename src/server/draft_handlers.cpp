@@ -203,7 +203,10 @@ Result<Response> get_columns(Call& call) {
   INLET_ASSIGN(const auto survey, engine::survey_upload(call.engine(), opened.upload, opened.draft.source));
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto catalog, transaction->catalog().current());
-  return json_response(200, base::write_json(survey_json(detection, survey, opened.draft, *catalog)));
+  INLET_ASSIGN(const auto similar, engine::similar_file(*transaction, call.actor(), opened.upload));
+  JsonObject json = survey_json(detection, survey, opened.draft, *catalog);
+  json["similar_file"] = similar_file_json(similar);
+  return json_response(200, base::write_json(json));
 }
 
 Result<Response> get_suggestion(Call& call) {

@@ -113,7 +113,10 @@ Result<Response> put_duplicate_criteria(Call& call) {
 
 Result<Response> list_likely_duplicates(Call& call) {
   INLET_ASSIGN(const PageRequest page, page_request(call.request));
-  INLET_ASSIGN(const auto list, engine::list_likely(call.engine(), call.actor(), page.cursor, page.limit));
+  INLET_ASSIGN(const auto lead, query_integer(call.request, "lead", 1));
+  INLET_ASSIGN(const auto import_id, query_integer(call.request, "import", 1));
+  const engine::LikelyWish wish{lead.value_or(0), import_id.value_or(0)};
+  INLET_ASSIGN(const auto list, engine::list_likely(call.engine(), call.actor(), wish, page.cursor, page.limit));
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const LeadJson writer, LeadJson::create(*transaction, call.actor()));
   std::string pairs;
@@ -124,10 +127,15 @@ Result<Response> list_likely_duplicates(Call& call) {
 }
 
 Result<Response> post_likely_search(Call& call) {
-  INLET_TRY(engine::search_likely(call.engine(), call.actor()).map([](auto&&) {}));
+  INLET_ASSIGN(const auto lead, query_integer(call.request, "lead", 1));
+  if (lead) {
+    INLET_TRY(engine::search_likely_of(call.engine(), call.actor(), *lead));
+  } else {
+    INLET_TRY(engine::search_likely(call.engine(), call.actor()).map([](auto&&) {}));
+  }
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto search, engine::read_likely_search(*transaction));
-  return json_response(202, base::write_json(search_json(search)));
+  return json_response(lead ? 200 : 202, base::write_json(search_json(search)));
 }
 
 Result<Response> post_likely_dismiss(Call& call) {

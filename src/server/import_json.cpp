@@ -6,6 +6,7 @@
 #include "engine/report/import_rows.h"
 #include "engine/verbs/clean_ups.h"
 #include "engine/verbs/column_values.h"
+#include "engine/verbs/earlier_files.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/plan_import.h"
 #include "engine/verbs/view_source.h"
@@ -128,6 +129,13 @@ struct DraftView {
   tables::FileFormat format = tables::FileFormat::kCsv;
 };
 
+Result<void> settle(engine::Engine& engine, const access::Actor& actor, engine::ImportDraft& draft) {
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto settings, engine::read_settings(*transaction));
+  engine::settle_policy(draft, settings, actor);
+  return {};
+}
+
 Result<DraftView> view_draft(engine::Engine& engine, const imports::Upload& upload, const engine::ImportDraft& draft) {
   INLET_ASSIGN(const auto detection, engine::detect_upload(engine, upload, draft.source));
   INLET_ASSIGN(const auto survey, engine::survey_upload(engine, upload, draft.source));
@@ -155,17 +163,13 @@ DraftView view_profile(const ImportRecord& record) {
 
 JsonValue seen_before_json(store::Transaction& transaction, const access::Actor& actor, const imports::Upload& upload,
                            const ImportRecord& record) {
-  const auto earlier = transaction.ledger().earlier_imports_of(upload.sha256, record.id);
-  if (!earlier) return nullptr;
-  for (const imports::ImportId id : *earlier) {
-    const auto other = engine::find_import(transaction, actor, id);
-    if (!other || other->state == ImportState::kDraft) continue;
-    return JsonObject{{"import_id", other->id},
-                      {"file_name", other->file_name},
-                      {"ended_at", time_or_null(other->ended_at)},
-                      {"created", other->tally.created}};
-  }
-  return nullptr;
+  const auto earlier = engine::earlier_import_of(transaction, actor, upload, record.id);
+  if (!earlier.has_value() || !*earlier) return nullptr;
+  const ImportRecord& other = **earlier;
+  return JsonObject{{"import_id", other.id},
+                    {"file_name", other.file_name},
+                    {"ended_at", time_or_null(other.ended_at)},
+                    {"created", other.tally.created}};
 }
 
 JsonObject files_json(const ImportRecord& record, const engine::FailedCounts& counts, bool has_file) {
@@ -267,7 +271,7 @@ base::JsonArray mapping_json(const engine::ImportDraft& draft) {
 }
 
 Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor& actor, const ImportRecord& record) {
-  INLET_ASSIGN(const engine::ImportDraft draft, engine::read_draft(record));
+  INLET_ASSIGN(engine::ImportDraft draft, engine::read_draft(record));
   imports::Upload upload;
   JsonObject json{{"id", record.id},
                   {"version", record.version},
@@ -292,6 +296,7 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
   const bool has_file = engine.files.open_file(upload.sha256).has_value();
   DraftView view = view_profile(record);
   if (record.state == ImportState::kDraft && has_file) {
+    INLET_TRY(settle(engine, actor, draft));
     INLET_ASSIGN(view, view_draft(engine, upload, draft));
   }
   JsonArray dropped;

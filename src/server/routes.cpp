@@ -123,6 +123,7 @@ constexpr Route kRoutes[] = {
     {kPost, "/imports/{id}/cancel", kSignedIn, Right::kImport, kOncePerKey, post_cancel},
     {kPost, "/imports/{id}/retry", kSignedIn, Right::kImport, kOncePerKey, post_retry},
     {kGet, "/imports/{id}/undo", kSignedIn, Right::kViewImports, kAnew, get_undo},
+    {kGet, "/imports/{id}/undo/leads", kSignedIn, Right::kViewImports, kAnew, list_undo_leads},
     {kPost, "/imports/{id}/undo", kSignedIn, Right::kUndoImports, kOncePerKey, post_undo},
     {kGet, "/imports/{id}/fixes", kSignedIn, Right::kViewImports, kAnew, get_fixes},
     {kPut, "/imports/{id}/fixes", kSignedIn, Right::kImport, kAnew, put_fixes},

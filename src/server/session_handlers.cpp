@@ -18,7 +18,7 @@ using base::JsonArray;
 using base::JsonObject;
 
 JsonObject rights_json(const access::Actor& actor, const engine::Settings& settings) {
-  const bool may_choose = settings.people_may_choose || actor.scope(Right::kChooseDuplicates) == access::Scope::kAll;
+  const bool may_choose = engine::may_choose_duplicates(actor, settings);
   return JsonObject{{"import", actor.may(Right::kImport)},
                     {"create_leads", actor.may(Right::kCreateLeads)},
                     {"edit_leads", actor.may(Right::kEditLeads)},

@@ -112,6 +112,16 @@ base::JsonArray notes_json(const tables::Detection& detection, const tables::Tab
   return notes;
 }
 
+base::JsonValue similar_file_json(const std::optional<engine::SimilarFile>& similar) {
+  if (!similar) return nullptr;
+  return JsonObject{{"import_id", similar->record.id},
+                    {"file_name", similar->record.file_name},
+                    {"ended_at", time_or_null(similar->record.ended_at)},
+                    {"shared", similar->addresses.shared},
+                    {"addresses", similar->addresses.of},
+                    {"exact", similar->addresses.is_exact}};
+}
+
 base::JsonObject survey_json(const tables::Detection& detection, const tables::TableSurvey& survey,
                              const engine::ImportDraft& draft, const leads::FieldCatalog& catalog) {
   JsonArray columns;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Taking an import back: what that would do, and doing it.
+// Taking an import back: what that would do, doing it, and what became of each lead.
 #pragma once
 
 #include "server/call.h"
@@ -8,6 +8,7 @@
 namespace inlet::server {
 
 Result<Response> get_undo(Call& call);
+Result<Response> list_undo_leads(Call& call);
 Result<Response> post_undo(Call& call);
 
 }  // namespace inlet::server

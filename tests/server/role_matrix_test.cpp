@@ -124,6 +124,7 @@ constexpr Line kMatrix[] = {
     {"POST /imports/{id}/cancel", kWithRight},
     {"POST /imports/{id}/retry", kWithRight},
     {"GET /imports/{id}/undo", kWithRight},
+    {"GET /imports/{id}/undo/leads", kWithRight},
     {"POST /imports/{id}/undo", kWithRight},
     {"GET /imports/{id}/rows", kWithRight},
     {"GET /imports/{id}/summary", kWithRight},

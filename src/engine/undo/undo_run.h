@@ -29,6 +29,8 @@ class UndoRun {
   Result<imports::UndoRecord> fresh(access::UserId by, base::TimePoint now);
   // Deals with the next leads, at most `limit`, and gives where the undo stands then. In kWrite the ledger of undos has it, too.
   Result<imports::UndoRecord> step(const imports::UndoRecord& before, std::int64_t limit, base::TimePoint now);
+  // What the last step kept.
+  const std::vector<imports::KeptByUndo>& kept() const { return kept_; }
 
  private:
   // An updated lead of the batch.

@@ -157,6 +157,13 @@ Result<ImportRecord> choose_mapping(Engine& engine, const access::Actor& actor, 
                             {"Each column of the file can be named once."});
   }
   for (DraftColumn& column : columns) INLET_TRY(check_country(column.options.phone_country));
+  if (std::ranges::any_of(columns, [](const DraftColumn& column) { return column.merge.has_value(); })) {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(const Settings settings, read_settings(*transaction));
+    if (!may_choose_duplicates(actor, settings)) {
+      return base::make_error(base::ErrorKind::kForbidden, base::Code::kNotAllowed);
+    }
+  }
   opened.draft.columns = std::move(columns);
   opened.draft.dropped.clear();
   return store(engine, actor, std::move(opened.record), version, opened.draft);
@@ -202,11 +209,12 @@ Result<ImportRecord> choose_options(Engine& engine, const access::Actor& actor, 
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
     INLET_ASSIGN(settings, read_settings(*transaction));
   }
-  const bool differs = options.policy.on_duplicate != settings.policy.on_duplicate ||
-                       options.policy.on_unmatched != settings.policy.on_unmatched;
-  const bool may_choose =
-      settings.people_may_choose || actor.scope(access::Right::kChooseDuplicates) == access::Scope::kAll;
-  if (differs && !may_choose) return base::make_error(base::ErrorKind::kForbidden, base::Code::kNotAllowed);
+  const leads::MatchPolicy& wanted = options.policy;
+  const leads::MatchPolicy& standard = settings.policy;
+  const bool differs = wanted.on_duplicate != standard.on_duplicate || wanted.on_unmatched != standard.on_unmatched ||
+                       wanted.merge != standard.merge || wanted.clear_with_na != standard.clear_with_na;
+  if (differs && !may_choose_duplicates(actor, settings))
+    return base::make_error(base::ErrorKind::kForbidden, base::Code::kNotAllowed);
   opened.draft.policy = options.policy;
   opened.draft.defaults = options.defaults;
   return store(engine, actor, std::move(opened.record), version, opened.draft);

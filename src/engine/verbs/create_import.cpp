@@ -76,9 +76,7 @@ Result<TemplateChoices> choices_of(store::Transaction& transaction, const access
   record.options = saved.options;
   INLET_ASSIGN(ImportDraft draft, read_draft(record));
   TemplateChoices choices{std::move(draft.source), settings.policy, {}};
-  const bool may_choose =
-      settings.people_may_choose || actor.scope(access::Right::kChooseDuplicates) == access::Scope::kAll;
-  if (may_choose && !saved.options.empty()) choices.policy = draft.policy;
+  if (may_choose_duplicates(actor, settings) && !saved.options.empty()) choices.policy = draft.policy;
   for (auto& [key, text] : draft.defaults) {
     const leads::Field* field = catalog->find(key);
     if (field != nullptr && !field->hidden) choices.defaults.emplace(key, std::move(text));

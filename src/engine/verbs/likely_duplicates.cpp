@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/dedupe/likely_of_lead.h"
+#include "engine/verbs/change_leads.h"
+
 namespace inlet::engine {
 namespace {
 
@@ -63,11 +66,12 @@ Result<LikelyView> visible_pair(store::Transaction& transaction, const access::A
 
 }  // namespace
 
-Result<LikelyList> list_likely(Engine& engine, const access::Actor& actor, const std::string& cursor,
-                               std::uint32_t limit) {
+Result<LikelyList> list_likely(Engine& engine, const access::Actor& actor, const LikelyWish& wish,
+                               const std::string& cursor, std::uint32_t limit) {
   INLET_TRY(access::require(actor, Right::kViewLeads));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
-  INLET_ASSIGN(const auto page, transaction->likely().list(only_of(actor, Right::kViewLeads), cursor, limit));
+  const leads::LikelyFilter filter{only_of(actor, Right::kViewLeads), wish.lead, wish.import_id};
+  INLET_ASSIGN(const auto page, transaction->likely().list(filter, cursor, limit));
   LikelyList list;
   list.next_cursor = page.next_cursor;
   list.total = page.total;
@@ -92,6 +96,22 @@ Result<jobs::JobId> search_likely(Engine& engine, const access::Actor& actor) {
   INLET_TRY(transaction->commit());
   engine.signal.news();
   return job;
+}
+
+Result<void> search_likely_of(Engine& engine, const access::Actor& actor, LeadId id) {
+  INLET_TRY(access::require(actor, Right::kEditLeads));
+  const base::TimePoint now = engine.clock.now();
+  std::vector<leads::LikelyPair> pairs;
+  {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(const leads::Lead lead, find_lead(*transaction, actor, id));
+    if (lead.is_trashed()) return {};
+    INLET_ASSIGN(pairs, likely_pairs_of(*transaction, lead, now));
+  }
+  if (pairs.empty()) return {};
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_TRY(transaction->likely().put(pairs));
+  return transaction->commit();
 }
 
 Result<void> dismiss_likely(Engine& engine, const access::Actor& actor, std::int64_t id) {

@@ -28,15 +28,22 @@ struct LikelyList {
   std::int64_t total = 0;
   LikelySearch search;
 };
+struct LikelyWish {
+  leads::LeadId lead = 0;      // pairs with this lead; 0: with any
+  std::int64_t import_id = 0;  // pairs with a lead that the import created; 0: with any
+};
 // Pairs of which the person may see both.
-Result<LikelyList> list_likely(Engine& engine, const access::Actor& actor, const std::string& cursor,
-                               std::uint32_t limit);
+Result<LikelyList> list_likely(Engine& engine, const access::Actor& actor, const LikelyWish& wish,
+                               const std::string& cursor, std::uint32_t limit);
 
 // One of them. kNotFound for what is not listed for the person.
 Result<LikelyView> find_likely(Engine& engine, const access::Actor& actor, std::int64_t id);
 
 // Looks at all leads again, as a job; gives its number.
 Result<jobs::JobId> search_likely(Engine& engine, const access::Actor& actor);
+
+// Looks for duplicates of one lead, at once. kNotFound for what the person may not see.
+Result<void> search_likely_of(Engine& engine, const access::Actor& actor, leads::LeadId lead);
 
 // "Not a duplicate": the pair is never listed again. kNotFound for what is not listed for the person.
 Result<void> dismiss_likely(Engine& engine, const access::Actor& actor, std::int64_t id);

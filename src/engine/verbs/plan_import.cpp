@@ -55,6 +55,12 @@ std::set<std::string> fields_of_run(const leads::FieldCatalog& catalog, const st
 
 }  // namespace
 
+void settle_policy(ImportDraft& draft, const Settings& settings, const access::Actor& actor) {
+  if (may_choose_duplicates(actor, settings)) return;
+  draft.policy = settings.policy;
+  for (DraftColumn& column : draft.columns) column.merge.reset();
+}
+
 std::vector<MappingProblem> mapping_problems(const ImportDraft& draft, const leads::FieldCatalog& catalog,
                                              const tables::TableSurvey& survey, const Settings& settings) {
   std::vector<MappingProblem> problems;
@@ -112,10 +118,12 @@ std::vector<MappingProblem> mapping_problems(const ImportDraft& draft, const lea
 }
 
 Result<RunPlan> plan_import(store::Transaction& transaction, const access::Actor& actor, const imports::Upload& upload,
-                            const ImportDraft& draft, const tables::TableSurvey& survey) {
+                            const ImportDraft& chosen, const tables::TableSurvey& survey) {
   INLET_ASSIGN(const auto catalog, catalog_for(transaction, actor));
-  INLET_TRY(check_writable(actor, *catalog, draft));
+  INLET_TRY(check_writable(actor, *catalog, chosen));
   INLET_ASSIGN(const Settings settings, read_settings(transaction));
+  ImportDraft draft = chosen;
+  settle_policy(draft, settings, actor);
   for (const MappingProblem& problem : mapping_problems(draft, *catalog, survey, settings)) {
     if (!problem.is_question) return base::make_error(base::ErrorKind::kInvalidInput, problem.code, problem.arguments);
   }

@@ -18,6 +18,9 @@
 
 namespace inlet::engine {
 
+// Where the person may not choose the handling of duplicates, that of the administrator holds, as it is now.
+void settle_policy(ImportDraft& draft, const Settings& settings, const access::Actor& actor);
+
 // What a person still has to choose or to mend before the import can start. A code of the catalogue that is a question
 // (AMBIGUOUS_DATE, AMBIGUOUS_NUMBER) does not stop the command line; its rows fail there.
 struct MappingProblem {
@@ -33,6 +36,6 @@ std::vector<MappingProblem> mapping_problems(const ImportDraft& draft, const lea
 
 // Refuses with the first problem that is no question: NOTHING_MAPPED, REQUIRED_UNMAPPED, FIELD_MAPPED_TWICE ...
 Result<RunPlan> plan_import(store::Transaction& transaction, const access::Actor& actor, const imports::Upload& upload,
-                            const ImportDraft& draft, const tables::TableSurvey& survey);
+                            const ImportDraft& chosen, const tables::TableSurvey& survey);
 
 }  // namespace inlet::engine

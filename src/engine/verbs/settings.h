@@ -22,6 +22,9 @@ struct Settings {
   std::int64_t draft_days = 7;
 };
 
+// Whether the person may choose another handling of duplicates for one import than the administrator has set.
+bool may_choose_duplicates(const access::Actor& actor, const Settings& settings);
+
 Result<Settings> read_settings(store::Transaction& transaction);
 // kInvalidInput with BAD_SETTING for an unknown time zone, currency or country; kConflict when `version` is not the stored one.
 Result<Settings> change_settings(Engine& engine, const access::Actor& actor, Settings settings);

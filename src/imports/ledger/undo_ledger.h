@@ -51,6 +51,9 @@ struct KeptByUndo {
   friend bool operator==(const KeptByUndo&, const KeptByUndo&) = default;
 };
 
+// What became of a lead that the import had created or changed. A lead with one value kept is kept.
+enum class UndoFate : std::uint8_t { kRemoved, kRestored, kKept };
+
 struct LeadStanding {
   leads::LeadId lead = 0;
   std::int64_t version = 1;  // 1: nobody has written to it since it was created
@@ -87,11 +90,18 @@ class UndoLedger {
   virtual Result<std::vector<LeadStanding>> standings(leads::LeadId first, leads::LeadId last) = 0;
   // All known writes to the leads, lead by lead in the order given, oldest first.
   virtual Result<std::vector<ValueWrite>> writes(std::span<const leads::LeadId> leads) = 0;
+  // The leads with this fate after an undo that is done, in order of id, at most `limit`, behind the lead `after`. What has gone
+  // from the trash since is not among them.
+  virtual Result<std::vector<leads::LeadId>> leads(ImportId import_id, UndoFate fate, leads::LeadId after,
+                                                   std::uint32_t limit) = 0;
 };
 
 std::string_view name_of(UndoStage stage);  // created, updated, done
 std::optional<UndoStage> undo_stage_named(std::string_view name);
 std::string_view name_of(KeptReason reason);  // changed_since, value_taken
 std::optional<KeptReason> kept_reason_named(std::string_view name);
+std::string_view sentence(KeptReason reason);  // "Changed since the import"
+std::string_view name_of(UndoFate fate);       // removed, restored, kept
+std::optional<UndoFate> undo_fate_named(std::string_view name);
 
 }  // namespace inlet::imports

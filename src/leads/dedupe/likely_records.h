@@ -32,14 +32,20 @@ struct LikelyPage {
   std::int64_t total = 0;
 };
 
+// Which of the open pairs of two live leads; all that is given must hold.
+struct LikelyFilter {
+  std::optional<access::UserId> owner;  // of both
+  LeadId lead = 0;                      // one of the two; 0: any
+  std::int64_t import_id = 0;           // that created one of the two; 0: any
+};
+
 class LikelyRecords {
  public:
   virtual ~LikelyRecords() = default;
   // Keeps what a search found. A pair that is known gets its new score; one that a person has dismissed stays dismissed.
   virtual Result<void> put(std::span<const LikelyPair> pairs) = 0;
-  // Open pairs of two live leads; of `owner` alone both, where given. BAD_REQUEST for a cursor that is none.
-  virtual Result<LikelyPage> list(std::optional<access::UserId> owner, const std::string& cursor,
-                                  std::uint32_t limit) = 0;
+  // BAD_REQUEST for a cursor that is none.
+  virtual Result<LikelyPage> list(const LikelyFilter& filter, const std::string& cursor, std::uint32_t limit) = 0;
   virtual Result<std::optional<LikelyPair>> find(std::int64_t id) = 0;  // open ones only
   // Not a duplicate: the pair is never listed again.
   virtual Result<void> dismiss(std::int64_t id, access::UserId by, base::TimePoint now) = 0;

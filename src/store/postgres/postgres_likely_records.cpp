@@ -10,6 +10,7 @@ namespace inlet::store::postgres {
 
 using leads::LeadFace;
 using leads::LeadId;
+using leads::LikelyFilter;
 using leads::LikelyPage;
 using leads::LikelyPair;
 
@@ -54,16 +55,17 @@ Result<void> PostgresLikelyRecords::put(std::span<const LikelyPair> pairs) {
   return {};
 }
 
-Result<LikelyPage> PostgresLikelyRecords::list(std::optional<access::UserId> owner, const std::string& cursor,
+Result<LikelyPage> PostgresLikelyRecords::list(const LikelyFilter& filter, const std::string& cursor,
                                                std::uint32_t limit) {
   const auto place = read_place(cursor);
   if (!place) {
     return make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest, {"The cursor is none of this list."});
   }
   LikelyPage page;
-  INLET_ASSIGN(page.total, connection_.number(sql::postgres::kLikelyCount, owner));
-  INLET_ASSIGN(Statement rows,
-               connection_.query(sql::postgres::kLikelyList, owner, place->score, place->id, std::int64_t{limit} + 1));
+  INLET_ASSIGN(page.total,
+               connection_.number(sql::postgres::kLikelyCount, filter.owner, filter.lead, filter.import_id));
+  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kLikelyList, filter.owner, place->score, place->id,
+                                                 std::int64_t{limit} + 1, filter.lead, filter.import_id));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return page;

@@ -12,9 +12,23 @@ namespace inlet::store::postgres {
 
 using imports::KeptByUndo;
 using imports::LeadStanding;
+using imports::UndoFate;
 using imports::UndoRecord;
 using imports::ValueWrite;
 using leads::LeadId;
+
+namespace {
+
+auto list_of(UndoFate fate) {
+  switch (fate) {
+    case UndoFate::kRemoved: return sql::postgres::kUndoListRemoved;
+    case UndoFate::kRestored: return sql::postgres::kUndoListRestored;
+    case UndoFate::kKept: break;
+  }
+  return sql::postgres::kUndoListKept;
+}
+
+}  // namespace
 
 Result<void> PostgresUndoLedger::begin(const UndoRecord& record) {
   const imports::UndoTally& tally = record.tally;
@@ -65,6 +79,17 @@ Result<std::vector<KeptByUndo>> PostgresUndoLedger::kept(imports::ImportId impor
     KeptByUndo each{rows.number(0), rows.string(1), imports::KeptReason::kChangedSince};
     INLET_ASSIGN(each.reason, known(imports::kept_reason_named(rows.text(2)), rows.text(2)));
     kept.push_back(std::move(each));
+  }
+}
+
+Result<std::vector<LeadId>> PostgresUndoLedger::leads(imports::ImportId import_id, UndoFate fate, LeadId after,
+                                                      std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(list_of(fate), import_id, after, limit));
+  std::vector<LeadId> leads;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return leads;
+    leads.push_back(rows.number(0));
   }
 }
 

@@ -18,6 +18,8 @@ class PostgresUndoLedger final : public imports::UndoLedger {
                        std::span<const imports::KeptByUndo> kept) override;
   Result<std::vector<imports::KeptByUndo>> kept(imports::ImportId import_id, leads::LeadId after,
                                                 std::uint32_t limit) override;
+  Result<std::vector<leads::LeadId>> leads(imports::ImportId import_id, imports::UndoFate fate, leads::LeadId after,
+                                           std::uint32_t limit) override;
   Result<void> let_go(imports::ImportId import_id, leads::LeadId lead) override;
   Result<std::int64_t> count_updated(imports::ImportId import_id) override;
   Result<std::vector<imports::LeadStanding>> standings(leads::LeadId first, leads::LeadId last) override;

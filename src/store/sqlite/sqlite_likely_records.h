@@ -13,7 +13,7 @@ class SqliteLikelyRecords final : public leads::LikelyRecords {
   explicit SqliteLikelyRecords(Connection& connection) : connection_(connection) {}
 
   Result<void> put(std::span<const leads::LikelyPair> pairs) override;
-  Result<leads::LikelyPage> list(std::optional<access::UserId> owner, const std::string& cursor,
+  Result<leads::LikelyPage> list(const leads::LikelyFilter& filter, const std::string& cursor,
                                  std::uint32_t limit) override;
   Result<std::optional<leads::LikelyPair>> find(std::int64_t id) override;
   Result<void> dismiss(std::int64_t id, access::UserId by, base::TimePoint now) override;

@@ -43,7 +43,7 @@ class Likely : public ::testing::Test {
       must(run_likely(own_.engine(), *leased));
     }
   }
-  LikelyList list() { return must(list_likely(own_.engine(), own_.actor, "", 100)); }
+  LikelyList list() { return must(list_likely(own_.engine(), own_.actor, {}, "", 100)); }
   Lines pairs() {
     Lines lines;
     for (const LikelyView& view : list().pairs) {
@@ -125,20 +125,61 @@ TEST_F(Likely, PagesFollowOneAnother) {
   std::vector<std::int64_t> seen;
   std::string cursor;
   do {
-    const auto page = must(list_likely(own_.engine(), own_.actor, cursor, 7));
+    const auto page = must(list_likely(own_.engine(), own_.actor, {}, cursor, 7));
     for (const auto& view : page.pairs) seen.push_back(view.pair.left);
     cursor = page.next_cursor;
   } while (!cursor.empty());
   EXPECT_EQ(seen.size(), 30U);
   EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
-  EXPECT_FALSE(list_likely(own_.engine(), own_.actor, "nonsense", 7).has_value());
+  EXPECT_FALSE(list_likely(own_.engine(), own_.actor, {}, "nonsense", 7).has_value());
+}
+
+TEST_F(Likely, OfOneImportOrOneLeadAlone) {
+  own_.import(kOld);
+  const auto second = own_.import(kNew);
+  search();
+  const auto pairs_of = [&](const LikelyWish& wish) {
+    std::vector<std::pair<leads::LeadId, leads::LeadId>> found;
+    const auto page = must(list_likely(own_.engine(), own_.actor, wish, "", 100));
+    for (const LikelyView& view : page.pairs) found.emplace_back(view.left.id, view.right.id);
+    EXPECT_EQ(page.total, static_cast<std::int64_t>(found.size()));
+    return found;
+  };
+  EXPECT_THAT(pairs_of({0, second.id}), ElementsAre(std::pair(1, 5)));
+  EXPECT_THAT(pairs_of({4, 0}), ElementsAre(std::pair(3, 4)));
+  EXPECT_THAT(pairs_of({2, 0}), IsEmpty());
+  EXPECT_THAT(pairs_of({4, second.id}), IsEmpty());
+}
+
+// Each of these is another way to be alike; the newest lead is looked for.
+TEST_F(Likely, OneLeadIsLookedForAtOnce) {
+  own_.import(
+      "First Name,Last Name,Company,Email,Phone\nAnn,Lee,Acme Inc.,ann.lee@acme.example,\n"
+      "Zoe,Ant,Beta,ann.lee@acme.exampel,\nAnne,Lee,Acme,info@acme.example,\nCy,Fox,Gamma,cy@gamma.example,\n"
+      "Ann,Lee,,,+493012345678\nAnn,Lee,Acme,ann.lee@acme.example.org,+493012345678\n");
+  {
+    const auto transaction = own_.writing();
+    must(transaction->leads().index_for_search(100));
+    must(transaction->commit());
+  }
+  must(search_likely_of(own_.engine(), own_.actor, 6));
+  std::vector<leads::LeadId> found;
+  for (const LikelyView& view : must(list_likely(own_.engine(), own_.actor, {6, 0}, "", 100)).pairs) {
+    EXPECT_EQ(view.right.id, 6);
+    found.push_back(view.left.id);
+  }
+  EXPECT_THAT(found, ::testing::UnorderedElementsAre(1, 3, 5));
+  const leads::LeadId gone[] = {6};
+  must(trash_leads(own_.engine(), own_.actor, gone));
+  must(search_likely_of(own_.engine(), own_.actor, 6));
+  EXPECT_EQ(search_likely_of(own_.engine(), own_.actor, 77).error().kind, base::ErrorKind::kNotFound);
 }
 
 TEST_F(Likely, WhoSeesOnlyOnesOwnSeesPairsOfThoseAlone) {
   own_.import(kOld);
   search();
   access::Actor user{42, access::RoleId::kUser};
-  EXPECT_EQ(must(list_likely(own_.engine(), user, "", 10)).total, 0);
+  EXPECT_EQ(must(list_likely(own_.engine(), user, {}, "", 10)).total, 0);
   const auto told = dismiss_likely(own_.engine(), user, list().pairs.front().pair.id);
   ASSERT_FALSE(told.has_value());
   EXPECT_EQ(told.error().kind, base::ErrorKind::kNotFound);

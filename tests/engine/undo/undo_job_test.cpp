@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "engine/verbs/change_leads.h"
+#include "engine/verbs/list_undo.h"
 #include "engine/verbs/undo_import.h"
 #include "tests/engine/engine_fixture.h"
 
@@ -56,8 +57,43 @@ class Undo : public ::testing::Test {
   Lines companies() { return own_.leads({"email", "company"}); }
   std::vector<imports::KeptByUndo> kept(imports::ImportId id) { return must(own_.reading()->undos().kept(id, 0, 100)); }
 
+  // "3", or with what stays "2 company:changed_since".
+  Lines listed(imports::ImportId id, imports::UndoFate fate) {
+    Lines lines;
+    leads::LeadId after = 0;
+    do {
+      const auto page = must(list_undo(own_.engine(), own_.actor, id, fate, after, 1));
+      for (const UndoneLead& each : page.leads) {
+        lines.push_back(std::to_string(each.lead));
+        for (const auto& kept : each.kept)
+          lines.back() += " " + kept.field + ":" + std::string(imports::name_of(kept.reason));
+      }
+      after = page.next;
+    } while (after != 0);
+    return lines;
+  }
+
   OwnEngine own_{limits()};
 };
+
+TEST_F(Undo, Rule45_EachLeadIsListedWithWhatBecameOfIt) {
+  using imports::UndoFate;
+  own_.import(kThree);
+  const auto second = own_.import(
+      "Last Name,Email,Company,City\nLee,ann@example.com,New,Rome\n,bob@example.com,New,Rome\n"
+      "Dee,dee@example.com,New,\nEve,eve@example.com,New,\n",
+      updating());
+  edit(2, "company", "Mine");
+  edit(2, "city", "Ulm");
+  edit(5, "company", "Mine");
+  const Lines kept = {"2 city:changed_since company:changed_since", "5 :changed_since"};
+  EXPECT_EQ(listed(second.id, UndoFate::kKept), kept) << "said before";
+  EXPECT_EQ(listed(second.id, UndoFate::kRemoved), Lines{}) << "nothing is removed yet";
+  EXPECT_EQ(undo(second.id), (imports::UndoTally{4, 1, 1, 2}));
+  EXPECT_EQ(listed(second.id, UndoFate::kKept), kept);
+  EXPECT_EQ(listed(second.id, UndoFate::kRemoved), Lines{"4"});
+  EXPECT_EQ(listed(second.id, UndoFate::kRestored), Lines{"1"});
+}
 
 TEST_F(Undo, CreatedLeadsGoAndTheSameFileCreatesThemAgain) {
   const auto first = own_.import(kThree);

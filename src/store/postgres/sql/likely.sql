@@ -8,7 +8,7 @@ SET score = excluded.score, found_at = excluded.found_at
 WHERE likely_pair.dismissed_at IS NULL;
 
 -- name: likely_list
--- $1: the owner whose leads alone are seen, or NULL. Behind the pair of score $2 and id $3.
+-- $1: the owner whose leads alone are seen, or NULL. Behind the pair of score $2 and id $3. $5, $6: a lead and an import, or 0.
 SELECT p.id, p.left_lead, p.right_lead, p.score, p.found_at
 FROM likely_pair AS p
 JOIN lead AS a ON a.id = p.left_lead
@@ -17,6 +17,8 @@ WHERE p.dismissed_at IS NULL
   AND (p.score < $2 OR (p.score = $2 AND p.id > $3))
   AND a.trashed_at IS NULL AND b.trashed_at IS NULL
   AND ($1 IS NULL OR (a.owner = $1 AND b.owner = $1))
+  AND ($5::bigint = 0 OR $5 IN (p.left_lead, p.right_lead))
+  AND ($6::bigint = 0 OR $6 IN (a.import_job_id, b.import_job_id))
 ORDER BY p.score DESC, p.id
 LIMIT $4;
 
@@ -27,7 +29,9 @@ JOIN lead AS a ON a.id = p.left_lead
 JOIN lead AS b ON b.id = p.right_lead
 WHERE p.dismissed_at IS NULL
   AND a.trashed_at IS NULL AND b.trashed_at IS NULL
-  AND ($1 IS NULL OR (a.owner = $1 AND b.owner = $1));
+  AND ($1 IS NULL OR (a.owner = $1 AND b.owner = $1))
+  AND ($2::bigint = 0 OR $2 IN (p.left_lead, p.right_lead))
+  AND ($3::bigint = 0 OR $3 IN (a.import_job_id, b.import_job_id));
 
 -- name: likely_find
 SELECT id, left_lead, right_lead, score, found_at

@@ -25,6 +25,30 @@ WHERE import = $1 AND lead > $2
 ORDER BY lead, field
 LIMIT $3;
 
+-- name: undo_list_removed
+SELECT l.id
+FROM lead AS l
+WHERE l.import_job_id = $1 AND l.id > $2
+  AND NOT EXISTS (SELECT 1 FROM undo_kept AS u WHERE u.import = $1 AND u.lead = l.id)
+ORDER BY l.id
+LIMIT $3;
+
+-- name: undo_list_restored
+SELECT DISTINCT k.lead
+FROM kept_value AS k
+JOIN lead AS l ON l.id = k.lead
+WHERE k.import = $1 AND k.lead > $2 AND l.import_job_id IS DISTINCT FROM $1
+  AND NOT EXISTS (SELECT 1 FROM undo_kept AS u WHERE u.import = $1 AND u.lead = k.lead)
+ORDER BY k.lead
+LIMIT $3;
+
+-- name: undo_list_kept
+SELECT DISTINCT lead
+FROM undo_kept
+WHERE import = $1 AND lead > $2
+ORDER BY lead
+LIMIT $3;
+
 -- name: undo_let_go
 DELETE FROM undo_kept
 WHERE import = $1 AND lead = $2;
