@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/command.h"
+#include "cli/earlier_files_message.h"
 #include "cli/exit_code.h"
 #include "cli/import_options.h"
 #include "cli/import_report.h"
@@ -62,6 +63,7 @@ Result<int> check(const Invocation& invocation, engine::Engine& engine, const ac
 Result<int> check_file(const Invocation& invocation, const ImportOptions& options) {
   INLET_ASSIGN(const auto opened, open(invocation));
   INLET_ASSIGN(const auto record, make_draft(opened.engine(), opened.actor, options));
+  INLET_TRY(tell_of_earlier_files(opened.engine(), opened.actor, record));
   auto result = check(invocation, opened.engine(), opened.actor, record);
   INLET_TRY(engine::delete_draft(opened.engine(), opened.actor, record.id));
   return result;

@@ -54,6 +54,7 @@ void add_split(CLI::App& program, Invocation& invocation);
 void add_jobs(CLI::App& program, Invocation& invocation);
 void add_undo(CLI::App& program, Invocation& invocation);
 void add_duplicates(CLI::App& program, Invocation& invocation);
+void add_trash(CLI::App& program, Invocation& invocation);
 void add_export(CLI::App& program, Invocation& invocation);
 void add_fields(CLI::App& program, Invocation& invocation);
 void add_users(CLI::App& program, Invocation& invocation);

@@ -6,6 +6,7 @@
 #include "base/json/json.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
+#include "cli/lead_line.h"
 #include "engine/verbs/likely_duplicates.h"
 #include "engine/verbs/merge_leads.h"
 
@@ -14,25 +15,13 @@ namespace {
 
 struct Options {
   bool search = false;
+  std::int64_t lead = 0;
+  std::int64_t job = 0;
   std::int64_t dismiss = 0;
   std::int64_t merge = 0;
   std::vector<std::string> take;
   std::uint32_t limit = 50;
 };
-
-// "17 Ann Lee, Acme, ann@acme.example"
-std::string line_of(const leads::Lead& lead) {
-  std::string line = std::to_string(lead.id);
-  std::string name(lead.get("first_name").text());
-  const std::string_view last = lead.get("last_name").text();
-  name += (name.empty() || last.empty() ? "" : " ") + std::string(last);
-  if (!name.empty()) line += " " + name;
-  for (const char* field : {"company", "email", "phone"}) {
-    const std::string_view text = lead.get(field).text();
-    if (!text.empty()) line += ", " + std::string(text);
-  }
-  return line;
-}
 
 std::string reasons_of(const engine::LikelyView& view) {
   std::string text;
@@ -66,8 +55,9 @@ Result<void> search(const Opened& opened) {
   return {};
 }
 
-Result<int> list(const Invocation& invocation, const Opened& opened, std::uint32_t limit) {
-  INLET_ASSIGN(const auto found, engine::list_likely(opened.engine(), opened.actor, "", limit));
+Result<int> list(const Invocation& invocation, const Opened& opened, const Options& options) {
+  const engine::LikelyWish wish{options.lead, options.job};
+  INLET_ASSIGN(const auto found, engine::list_likely(opened.engine(), opened.actor, wish, "", options.limit));
   base::JsonArray pairs;
   std::string text;
   for (const engine::LikelyView& view : found.pairs) {
@@ -79,7 +69,7 @@ Result<int> list(const Invocation& invocation, const Opened& opened, std::uint32
                                      {"left", json_of(view.left)},
                                      {"right", json_of(view.right)}});
     text += "pair " + std::to_string(view.pair.id) + "  " + std::to_string(view.pair.score) + "  " + reasons_of(view) +
-            "\n  " + line_of(view.left) + "\n  " + line_of(view.right) + "\n";
+            "\n  " + lead_line(view.left) + "\n  " + lead_line(view.right) + "\n";
   }
   if (invocation.json) {
     print(base::write_json(base::JsonObject{
@@ -89,7 +79,9 @@ Result<int> list(const Invocation& invocation, const Opened& opened, std::uint32
   }
   print(text);
   using State = engine::LikelySearch::State;
-  if (found.search.state == State::kNever || found.search.state == State::kQueued) {
+  if (options.lead != 0) {
+    if (found.pairs.empty()) print_message("No other lead looks like lead " + std::to_string(options.lead) + ".");
+  } else if (found.search.state == State::kNever || found.search.state == State::kQueued) {
     print_message("The newest leads were not looked at yet. A server does it; or: inlet duplicates --search");
   } else if (found.total > static_cast<std::int64_t>(found.pairs.size())) {
     print_message(std::to_string(found.total) + " pairs in all; more with --limit.");
@@ -119,7 +111,8 @@ Result<int> duplicates(const Invocation& invocation, const Options& options) {
   }
   if (options.merge != 0) return merge(invocation, opened, options);
   if (options.search) INLET_TRY(search(opened));
-  return list(invocation, opened, options.limit);
+  if (options.lead != 0) INLET_TRY(engine::search_likely_of(opened.engine(), opened.actor, options.lead));
+  return list(invocation, opened, options);
 }
 
 }  // namespace
@@ -129,7 +122,11 @@ void add_duplicates(CLI::App& program, Invocation& invocation) {
   CLI::App* command =
       program.add_subcommand("duplicates", "List leads that look like the same person, with the reasons");
   command->footer("Example: inlet duplicates --search\nExample: inlet duplicates --merge 4 --take phone");
-  command->add_flag("--search", options->search, "First look at all leads again");
+  CLI::Option* search = command->add_flag("--search", options->search, "First look at all leads again");
+  command->add_option("--lead", options->lead, "Look for duplicates of this lead alone")
+      ->type_name("LEAD")
+      ->excludes(search);
+  command->add_option("--job", options->job, "Only pairs with a lead that this import created")->type_name("JOB");
   command->add_option("--limit", options->limit, "How many pairs are listed")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/command.h"
+#include "cli/earlier_files_message.h"
 #include "cli/exit_code.h"
 #include "cli/foreground_job.h"
 #include "cli/import_options.h"
@@ -55,6 +56,7 @@ Result<int> import_file(const Invocation& invocation, const Options& options) {
   INLET_ASSIGN(const auto opened, open(invocation));
   engine::Engine& engine = opened.engine();
   INLET_ASSIGN(auto record, make_draft(engine, opened.actor, options));
+  INLET_TRY(tell_of_earlier_files(engine, opened.actor, record));
   if (!options.yes) {
     INLET_ASSIGN(const bool goes_on,
                  confirm("Import " + std::to_string(record.tally.total) + " records of " + record.file_name + "?"));

@@ -67,6 +67,24 @@ Result<void> apply_mapping(const ImportOptions& options, const leads::FieldCatal
   return {};
 }
 
+// "field=rule": how an update treats one field.
+Result<void> apply_merges(const ImportOptions& options, const leads::FieldCatalog& catalog,
+                          std::vector<engine::DraftColumn>& columns) {
+  for (const std::string& text : options.merges) {
+    const auto [field, word] = cut_at_last_equals(text);
+    const auto rule = leads::merge_rule_named(word.empty() ? field : word);
+    if (!rule) return bad_option("--merge", text, "Write overwrite, fill-blanks or keep, or for one field field=keep.");
+    if (word.empty()) continue;  // of the whole import
+    if (catalog.find(field) == nullptr) {
+      return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {field});
+    }
+    const auto column = std::ranges::find(columns, field, &engine::DraftColumn::field);
+    if (column == columns.end()) return bad_option("--merge", text, "No column goes to this field.");
+    column->merge = *rule;
+  }
+  return {};
+}
+
 Result<void> apply_conversion(const ImportOptions& options, std::vector<engine::DraftColumn>& columns) {
   for (engine::DraftColumn& column : columns) {
     if (!options.date_order.empty()) column.options.date_order = *leads::date_order_named(options.date_order);
@@ -129,8 +147,12 @@ void add_import_options(CLI::App& command, ImportOptions& options) {
       ->check(CLI::IsMember({"skip", "update", "create", "error"}));
   command.add_option("--unmatched", options.unmatched, "What to do with the others")
       ->check(CLI::IsMember({"create", "skip"}));
-  command.add_option("--merge", options.merge, "How an update treats filled fields")
-      ->check(CLI::IsMember({"overwrite", "fill-blanks", "keep"}));
+  command
+      .add_option("--merge", options.merges,
+                  "How an update treats filled fields; for one field field=RULE (repeatable)")
+      ->type_name("overwrite|fill-blanks|keep")
+      ->allow_extra_args(false);
+  command.add_flag("--erase-with-na", options.erase_with_na, "A cell with #N/A empties the field of an updated lead");
   command.add_flag("--yes", options.yes, "Do not ask");
   command.add_flag("--no-limit", options.no_limit, "Lift the limit on the file's size");
 }
@@ -161,6 +183,7 @@ Result<imports::ImportRecord> make_draft(engine::Engine& engine, const access::A
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
     INLET_ASSIGN(const auto catalog, transaction->catalog().current());
     INLET_TRY(apply_mapping(options, *catalog, survey.header, draft.columns));
+    INLET_TRY(apply_merges(options, *catalog, draft.columns));
   }
   INLET_TRY(apply_conversion(options, draft.columns));
   INLET_ASSIGN(record, engine::choose_mapping(engine, actor, record.id, record.version, draft.columns));
@@ -168,7 +191,11 @@ Result<imports::ImportRecord> make_draft(engine::Engine& engine, const access::A
   engine::DraftOptions chosen{draft.policy, draft.defaults};
   if (!options.duplicates.empty()) chosen.policy.on_duplicate = *leads::on_duplicate_named(options.duplicates);
   if (!options.unmatched.empty()) chosen.policy.on_unmatched = *leads::on_unmatched_named(options.unmatched);
-  if (!options.merge.empty()) chosen.policy.merge = *leads::merge_rule_named(options.merge);
+  for (const std::string& text : options.merges) {
+    const auto [field, word] = cut_at_last_equals(text);
+    if (const auto rule = leads::merge_rule_named(field); rule && word.empty()) chosen.policy.merge = *rule;
+  }
+  if (options.erase_with_na) chosen.policy.clear_with_na = true;
   for (const std::string& text : options.defaults) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos) return bad_option("--default", text, "Write it like field=value.");

@@ -29,7 +29,9 @@ struct ImportOptions {
   std::vector<std::string> maps;      // "Column=field"
   std::vector<std::string> skips;     // "Column"
   std::vector<std::string> defaults;  // "field=value"
-  std::string date_order, decimal, country, duplicates, unmatched, merge;
+  std::vector<std::string> merges;    // "rule", or "field=rule" for one field
+  std::string date_order, decimal, country, duplicates, unmatched;
+  bool erase_with_na = false;
   bool no_limit = false;
   bool yes = false;  // `check` and `map` ask nothing anyway
 };

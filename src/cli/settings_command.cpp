@@ -87,6 +87,17 @@ Result<int> show_settings(const Invocation& invocation, const std::vector<std::s
       const auto choice = leads::on_duplicate_named(value);
       if (!choice) return bad("Write skip, update, create or error.");
       settings.policy.on_duplicate = *choice;
+    } else if (name == "unmatched") {
+      const auto choice = leads::on_unmatched_named(value);
+      if (!choice) return bad("Write create or skip.");
+      settings.policy.on_unmatched = *choice;
+    } else if (name == "merge") {
+      const auto choice = leads::merge_rule_named(value);
+      if (!choice) return bad("Write overwrite, fill-blanks or keep.");
+      settings.policy.merge = *choice;
+    } else if (name == "people_may_choose") {
+      if (value != "yes" && value != "no") return bad("Write yes or no.");
+      settings.people_may_choose = value == "yes";
     } else if (name == "several") {
       const auto choice = leads::on_several_named(value);
       if (!choice) return bad("Write fail, oldest, newest or last_updated.");
@@ -95,9 +106,8 @@ Result<int> show_settings(const Invocation& invocation, const std::vector<std::s
       criteria = criteria_of(value);
     } else {
       return bad(
-          "The settings are name, time_zone, currency, phone_country, date_order, decimal_mark, duplicates, several "
-          "and "
-          "criteria.");
+          "The settings are name, time_zone, currency, phone_country, date_order, decimal_mark, duplicates, unmatched, "
+          "merge, several, people_may_choose and criteria.");
     }
   }
   if (criteria) INLET_TRY(put_criteria(opened, *criteria));

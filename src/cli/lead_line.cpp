@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/lead_line.h"
+
+#include "engine/verbs/change_leads.h"
+
+namespace inlet::cli {
+
+std::string lead_line(const leads::Lead& lead) {
+  std::string line = std::to_string(lead.id);
+  std::string name(lead.get("first_name").text());
+  const std::string_view last = lead.get("last_name").text();
+  name += (name.empty() || last.empty() ? "" : " ") + std::string(last);
+  if (!name.empty()) line += " " + name;
+  for (const char* field : {"company", "email", "phone"}) {
+    const std::string_view text = lead.get(field).text();
+    if (!text.empty()) line += ", " + std::string(text);
+  }
+  return line;
+}
+
+Result<std::string> lead_line(store::Transaction& transaction, const access::Actor& actor, leads::LeadId id) {
+  const auto lead = engine::find_lead(transaction, actor, id);
+  if (lead.has_value()) return lead_line(*lead);
+  if (lead.error().kind == base::ErrorKind::kNotFound) return std::to_string(id);
+  return lead.error();
+}
+
+}  // namespace inlet::cli
