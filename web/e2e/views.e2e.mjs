@@ -17,6 +17,8 @@ const views = [
   ['/leads', 'Leads', (page) => page.keyboard.press('Control+k')],
   ['/leads?lead=1', 'Leads'],
   ['/leads/1', 'Details'],
+  ['/duplicates', 'Likely duplicates'],
+  ['/leads?trash=true', 'The trash is empty'],
   ['/admin/batch-jobs', 'Batch Jobs'],
   ['/admin/batch-jobs/1', 'Why 3 records failed'],
   ['/admin/batch-jobs/1', 'Why 3 records failed', opens('Undo import')],

@@ -17,6 +17,7 @@ import {
   templates,
 } from './fake_data';
 import { admin } from './fake_admin';
+import { FakeDuplicates, undoLeads } from './fake_duplicates';
 import * as file from './fake_file';
 
 export type FakeRequest = { method: string; path: string; query: URLSearchParams; body: unknown };
@@ -30,6 +31,8 @@ export type FakeSettings = {
   dateKnown: boolean;
   // Steps that a check and a run take; tests use few.
   speed: number;
+  // A search for duplicates and a new index are under way.
+  busyDuplicates: boolean;
   session: Session;
 };
 
@@ -52,6 +55,7 @@ export class FakeApi {
   imports = new Map<number, Import>();
   past: ImportItem[];
   notices = firstNotices();
+  private duplicates: FakeDuplicates;
   private nextLead = 5000;
   private nextImport = 1052;
 
@@ -63,10 +67,12 @@ export class FakeApi {
       jobs: true,
       dateKnown: true,
       speed: 20,
+      busyDuplicates: false,
       session,
       ...settings,
     };
     this.leads = Array.from({ length: this.settings.leads }, (_, index) => makeLead(1000 - index, index));
+    this.duplicates = new FakeDuplicates(this.settings.busyDuplicates);
     this.past = this.settings.jobs ? pastImports() : [];
     if (!this.settings.jobs) this.notices = [];
   }
@@ -92,7 +98,7 @@ export class FakeApi {
       this.settings.signedIn = false;
       return { status: 204 };
     }
-    const answered = admin(method, path, data);
+    const answered = admin(method, path, data) ?? this.duplicates.handle(method, path, query, data);
     if (answered !== undefined) return answered;
     if (call === 'GET /fields') return { status: 200, body: { version: 1, fields } };
     if (call === 'GET /users') return { status: 200, body: { users: people } };
@@ -443,6 +449,7 @@ export class FakeApi {
             left_out: 0,
             columns: file.survey(this.settings.dateKnown),
             notes: [],
+            similar_file: null,
           },
         };
       case 'GET mapping':
@@ -474,6 +481,8 @@ export class FakeApi {
         job.undo_state = 'undoing';
         return { status: 202, body: job };
       case 'GET undo':
+        if (more === 'leads')
+          return { status: 200, body: { next: null, previous: null, leads: undoLeads(query.get('fate')) } };
         return {
           status: 200,
           body: { possible: true, reason: '', until: null, trashed: 11588, restored: 0, kept: 42, done: 0, total: 0 },

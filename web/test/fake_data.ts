@@ -498,6 +498,7 @@ export const settings: Settings = {
     criteria: [['email'], ['last_name', 'company']],
     duplicates: 'skip',
     unmatched: 'create',
+    several: 'fail',
     merge: 'overwrite',
     people_may_choose: true,
   },

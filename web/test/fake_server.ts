@@ -34,6 +34,7 @@ export function middleware() {
         ...starts[url.searchParams.get('state') ?? 'full'],
         speed,
         dateKnown: url.searchParams.get('dates') !== 'ask',
+        busyDuplicates: url.searchParams.get('duplicates') === 'busy',
       });
       response.end('{}');
       return;

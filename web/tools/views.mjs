@@ -294,6 +294,55 @@ export const views = [
     act: (page) => page.getByText('Match on').waitFor(),
   },
   {
+    name: '44b-duplicates-building',
+    path: '/admin/duplicates',
+    fake: 'duplicates=busy',
+    narrow: true,
+    act: (page) => page.getByText('The new list is being built').waitFor(),
+  },
+  {
+    name: '52-likely',
+    path: '/duplicates',
+    narrow: true,
+    act: (page) => page.getByText('2 pairs').waitFor(),
+  },
+  {
+    name: '52b-likely-merge',
+    path: '/duplicates',
+    narrow: true,
+    act: async (page) => {
+      await page
+        .getByRole('button', { name: /^Merge / })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Merge leads' }).waitFor();
+    },
+  },
+  {
+    name: '52c-likely-running',
+    path: '/duplicates?lead=118',
+    fake: 'duplicates=busy',
+    act: (page) => page.getByText('Only pairs with').waitFor(),
+  },
+  {
+    name: '52d-likely-empty',
+    path: '/duplicates?lead=5',
+    narrow: true,
+    act: (page) => page.getByText('No likely duplicates here').waitFor(),
+  },
+  {
+    name: '52e-likely-searching',
+    path: '/duplicates',
+    fake: 'duplicates=busy',
+    act: (page) => page.getByText('The search is running').locator('visible=true').first().waitFor(),
+  },
+  {
+    name: '53-undone',
+    path: '/admin/batch-jobs/1048',
+    narrow: true,
+    act: (page) => page.getByText('This import was undone').waitFor(),
+  },
+  {
     name: '45-settings',
     path: '/admin/import',
     narrow: true,

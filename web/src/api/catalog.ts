@@ -43,24 +43,8 @@ export function editTemplate(
 export function deleteTemplate(id: number): Promise<void> {
   return request('DELETE', `/templates/${id}`);
 }
-type CriteriaState = { version: number; criteria: { fields: string[]; ignore_gmail_dots?: boolean }[] };
-
-// The list of criteria has its own route, because its index is built first; all else is replaced in one piece.
-export async function putSettings(settings: Settings, before: Settings): Promise<Settings> {
-  const criteria = settings.duplicates.criteria;
-  if (JSON.stringify(criteria) === JSON.stringify(before.duplicates.criteria)) {
-    return request('PUT', '/settings', { body: settings });
-  }
-  const { version, criteria: known } = await request<CriteriaState>('GET', '/duplicate-criteria');
-  const list = criteria.map((fields) => known.find((one) => one.fields.join() === fields.join()) ?? { fields });
-  await request('PUT', '/duplicate-criteria', { body: { version, criteria: list } });
-  const now = await request<Settings>('GET', '/settings');
-  const rest = {
-    ...settings,
-    version: now.version,
-    duplicates: { ...settings.duplicates, criteria: now.duplicates.criteria },
-  };
-  return request('PUT', '/settings', { body: rest });
+export function putSettings(settings: Settings): Promise<Settings> {
+  return request('PUT', '/settings', { body: settings });
 }
 export function importTemplate(document: unknown, name?: string): Promise<Template> {
   return request('POST', '/templates/import', {

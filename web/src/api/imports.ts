@@ -21,6 +21,8 @@ import type {
   Summary,
   Survey,
   Undo,
+  UndoFate,
+  UndoLead,
   ValueChoice,
 } from './types';
 
@@ -115,6 +117,20 @@ export function undoQuery(id: number, key: string) {
   return queryOptions({
     queryKey: ['import', id, 'undo', key],
     queryFn: ({ signal }) => request<Undo>('GET', `/imports/${id}/undo`, { signal }),
+  });
+}
+
+// Lead by lead what an undo did; `key` as for undoQuery.
+export function undoLeadsQuery(id: number, fate: UndoFate, key: string) {
+  return infiniteQueryOptions({
+    queryKey: ['import', id, 'undo', key, fate],
+    queryFn: ({ pageParam, signal }) =>
+      request<{ next: string | null; leads: UndoLead[] }>('GET', `/imports/${id}/undo/leads`, {
+        query: { fate, after: pageParam, limit: 20 },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
   });
 }
 

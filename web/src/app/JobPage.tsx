@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { importQuery, originalAddress, retryImport } from '../api/imports';
 import { isProblem } from '../api/problem';
 import type { Import } from '../api/types';
+import { LikelyNote } from '../features/duplicates/LikelyNote';
 import { imported } from '../features/report/report';
 import { FailureNote, ReportDetails, ResultCard, UndoNote } from '../features/report/ReportParts';
 import { UndoDialog } from '../features/report/UndoDialog';
@@ -21,7 +22,7 @@ import { JobBadge } from '../ui/JobBadge/JobBadge';
 import { Empty, LoadError, Skeleton } from '../ui/States/States';
 import { toast } from '../ui/Toast/toast';
 import { useTitle } from '../ui/useTitle';
-import { leadPageLink } from './links';
+import { leadPageLink, likelyOfJobLink } from './links';
 
 function isRunning(job: Import): boolean {
   return job.state === 'queued' || job.state === 'processing' || job.state === 'paused';
@@ -160,10 +161,11 @@ export function JobPage({ id }: { id: number }) {
           ) : null
         }
       />
-      <UndoNote job={job} undo={live.undo} />
+      <UndoNote job={job} undo={live.undo} leadLink={leadPageLink} />
       <ResultCard job={job} />
+      {imported(job.tally) > 0 && job.undo_state === 'none' && <LikelyNote job={id} link={likelyOfJobLink} />}
       <ReportDetails job={job} leadLink={leadPageLink} how />
-      <UndoDialog job={job} opened={asking} onClose={() => setAsking(false)} />
+      <UndoDialog job={job} opened={asking} onClose={() => setAsking(false)} leadLink={leadPageLink} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useSession } from '../api/session';
 import type { Rights } from '../api/types';
 import { t, type Key } from '../i18n/t';
 import {
+  IconArrowMerge,
   IconCopyCheck,
   IconForms,
   IconHistory,
@@ -21,6 +22,7 @@ import styles from './Frame.module.css';
 type Entry = {
   to:
     | '/leads'
+    | '/duplicates'
     | '/templates'
     | '/admin/batch-jobs'
     | '/admin/fields'
@@ -40,6 +42,7 @@ export function entriesOf(rights: Rights): { own: Entry[]; admin: Entry[] } {
   };
   const own: Entry[] = [
     { to: '/leads', name: 'nav.leads', icon: IconUsers },
+    { to: '/duplicates', name: 'nav.likely', icon: IconArrowMerge },
     ...(rights.see_all_imports ? [] : [jobs]),
     ...(rights.import ? [{ to: '/templates', name: 'nav.templates', icon: IconTemplate } as const] : []),
   ];

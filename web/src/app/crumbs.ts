@@ -30,6 +30,9 @@ export function crumbsOf(path: string, all: boolean): Crumb[] {
   if (admin !== undefined) return [{ text: t('nav.admin') }, { text: t(admin[1]) }];
   if (path.startsWith('/account')) return [{ text: t('account.title') }];
   if (path.startsWith('/templates')) return [{ text: t('nav.templates') }];
+  if (path.startsWith('/duplicates')) {
+    return [{ text: t('nav.leads'), to: '/leads' }, { text: t('nav.likely') }];
+  }
   if (/^\/leads\/\d+/.test(path)) return [{ text: t('nav.leads'), to: '/leads' }, { text: t('lead.details') }];
   return [{ text: t('nav.leads') }];
 }

@@ -12,5 +12,12 @@ export function LeadRoute() {
   const id = Number(leadRoute.useParams().id);
   const navigate = useNavigate();
   if (!Number.isInteger(id) || id < 1) return <NotFoundPage />;
-  return <LeadPage id={id} jobLink={jobLink} onDeleted={() => void navigate({ to: '/leads' })} />;
+  return (
+    <LeadPage
+      id={id}
+      jobLink={jobLink}
+      onDeleted={() => void navigate({ to: '/leads' })}
+      onFindDuplicates={(lead) => void navigate({ to: '/duplicates', search: { lead } })}
+    />
+  );
 }

@@ -34,6 +34,14 @@ export function leadPageLink(id: number, children: ReactNode) {
   );
 }
 
+export function likelyOfJobLink(job: number, children: ReactNode) {
+  return (
+    <Link to="/duplicates" search={{ job }}>
+      {children}
+    </Link>
+  );
+}
+
 export function leadPanelLink(lead: Lead, children: ReactNode) {
   return (
     <Link to="/leads" search={(before) => ({ ...before, lead: lead.id })} className="main">

@@ -20,6 +20,7 @@ export function LeadsRoute() {
       onSearch={onSearch}
       onImport={() => void navigate({ to: '/leads/import' })}
       onOpenPage={(id) => void navigate({ to: '/leads/$id', params: { id: String(id) } })}
+      onFindDuplicates={(lead) => void navigate({ to: '/duplicates', search: { lead } })}
       link={leadPanelLink}
       jobLink={jobLink}
       drafts={<Drafts />}

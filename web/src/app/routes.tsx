@@ -15,6 +15,7 @@ import { isProblem } from '../api/problem';
 import { sessionQuery, setupQuery } from '../api/session';
 import { readAuditSearch } from '../features/audit/auditSearch';
 import { readJobsSearch } from '../features/batchJobs/jobsSearch';
+import { readLikelySearch } from '../features/duplicates/likelySearch';
 import { readLeadsSearch } from '../features/leads/leadsSearch';
 import { withTexts } from '../i18n/language';
 import { Toasts } from '../ui/Toast/Toasts';
@@ -118,6 +119,12 @@ const lead = createRoute({
   path: '/leads/$id',
   component: lazyRouteComponent(() => withTexts(import('./leadPage')), 'LeadRoute'),
 });
+const likely = createRoute({
+  getParentRoute: () => frame,
+  path: '/duplicates',
+  validateSearch: readLikelySearch,
+  component: lazyRouteComponent(() => withTexts(import('./likelyPage')), 'LikelyRoute'),
+});
 const jobs = createRoute({
   getParentRoute: () => frame,
   path: '/admin/batch-jobs',
@@ -199,7 +206,7 @@ const tree = root.addChildren([
     newImport,
     openImport,
     importStep,
-    frame.addChildren([leads, lead, jobs, job, templates, fields, duplicates, settings, users, audit, account]),
+    frame.addChildren([leads, likely, lead, jobs, job, templates, fields, duplicates, settings, users, audit, account]),
   ]),
 ]);
 

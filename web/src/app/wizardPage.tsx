@@ -7,7 +7,7 @@ import type { Step } from '../api/types';
 import { ImportWizard } from '../wizard/ImportWizard';
 import { ConnectionBar } from './ConnectionBar';
 import { NotFoundPage } from './ErrorPage';
-import { jobLink, leadPageLink } from './links';
+import { jobLink, leadPageLink, likelyOfJobLink } from './links';
 
 export function WizardRoute() {
   const { draft, step } = useParams({ strict: false });
@@ -32,6 +32,7 @@ export function WizardRoute() {
         onAnother={() => void navigate({ to: '/leads/import' })}
         jobLink={jobLink}
         leadLink={leadPageLink}
+        likelyLink={likelyOfJobLink}
       />
     </>
   );

@@ -10,6 +10,7 @@ import { deleteDraft, importQuery, putStep } from '../api/imports';
 import { isProblem } from '../api/problem';
 import { useSession } from '../api/session';
 import type { Import, Step } from '../api/types';
+import { LikelyNote } from '../features/duplicates/LikelyNote';
 import { MappingStep } from '../features/mapping/MappingStep';
 import { PreviewStep } from '../features/preview/PreviewStep';
 import { ReportStep } from '../features/report/ReportStep';
@@ -34,6 +35,7 @@ export type ImportWizardProps = {
   onAnother: () => void;
   jobLink: (id: number, children: ReactNode) => ReactNode;
   leadLink: (id: number, children: ReactNode) => ReactNode;
+  likelyLink: (job: number, children: ReactNode) => ReactNode;
 };
 
 export function ImportWizard(props: ImportWizardProps) {
@@ -230,6 +232,7 @@ export function ImportWizard(props: ImportWizardProps) {
               onAnother={props.onAnother}
               leadLink={props.leadLink}
               openJob={<span className="sm">{props.jobLink(job.id, t('run.openJob'))}</span>}
+              likely={<LikelyNote job={job.id} link={props.likelyLink} />}
             />
           )}
         </main>

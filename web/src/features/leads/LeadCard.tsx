@@ -11,7 +11,7 @@ import type { LeadDetail } from '../../api/types';
 import { t } from '../../i18n/t';
 import { Avatar } from '../../ui/Avatar/Avatar';
 import { failureText } from '../../ui/failureText';
-import { IconMail, IconPencil, IconPhone, IconRotate, IconTrash } from '../../ui/icons';
+import { IconArrowMerge, IconMail, IconPencil, IconPhone, IconRotate, IconTrash } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { toast } from '../../ui/Toast/toast';
@@ -27,6 +27,7 @@ type LeadCardProps = {
   title: (name: string) => ReactNode;
   tools: ReactNode;
   onDeleted: () => void;
+  onFindDuplicates: (id: number) => void;
 };
 
 function Actions({
@@ -34,11 +35,13 @@ function Actions({
   onEdit,
   onDelete,
   onRestore,
+  onFindDuplicates,
 }: {
   lead: LeadDetail;
   onEdit: () => void;
   onDelete: () => void;
   onRestore: () => void;
+  onFindDuplicates: () => void;
 }) {
   const { rights } = useSession();
   const email = lead.display['email'];
@@ -72,6 +75,16 @@ function Actions({
           {t('lead.edit')}
         </Button>
       )}
+      {lead.deleted_at === null && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconArrowMerge size={15} aria-hidden />}
+          onClick={onFindDuplicates}
+        >
+          {t('lead.findDuplicates')}
+        </Button>
+      )}
       {rights.delete_leads && lead.deleted_at === null && (
         <Button size="xs" variant="default" leftSection={<IconTrash size={15} aria-hidden />} onClick={onDelete}>
           {t('lead.delete')}
@@ -86,7 +99,7 @@ function Actions({
   );
 }
 
-export function LeadCard({ id, jobLink, title, tools, onDeleted }: LeadCardProps) {
+export function LeadCard({ id, jobLink, title, tools, onDeleted, onFindDuplicates }: LeadCardProps) {
   const client = useQueryClient();
   const { limits } = useSession();
   const query = useQuery(leadQuery(id));
@@ -162,6 +175,7 @@ export function LeadCard({ id, jobLink, title, tools, onDeleted }: LeadCardProps
             onEdit={() => setEditing(true)}
             onDelete={() => setDeleting(true)}
             onRestore={() => restoring.mutate()}
+            onFindDuplicates={() => onFindDuplicates(id)}
           />
         )}
       </div>

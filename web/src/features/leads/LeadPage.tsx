@@ -6,7 +6,14 @@ import { useTitle } from '../../ui/useTitle';
 import { LeadCard } from './LeadCard';
 import type { JobLink } from './LeadFacts';
 
-export function LeadPage({ id, jobLink, onDeleted }: { id: number; jobLink: JobLink; onDeleted: () => void }) {
+type LeadPageProps = {
+  id: number;
+  jobLink: JobLink;
+  onDeleted: () => void;
+  onFindDuplicates: (id: number) => void;
+};
+
+export function LeadPage({ id, jobLink, onDeleted, onFindDuplicates }: LeadPageProps) {
   useTitle(t('leads.title'));
   return (
     <div className="card" style={{ maxWidth: 760 }}>
@@ -14,6 +21,7 @@ export function LeadPage({ id, jobLink, onDeleted }: { id: number; jobLink: JobL
         id={id}
         jobLink={jobLink}
         onDeleted={onDeleted}
+        onFindDuplicates={onFindDuplicates}
         tools={null}
         title={(name) => (
           <h1 className="h1" style={{ overflowWrap: 'anywhere' }}>

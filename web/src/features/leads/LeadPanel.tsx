@@ -15,10 +15,11 @@ type LeadPanelProps = {
   onClose: () => void;
   onOpenLead: (id: number) => void;
   onOpenPage: (id: number) => void;
+  onFindDuplicates: (id: number) => void;
   jobLink: JobLink;
 };
 
-export function LeadPanel({ lead, onClose, onOpenLead, onOpenPage, jobLink }: LeadPanelProps) {
+export function LeadPanel({ lead, onClose, onOpenLead, onOpenPage, onFindDuplicates, jobLink }: LeadPanelProps) {
   return (
     <SidePanel opened={lead !== undefined} onClose={onClose} width={520}>
       {lead === 'new' && (
@@ -40,6 +41,7 @@ export function LeadPanel({ lead, onClose, onOpenLead, onOpenPage, jobLink }: Le
           id={lead}
           jobLink={jobLink}
           onDeleted={onClose}
+          onFindDuplicates={onFindDuplicates}
           title={(name) => (
             <PanelTitle className="h1" style={{ fontSize: 19, overflowWrap: 'anywhere' }}>
               {name}

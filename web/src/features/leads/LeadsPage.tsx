@@ -32,6 +32,7 @@ export type LeadsPageProps = {
   onSearch: (search: LeadsSearch) => void;
   onImport: () => void;
   onOpenPage: (id: number) => void;
+  onFindDuplicates: (id: number) => void;
   link: LinkToLead;
   jobLink: (id: number, children: ReactNode) => ReactNode;
   drafts: ReactNode;
@@ -281,6 +282,7 @@ export function LeadsPage(props: LeadsPageProps) {
             onClose={() => onSearch(withChange(search, { lead: undefined }))}
             onOpenLead={(id) => onSearch(withChange(search, { lead: id }))}
             onOpenPage={props.onOpenPage}
+            onFindDuplicates={props.onFindDuplicates}
             jobLink={props.jobLink}
           />
         </Suspense>

@@ -16,6 +16,7 @@ import { DownloadFailed } from './DownloadFailed';
 import { HowImported } from './HowImported';
 import { Reasons } from './Reasons';
 import { perSecond } from './report';
+import { UndoResult } from './UndoResult';
 
 export function ResultCard({ job }: { job: Import }) {
   const { tally } = job;
@@ -59,7 +60,13 @@ export function FailureNote({ job, tools }: { job: Import; tools: ReactNode }) {
   );
 }
 
-export function UndoNote({ job, undo }: { job: Import; undo: { done: number; total: number } }) {
+type UndoNoteProps = {
+  job: Import;
+  undo: { done: number; total: number };
+  leadLink: (id: number, children: ReactNode) => ReactNode;
+};
+
+export function UndoNote({ job, undo, leadLink }: UndoNoteProps) {
   const result = useQuery({ ...undoQuery(job.id, job.undo_state), enabled: job.undo_state === 'undone' }).data;
   switch (job.undo_state) {
     case 'none':
@@ -79,14 +86,12 @@ export function UndoNote({ job, undo }: { job: Import; undo: { done: number; tot
       );
     }
     case 'undone':
-      return (
+      return result === undefined ? (
         <div style={{ marginBottom: 16 }}>
-          <Note tone="info">
-            {result === undefined
-              ? t('state.undone')
-              : t('report.undone', { removed: result.trashed, kept: result.kept })}
-          </Note>
+          <Note tone="info">{t('state.undone')}</Note>
         </div>
+      ) : (
+        <UndoResult importId={job.id} state={job.undo_state} result={result} leadLink={leadLink} />
       );
     case 'undo_failed':
       return (

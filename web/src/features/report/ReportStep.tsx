@@ -19,9 +19,11 @@ type ReportStepProps = {
   onAnother: () => void;
   leadLink: (id: number, children: ReactNode) => ReactNode;
   openJob: ReactNode;
+  // How many leads look like duplicates of one another since.
+  likely: ReactNode;
 };
 
-export function ReportStep({ job, undo, onLeads, onAnother, leadLink, openJob }: ReportStepProps) {
+export function ReportStep({ job, undo, onLeads, onAnother, leadLink, openJob, likely }: ReportStepProps) {
   const [asking, setAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -55,7 +57,7 @@ export function ReportStep({ job, undo, onLeads, onAnother, leadLink, openJob }:
           ) : null
         }
       />
-      <UndoNote job={job} undo={undo} />
+      <UndoNote job={job} undo={undo} leadLink={leadLink} />
       <ResultCard job={job} />
       <div className="buttons stack" style={{ marginBottom: 20 }}>
         {imported(job.tally) > 0 && job.undo_state === 'none' && (
@@ -78,8 +80,9 @@ export function ReportStep({ job, undo, onLeads, onAnother, leadLink, openJob }:
         )}
         {openJob}
       </div>
+      {job.undo_state === 'none' && likely}
       <ReportDetails job={job} leadLink={leadLink} how={false} />
-      <UndoDialog job={job} opened={asking} onClose={() => setAsking(false)} />
+      <UndoDialog job={job} opened={asking} onClose={() => setAsking(false)} leadLink={leadLink} />
     </>
   );
 }

@@ -3,7 +3,7 @@
 // Undo this import? First the honest count of what goes, what comes back, and what is kept.
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { importQuery, undoImport, undoQuery } from '../../api/imports';
 import type { Import } from '../../api/types';
 import { number } from '../../i18n/format';
@@ -13,11 +13,20 @@ import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { typeToConfirmAbove } from './report';
+import { UndoLeads } from './UndoLeads';
 
-export function UndoDialog({ job, opened, onClose }: { job: Import; opened: boolean; onClose: () => void }) {
+type UndoDialogProps = {
+  job: Import;
+  opened: boolean;
+  onClose: () => void;
+  leadLink: (id: number, children: ReactNode) => ReactNode;
+};
+
+export function UndoDialog({ job, opened, onClose, leadLink }: UndoDialogProps) {
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
+  const [seen, setSeen] = useState(false);
   const query = useQuery({ ...undoQuery(job.id, 'ask'), enabled: opened, staleTime: 0 });
   const undoing = useMutation({
     mutationFn: () => undoImport(job.id),
@@ -58,9 +67,24 @@ export function UndoDialog({ job, opened, onClose }: { job: Import; opened: bool
           <ul style={{ paddingInlineStart: 18, display: 'grid', gap: 6 }} className="t2">
             <li>{t('undo.trashed', { n: undo.trashed })}</li>
             <li>{t('undo.restored', { n: undo.restored })}</li>
-            <li>{t('undo.kept', { n: undo.kept })}</li>
+            <li>
+              {t('undo.kept', { n: undo.kept })}{' '}
+              {undo.kept > 0 && (
+                <button type="button" className="link-button" aria-expanded={seen} onClick={() => setSeen(!seen)}>
+                  {seen ? t('undo.hideKept') : t('undo.seeKept')}
+                </button>
+              )}
+            </li>
             <li>{t('undo.final')}</li>
           </ul>
+          {seen && (
+            <div
+              className="card sunken"
+              style={{ padding: '8px 14px', marginTop: 12, maxHeight: 260, overflowY: 'auto' }}
+            >
+              <UndoLeads importId={job.id} fate="kept" state="ask" label={t('undo.fate.kept')} leadLink={leadLink} />
+            </div>
+          )}
           {confirm && (
             <TextInput
               mt={18}

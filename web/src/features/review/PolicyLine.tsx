@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What happens with duplicates, in words; a choice where the person may choose.
-import { Radio } from '@mantine/core';
+import { Radio, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldsQuery, settingsQuery } from '../../api/catalog';
 import { useSession } from '../../api/session';
-import type { Options } from '../../api/types';
+import type { ColumnMapping, Options } from '../../api/types';
 import { rich, t } from '../../i18n/t';
 import { IconCopyCheck } from '../../ui/icons';
+import { FieldMerges } from './FieldMerges';
 import styles from './Review.module.css';
 
-type PolicyLineProps = { options: Options; onChange: (options: Options) => void };
+type PolicyLineProps = {
+  options: Options;
+  onChange: (options: Options) => void;
+  mapping: ColumnMapping[];
+  onMapping: (mapping: ColumnMapping[]) => void;
+};
 
 const duplicates = ['skip', 'update', 'create', 'error'] as const;
 const merges = ['overwrite', 'fill_blanks', 'keep'] as const;
 
-export function PolicyLine({ options, onChange }: PolicyLineProps) {
+export function PolicyLine({ options, onChange, mapping, onMapping }: PolicyLineProps) {
   const { rights } = useSession();
   const settings = useQuery({ ...settingsQuery, retry: false }).data;
   const fields = useQuery(fieldsQuery).data ?? [];
@@ -70,6 +76,17 @@ export function PolicyLine({ options, onChange }: PolicyLineProps) {
                 ))}
               </div>
             </Radio.Group>
+          )}
+          {options.duplicates === 'update' && (
+            <div className="col" style={{ gap: 12 }}>
+              <Switch
+                label={t('execute.eraseWithNa')}
+                description={t('execute.eraseWithNaHint')}
+                checked={options.erase_with_na}
+                onChange={(event) => onChange({ ...options, erase_with_na: event.currentTarget.checked })}
+              />
+              <FieldMerges mapping={mapping} fields={fields} onChange={onMapping} />
+            </div>
           )}
           <Radio.Group
             label={t('execute.unmatched')}

@@ -5,7 +5,7 @@ import { Button, Progress } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { DraftSaver } from '../../api/draftSaver';
-import { importQuery, putOptions, startCheck, startImport, summaryQuery } from '../../api/imports';
+import { importQuery, putMapping, putOptions, startCheck, startImport, summaryQuery } from '../../api/imports';
 import type { Import, Options, Tally } from '../../api/types';
 import { number, percent } from '../../i18n/format';
 import { t } from '../../i18n/t';
@@ -214,7 +214,12 @@ export function ReviewStep({ job, saver, onBack, leadLink }: ReviewStepProps) {
           <>
             <section className="card" aria-label={t('execute.what')} style={{ marginBottom: 16 }}>
               <Counters counts={tally} labels={{ failed: t('execute.willFail') }} />
-              <PolicyLine options={job.options} onChange={(options) => void changeOptions(options)} />
+              <PolicyLine
+                options={job.options}
+                onChange={(options) => void changeOptions(options)}
+                mapping={job.mapping}
+                onMapping={(mapping) => void saver.save((version) => putMapping(job.id, version, mapping))}
+              />
             </section>
             <p className="spoken" role="status" key={counts}>
               {spoken}

@@ -31,7 +31,7 @@ export function useSettingsForm<Part extends object>(
   const [part, setPart] = useState(stored);
   const dirty = JSON.stringify(part) !== JSON.stringify(stored);
   const saving = useMutation({
-    mutationFn: (base: Settings) => putSettings(write(base, part), base),
+    mutationFn: (base: Settings) => putSettings(write(base, part)),
     onSuccess: (next) => {
       client.setQueryData(settingsQuery.queryKey, next);
       setPart(read(next));

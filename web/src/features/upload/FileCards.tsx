@@ -5,7 +5,7 @@ import { Button, Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { previewQuery, surveyQuery } from '../../api/imports';
-import type { Import } from '../../api/types';
+import type { Import, SimilarFile } from '../../api/types';
 import { day, percent, size } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
@@ -92,6 +92,13 @@ function delimiterName(sign: string): string {
   }
 }
 
+function similarText(similar: SimilarFile): string {
+  const where = { file: similar.file_name, day: similar.ended_at === null ? '' : day(similar.ended_at) };
+  return similar.exact
+    ? t('upload.similar', { ...where, n: similar.shared, all: similar.addresses })
+    : t('upload.similarAbout', { ...where, n: percent(similar.shared, similar.addresses) });
+}
+
 function Fact({ children, working = false }: { children: ReactNode; working?: boolean }) {
   return (
     <p className="bullet num">
@@ -156,9 +163,18 @@ export function FileCard({ job, limit, chooser }: { job: Import; limit: number; 
   );
 }
 
+// The same file again, or another one with many of the same people. Nothing is stopped by it.
 export function SeenBefore({ job, jobLink }: { job: Import; jobLink: (id: number, children: ReactNode) => ReactNode }) {
+  const similar = useQuery(surveyQuery(job.id, job.source)).data?.similar_file ?? null;
   const seen = job.seen_before;
-  if (seen === null) return null;
+  if (seen === null) {
+    if (similar === null) return null;
+    return (
+      <Note tone="warn" action={jobLink(similar.import_id, t('upload.seeJob', { id: String(similar.import_id) }))}>
+        {similarText(similar)}
+      </Note>
+    );
+  }
   return (
     <Note tone="warn" action={jobLink(seen.import_id, t('upload.seeJob', { id: String(seen.import_id) }))}>
       <span className="b">{t('upload.seenBefore')}</span>{' '}

@@ -144,7 +144,6 @@ export const admin = {
   'duplicates.foundHint.update': 'Nur zugeordnete Felder ändern sich. Leere Zellen löschen keine Werte.',
   'duplicates.foundHint.create': 'Die Zeile wird ein zweiter Lead.',
   'duplicates.foundHint.error': 'Die Zeile steht unter den fehlgeschlagenen Datensätzen.',
-  'duplicates.more': 'Passt mehr als ein Lead, schlägt eine Aktualisierung fehl und nennt alle.',
   'duplicates.choose': 'Andere dürfen für einen Import anders entscheiden',
   'duplicates.chooseHint': 'Leitung und Administration dürfen es immer.',
   'duplicates.save': 'Regeln speichern',

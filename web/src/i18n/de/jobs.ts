@@ -145,7 +145,8 @@ export const jobs = {
   'report.by': 'Auftrag {id}. Gestartet von {name}, {at}.',
   'report.tookShort': 'Dauer {time}.',
   'report.template': 'Vorlage: {name}.',
-  'report.undone': 'Dieser Import wurde rückgängig gemacht: {removed} Leads entfernt, {kept} behalten.',
+  'report.undone':
+    'Dieser Import wurde rückgängig gemacht: {removed} Leads entfernt, {restored} zurückgesetzt, {kept} behalten.',
   'report.undoing': 'Wird rückgängig gemacht: {done} von {total} Leads.',
   'report.undoBar': 'Fortschritt des Rückgängigmachens',
   'report.undoFailed': 'Das Rückgängigmachen wurde nicht fertig. Sie können es erneut versuchen.',

@@ -66,6 +66,7 @@ export const leads = {
   'lead.close': 'Lead schließen',
   'lead.email': 'E-Mail',
   'lead.call': 'Anrufen',
+  'lead.findDuplicates': 'Dubletten suchen',
   'lead.edit': 'Bearbeiten',
   'lead.delete': 'Löschen',
   'lead.at': '{title} bei {company}',

@@ -7,6 +7,7 @@ export const shell = {
   'app.skip': 'Zum Inhalt springen',
   'nav.main': 'Hauptmenü',
   'nav.leads': 'Leads',
+  'nav.likely': 'Mögliche Dubletten',
   'nav.templates': 'Vorlagen',
   'nav.admin': 'Admin',
   'nav.batchJobs': 'Batch Jobs',

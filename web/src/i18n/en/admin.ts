@@ -144,7 +144,6 @@ export const admin = {
   'duplicates.foundHint.update': 'Only mapped fields change. Empty cells do not erase values.',
   'duplicates.foundHint.create': 'The row becomes a second lead.',
   'duplicates.foundHint.error': 'The row is listed among the failed records.',
-  'duplicates.more': 'When more than one lead matches, an update fails and names all of them.',
   'duplicates.choose': 'People may choose another way for one import',
   'duplicates.chooseHint': 'Managers and administrators always may.',
   'duplicates.save': 'Save rules',

@@ -132,7 +132,7 @@ export const jobs = {
   'report.by': 'Job {id}. Started by {name}, {at}.',
   'report.tookShort': 'Took {time}.',
   'report.template': 'Template: {name}.',
-  'report.undone': 'This import was undone: {removed} leads removed, {kept} kept.',
+  'report.undone': 'This import was undone: {removed} leads removed, {restored} restored, {kept} kept.',
   'report.undoing': 'The undo is running: {done} of {total} leads.',
   'report.undoBar': 'Undo progress',
   'report.undoFailed': 'The undo did not finish. You can try it again.',

@@ -65,6 +65,7 @@ export const leads = {
   'lead.close': 'Close lead',
   'lead.email': 'Email',
   'lead.call': 'Call',
+  'lead.findDuplicates': 'Find duplicates',
   'lead.edit': 'Edit',
   'lead.delete': 'Delete',
   'lead.at': '{title} at {company}',

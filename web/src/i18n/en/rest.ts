@@ -2,10 +2,11 @@
 //
 // What all other pages say.
 import { admin } from './admin';
+import { duplicates } from './duplicates';
 import { help } from './help';
 import { jobs } from './jobs';
 import { mapping } from './mapping';
 import { people } from './people';
 import { fixing, wizard } from './wizard';
 
-export const rest = { ...wizard, ...fixing, ...mapping, ...jobs, ...admin, ...people, ...help };
+export const rest = { ...wizard, ...fixing, ...mapping, ...jobs, ...admin, ...people, ...duplicates, ...help };

@@ -7,6 +7,7 @@ export const shell = {
   'app.skip': 'Skip to content',
   'nav.main': 'Main',
   'nav.leads': 'Leads',
+  'nav.likely': 'Likely duplicates',
   'nav.templates': 'Templates',
   'nav.admin': 'Admin',
   'nav.batchJobs': 'Batch Jobs',
