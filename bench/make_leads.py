@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes a CSV of invented leads for the benchmarks: make_leads.py OUT [--bytes N | --rows N] [--seed S].
+"""Makes a CSV of invented leads for the benchmarks: make_leads.py OUT [--bytes N | --rows N] [--seed S] [--first N].
 
 16 columns with accents, quotes, line breaks inside quotes, 3 % bad values and 2 % repeated email addresses; the same seed
 gives the same bytes everywhere.
@@ -56,6 +56,7 @@ def main():
     parser.add_argument("--bytes", type=int, default=52_428_800)
     parser.add_argument("--rows", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="number of the first person, so that files hold other people")
     arguments = parser.parse_args()
     r, known, size, number = random.Random(arguments.seed), [], 0, 0
     line = io.StringIO(newline="")
@@ -72,7 +73,7 @@ def main():
             out.write(data)
             size += len(data)
             number += 1
-            row = lead(r, number, known)
+            row = lead(r, arguments.first + number, known)
     print(f"{number - 1} rows, {size} bytes")
 
 
