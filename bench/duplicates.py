@@ -36,7 +36,6 @@ class Duplicates:
             self.run(data, "settings", f"criteria={criteria}")
             file = make(self.folder / f"stock_{leads}.csv", leads, 0)
             self.run(data, "import", file, "--yes", "--no-limit", "--duplicates", "create")
-            file.unlink()
         return data
 
     def working_copy(self, leads, criteria):

@@ -69,7 +69,7 @@ await story('duplicates', async ({ page, origin }) => {
   await page.goto(`${origin}/leads/1`);
   await page.getByText('Porto').first().waitFor();
   await page.getByText('amara@northwind.example').first().waitFor();
-  await page.getByText('+351 21 123 4567').first().waitFor();
+  await page.getByText('+351211234567').first().waitFor();
   await page.goto(`${origin}/leads?trash=true`);
   await page.getByText('1 lead in the trash').waitFor();
 
