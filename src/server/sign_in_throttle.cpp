@@ -9,8 +9,10 @@ namespace {
 // More keys than this are somebody's attack; the old ones are looked through before another is taken.
 constexpr std::size_t kManyKeys = 50'000;
 
+constexpr std::size_t kLongestAccount = 254;  // of an address; what is longer is nobody's, and must not fill the memory
+
 std::string pair_key(std::string_view account, std::string_view address) {
-  return base::fold_text(account) + "\n" + std::string(address);
+  return base::fold_text(account.substr(0, kLongestAccount)) + "\n" + std::string(address);
 }
 
 }  // namespace
@@ -30,13 +32,19 @@ void SignInThrottle::forget_old(base::TimePoint now) {
 std::optional<int> SignInThrottle::begin(std::string_view account, std::string_view address, base::TimePoint now) {
   const std::lock_guard lock(mutex_);
   if (tries_.size() > kManyKeys) forget_old(now);
-  Tries& of_pair = tries_[pair_key(account, address)];
+  // The address first: one that is out of tries can't make us remember ever more accounts.
   Tries& of_address = tries_[pair_key("", address)];
-  if (const auto wait = wait_of(of_pair, kTriesPerAccount, now)) return wait;
   if (const auto wait = wait_of(of_address, kTriesPerAddress, now)) return wait;
+  Tries& of_pair = tries_[pair_key(account, address)];
+  if (const auto wait = wait_of(of_pair, kTriesPerAccount, now)) return wait;
   of_pair.push_back(now);
   of_address.push_back(now);
   return std::nullopt;
+}
+
+std::size_t SignInThrottle::remembered() const {
+  const std::lock_guard lock(mutex_);
+  return tries_.size();
 }
 
 void SignInThrottle::succeed(std::string_view account, std::string_view address) {

@@ -26,13 +26,15 @@ class SignInThrottle {
   std::optional<int> begin(std::string_view account, std::string_view address, base::TimePoint now);
   // The password was right: the account's tries from this address are forgotten.
   void succeed(std::string_view account, std::string_view address);
+  // Accounts and addresses; who guesses can't make it grow without end.
+  std::size_t remembered() const;
 
  private:
   using Tries = std::deque<base::TimePoint>;
   std::optional<int> wait_of(Tries& tries, std::size_t limit, base::TimePoint now);
   void forget_old(base::TimePoint now);
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::map<std::string, Tries, std::less<>> tries_;  // by "account\naddress" and by "\naddress"
 };
 
