@@ -81,6 +81,7 @@ class InletParts final : public cli::Parts {
     std::signal(SIGPIPE, SIG_IGN);
     INLET_ASSIGN(const auto installation, Installation::open(location));
     INLET_TRY(installation->engine().files.remove_leftovers());
+    INLET_TRY(installation->share_files());
     engine::EngineLimits& limits = installation->engine().limits;
     limits.lease = std::chrono::seconds(options.lease_seconds);
     limits.heartbeat = limits.lease / 6;

@@ -20,6 +20,8 @@ class Installation final : public cli::OpenedEngine {
   static Result<std::unique_ptr<Installation>> open(const cli::Location& location);
 
   engine::Engine& engine() override { return *engine_; }
+  // Files that came before the database kept them, and that only this machine has.
+  Result<void> share_files();
   const std::string& lock_folder() const { return lock_folder_; }
 
  private:

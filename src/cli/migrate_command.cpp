@@ -24,8 +24,10 @@ class MoveLine {
     const bool is_end = progress.rows >= progress.total;
     if (!is_end && (!is_terminal || now - shown_ < std::chrono::milliseconds(100))) return;
     shown_ = now;
-    const std::string text = std::string(progress.is_check ? "Comparing " : "Moving ") + progress.table + ": " +
-                             std::to_string(progress.rows) + " of " + std::to_string(progress.total) + " rows";
+    const bool is_files = progress.table.empty();
+    const std::string text = std::string(progress.is_check ? "Comparing " : "Moving ") +
+                             (is_files ? "received files" : progress.table) + ": " + std::to_string(progress.rows) +
+                             " of " + std::to_string(progress.total) + (is_files ? "" : " rows");
     std::fprintf(stderr, is_terminal ? "\r\033[K%s" : "%s\n", text.c_str());
     if (is_terminal && is_end) std::fputc('\n', stderr);
   }
@@ -78,8 +80,8 @@ Result<int> migrate(const Invocation& invocation, const std::string& target) {
     return kSuccess;
   }
   print(std::to_string(rows) + " rows of " + std::to_string(tables.size()) +
-        " tables were moved and compared. From now on give --database with the new address, and the same --data: the "
-        "uploads stay there.\n");
+        " tables were moved and compared, and the received files with them. From now on give --database with the new "
+        "address.\n");
   return kSuccess;
 }
 

@@ -21,6 +21,8 @@ class AnsweringDatabase final : public store::Database {
   // A commit waits for finish(); a read in between sees what waits, and another write first lets it become true.
   Result<std::unique_ptr<store::Transaction>> begin(store::Access access) override;
   std::string describe() const override { return real_->describe(); }
+  imports::SharedUploads* shared_uploads() override { return real_->shared_uploads(); }
+  imports::ProgressSignal* signal() override { return real_->signal(); }
 
   // Makes true what waits, with what `last` adds to it. Without anything that waits `last` gets a transaction of its own.
   Result<void> finish(const std::function<Result<void>(store::Transaction&)>& last);

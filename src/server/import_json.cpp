@@ -293,7 +293,7 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
     started_by = user_ref(*transaction, record.started_by);
     seen_before = seen_before_json(*transaction, actor, upload, record);
   }
-  const bool has_file = engine.files.open_file(upload.sha256).has_value();
+  INLET_ASSIGN(const bool has_file, engine.files.has(upload.sha256));
   DraftView view = view_profile(record);
   if (record.state == ImportState::kDraft && has_file) {
     INLET_TRY(settle(engine, actor, draft));

@@ -14,11 +14,11 @@ namespace inlet::server {
 struct Server::Parts {
   Parts(engine::Engine& engine, const ServerOptions& options) : context{engine, options}, door(context) {}
 
-  // Passes the alarm clock of the engine on to all event streams. Once a second anyway: another process may have written.
+  // Passes the alarm clock of the engine on to all event streams. Now and then anyway: another process may have written.
   void ring() {
     std::uint64_t seen = 0;
     while (!stopping) {
-      seen = context.engine.signal.wait(seen, base::Duration(1'000));
+      seen = context.engine.signal.wait(seen, context.engine.signal.patience());
       http->wake_streams();
     }
   }

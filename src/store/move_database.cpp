@@ -89,7 +89,9 @@ Result<MovedTable> compare_table(TableSource& source, TableTarget& target, const
 }  // namespace
 
 Result<std::vector<MovedTable>> move_tables(TableSource& source, TableTarget& target,
-                                            const std::vector<leads::Field>& custom_fields, const MoveWatch& watch) {
+                                            const std::vector<leads::Field>& custom_fields,
+                                            const imports::UploadFiles& files, base::TimePoint now,
+                                            const MoveWatch& watch) {
   INLET_ASSIGN(const std::string identity, source.identity());
   INLET_ASSIGN(const std::vector<TableShape> tables, source.tables());
   INLET_TRY(target.begin(identity, tables, custom_fields));
@@ -99,16 +101,20 @@ Result<std::vector<MovedTable>> move_tables(TableSource& source, TableTarget& ta
     INLET_ASSIGN(MovedTable compared, compare_table(source, target, table, watch));
     moved.push_back(std::move(compared));
   }
+  INLET_TRY(files.share_all(target.shared_uploads(), now, [&](std::int64_t done, std::int64_t total) {
+    return watch({"", done, total, false});
+  }));
   INLET_TRY(target.finish(tables));
   return moved;
 }
 
 Result<std::vector<MovedTable>> move_database(const std::string& source, const std::string& target,
-                                              const std::vector<leads::Field>& custom_fields, base::TimePoint now,
+                                              const std::vector<leads::Field>& custom_fields,
+                                              const imports::UploadFiles& files, base::TimePoint now,
                                               const MoveWatch& watch) {
   INLET_ASSIGN(const auto from, SqliteTableSource::open(source, custom_fields));
   INLET_ASSIGN(const auto to, postgres::PostgresTableTarget::open(target, now));
-  return move_tables(*from, *to, custom_fields, watch);
+  return move_tables(*from, *to, custom_fields, files, now, watch);
 }
 
 }  // namespace inlet::store

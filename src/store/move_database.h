@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Moves everything that a SQLite database holds to PostgreSQL. Broken off at any moment, it goes on where it stood when it is called
+// Moves everything that a SQLite database and its folder of uploads hold to PostgreSQL. Broken off at any moment, it goes on where it stood when it is called
 // again; at its end every table is read on both sides and compared row by row.
 #pragma once
 
@@ -10,12 +10,13 @@
 #include <vector>
 
 #include "base/clock/clock.h"
+#include "imports/uploads/upload_files.h"
 #include "store/database/table_move.h"
 
 namespace inlet::store {
 
 struct MoveProgress {
-  std::string table;
+  std::string table;      // empty: received files are moved, and rows are files
   std::int64_t rows = 0;  // of the table that are done
   std::int64_t total = 0;
   bool is_check = false;
@@ -33,11 +34,14 @@ struct MovedTable {
 // `source`: path of a SQLite database at the present schema, to which nobody can write meanwhile. `target`: postgres://...
 // TARGET_NOT_EMPTY, MOVE_DIFFERS (the target stays half moved), and all that opening either may say.
 Result<std::vector<MovedTable>> move_database(const std::string& source, const std::string& target,
-                                              const std::vector<leads::Field>& custom_fields, base::TimePoint now,
+                                              const std::vector<leads::Field>& custom_fields,
+                                              const imports::UploadFiles& files, base::TimePoint now,
                                               const MoveWatch& watch);
 
 // The same between any two; for tests.
 Result<std::vector<MovedTable>> move_tables(TableSource& source, TableTarget& target,
-                                            const std::vector<leads::Field>& custom_fields, const MoveWatch& watch);
+                                            const std::vector<leads::Field>& custom_fields,
+                                            const imports::UploadFiles& files, base::TimePoint now,
+                                            const MoveWatch& watch);
 
 }  // namespace inlet::store

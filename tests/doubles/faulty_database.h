@@ -31,6 +31,7 @@ class FaultyDatabase final : public store::Database {
     return std::unique_ptr<store::Transaction>(new FaultyTransaction(*this, std::move(transaction)));
   }
   std::string describe() const override { return real_->describe(); }
+  imports::SharedUploads* shared_uploads() override { return real_->shared_uploads(); }
 
  private:
   class FaultyTransaction final : public store::Transaction {

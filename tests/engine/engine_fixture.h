@@ -49,7 +49,7 @@ class OwnEngine {
       : folder_(make_folder()),
         store_(folder_),
         database_(must(store::open_database(store_.url()))),
-        files_(must(imports::UploadFiles::open(folder_.string()))),
+        files_(must(imports::UploadFiles::open(folder_.string(), database_.shared_uploads()))),
         engine_{database_, clock_, files_, signal_, limits, "test"} {
     base::set_log_level(base::LogLevel::kOff);
   }

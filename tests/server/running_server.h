@@ -50,7 +50,7 @@ class RunningServer {
         made_(std::filesystem::create_directory(folder_)),
         store_(folder_),
         database_(std::move(store::open_database(store_.url()).value())),
-        files_(std::move(imports::UploadFiles::open(folder_.string()).value())),
+        files_(std::move(imports::UploadFiles::open(folder_.string(), database_->shared_uploads()).value())),
         engine_{*database_, clock, files_, signal_, {}, "test"} {
     base::set_log_level(base::LogLevel::kOff);
     server::ServerOptions options;

@@ -84,6 +84,7 @@ Result<RetentionReport> remove_what_is_old(Engine& engine, const std::function<b
     INLET_ASSIGN(files, remove_files(engine, ages));
     if (files > 0) report.removed["files"] += files;
   }
+  INLET_TRY(engine.files.remove_unneeded(ages.now));
   for (const auto& [kind, count] : report.removed) {
     base::log_info("retention.removed", {{"kind", kind}, {"count", count}});
   }

@@ -22,7 +22,7 @@ Result<std::vector<store::MovedTable>> move_to(Engine& engine, const access::Act
     std::ranges::copy_if(catalog->fields(), std::back_inserter(custom_fields),
                          [](const leads::Field& field) { return field.key.starts_with("cf_"); });
   }
-  return store::move_database(path, target, custom_fields, engine.clock.now(), watch);
+  return store::move_database(path, target, custom_fields, engine.files, engine.clock.now(), watch);
 }
 
 }  // namespace inlet::engine

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An administrator moves the installation from SQLite to PostgreSQL. The uploads stay in the data folder.
+// An administrator moves the installation from SQLite to PostgreSQL, received files included.
 #pragma once
 
 #include <string>

@@ -19,6 +19,7 @@ Result<imports::Upload> record(Engine& engine, const access::Actor& actor, const
   upload.created_at = engine.clock.now();
   // Refused files are not recorded; their bytes go when the leftovers are removed.
   INLET_TRY(detect_upload(engine, upload, {}));
+  INLET_TRY(engine.files.share(upload.sha256, engine.clock.now()));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(upload.id, transaction->uploads().add(upload));
   INLET_TRY(transaction->commit());

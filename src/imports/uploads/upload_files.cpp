@@ -40,6 +40,11 @@ base::Error too_large(const std::string& name, std::uint64_t limit_bytes) {
                     {name, "more than " + limit, "over " + megabytes(limit_bytes), limit, megabytes(limit_bytes)});
 }
 
+bool is_there(const std::string& path) {
+  std::error_code fault;
+  return fs::exists(path, fault);
+}
+
 bool is_sha256(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
@@ -68,12 +73,12 @@ Result<ReceivedFile> Reception::finish() && {
   return received;
 }
 
-Result<UploadFiles> UploadFiles::open(const std::string& data_folder) {
+Result<UploadFiles> UploadFiles::open(const std::string& data_folder, SharedUploads* shared) {
   std::string folder = data_folder + "/uploads";
   for (const std::string& path : {data_folder, folder}) {
     if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return file_error(path, errno);
   }
-  return UploadFiles(std::move(folder));
+  return UploadFiles(std::move(folder), shared);
 }
 
 Result<Reception> UploadFiles::receive(std::string_view name, std::uint64_t limit_bytes) const {
@@ -95,8 +100,50 @@ Result<ReceivedFile> UploadFiles::receive_file(const std::string& path, std::uin
 
 Result<std::unique_ptr<base::ByteSource>> UploadFiles::open_file(std::string_view sha256) const {
   INLET_CHECK(is_sha256(sha256));
+  if (shared_ != nullptr && !is_there(path_of(sha256))) INLET_TRY(fetch(sha256));
   INLET_ASSIGN(std::unique_ptr<base::FileSource> source, base::FileSource::open(path_of(sha256)));
   return std::unique_ptr<base::ByteSource>(std::move(source));
+}
+
+// Two threads that need it at once fetch it twice and keep one.
+Result<void> UploadFiles::fetch(std::string_view sha256) const {
+  INLET_ASSIGN(base::TemporaryFile file, base::TemporaryFile::create(folder_));
+  base::ContentHash hash;
+  INLET_ASSIGN(const bool was_there, shared_->fetch(sha256, [&](std::string_view bytes) -> Result<void> {
+    hash.add(bytes);
+    return file.write(bytes);
+  }));
+  if (!was_there) return {};
+  if (std::move(hash).hex() != sha256) {
+    return make_error(base::ErrorKind::kCorrupt, base::Code::kInputOutput,
+                      {"The received file in the database", "its hash is another"}, std::string(sha256));
+  }
+  return std::move(file).keep_as(path_of(sha256));
+}
+
+Result<bool> UploadFiles::has(std::string_view sha256) const {
+  INLET_CHECK(is_sha256(sha256));
+  if (is_there(path_of(sha256))) return true;
+  return shared_ != nullptr ? shared_->has(sha256) : Result<bool>(false);
+}
+
+Result<void> UploadFiles::share(std::string_view sha256, base::TimePoint now) const {
+  if (shared_ == nullptr) return {};
+  INLET_ASSIGN(const std::unique_ptr<base::FileSource> source, base::FileSource::open(path_of(sha256)));
+  return shared_->put(sha256, *source, now);
+}
+
+Result<void> UploadFiles::share_all(SharedUploads& shared, base::TimePoint now, const ShareWatch& watch) const {
+  INLET_ASSIGN(std::vector<std::string> hashes, shared.missing());
+  std::erase_if(hashes, [this](const std::string& hash) { return !is_there(path_of(hash)); });
+  const auto total = static_cast<std::int64_t>(hashes.size());
+  for (std::int64_t done = 0; done < total; ++done) {
+    INLET_TRY(watch(done, total));
+    const std::string& hash = hashes[static_cast<std::size_t>(done)];
+    INLET_ASSIGN(const std::unique_ptr<base::FileSource> source, base::FileSource::open(path_of(hash)));
+    INLET_TRY(shared.put(hash, *source, now));
+  }
+  return total > 0 ? watch(total, total) : Result<void>();
 }
 
 std::string UploadFiles::path_of(std::string_view sha256) const { return folder_ + "/" + std::string(sha256); }
@@ -125,6 +172,24 @@ Result<void> UploadFiles::remove_unless_fresh(std::string_view sha256) const {
   if (fault) return file_error(path_of(sha256), fault.value());
   if (fs::file_time_type::clock::now() - changed_at < kLeftoverAge) return {};
   return remove(sha256);
+}
+
+Result<void> UploadFiles::remove_unneeded(base::TimePoint now) const {
+  if (shared_ == nullptr) return {};
+  INLET_TRY(shared_->remove_unneeded(now - std::chrono::duration_cast<base::Duration>(kLeftoverAge)));
+  std::vector<std::string> copies;
+  std::error_code fault;
+  for (fs::directory_iterator place(folder_, fault); !fault && place != fs::directory_iterator();
+       place.increment(fault)) {
+    const std::string name = place->path().filename().string();
+    if (is_sha256(name)) copies.push_back(name);
+  }
+  if (fault) return file_error(folder_, fault.value());
+  INLET_ASSIGN(const std::vector<std::string> needed, shared_->needed(copies));
+  for (const std::string& copy : copies) {
+    if (std::ranges::find(needed, copy) == needed.end()) INLET_TRY(remove_unless_fresh(copy));
+  }
+  return {};
 }
 
 Result<std::int64_t> UploadFiles::remove_leftovers() const {

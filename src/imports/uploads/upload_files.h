@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The bytes of received files, each stored once under its SHA-256 and never changed. A file is there whole or not at all,
-// also after a power cut.
+// also after a power cut. Where nodes share a database, the files lie there too, and this folder holds copies.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "base/bytes/content_hash.h"
 #include "base/bytes/temporary_file.h"
 #include "base/errors/result.h"
+#include "imports/uploads/shared_uploads.h"
 
 namespace inlet::imports {
 
@@ -44,26 +46,38 @@ class Reception {
 
 class UploadFiles {
  public:
-  // `data_folder`/uploads is made when it is missing, for its owner alone.
-  static Result<UploadFiles> open(const std::string& data_folder);
+  // `data_folder`/uploads is made when it is missing, for its owner alone. `shared`: nullptr where the folder is all there is.
+  static Result<UploadFiles> open(const std::string& data_folder, SharedUploads* shared = nullptr);
 
   // `name`: as the person's machine calls the file, for the sentence that refuses it.
   Result<Reception> receive(std::string_view name, std::uint64_t limit_bytes) const;
   // Stores a file of this machine: the command line's way in.
   Result<ReceivedFile> receive_file(const std::string& path, std::uint64_t limit_bytes) const;
+  // Makes the file known to all nodes, before anything says that it is there.
+  Result<void> share(std::string_view sha256, base::TimePoint now) const;
+  // The same for all that `shared` should have and lies only here; `watch` is told how many of them are done before each.
+  using ShareWatch = std::function<Result<void>(std::int64_t done, std::int64_t total)>;
+  Result<void> share_all(SharedUploads& shared, base::TimePoint now, const ShareWatch& watch) const;
+  // A file that another node received is fetched first.
   Result<std::unique_ptr<base::ByteSource>> open_file(std::string_view sha256) const;
+  Result<bool> has(std::string_view sha256) const;
   std::string path_of(std::string_view sha256) const;
   const std::string& folder() const { return folder_; }
   // With all that was decoded of it and is kept beside it. A file that is not there is no error.
   Result<void> remove(std::string_view sha256) const;
   // The same, but a file that came within the last hour stays: its upload may be about to be noted.
   Result<void> remove_unless_fresh(std::string_view sha256) const;
+  // Removes shared files that no upload needs any more, those of the last hour excepted, and copies here of which the same is true.
+  Result<void> remove_unneeded(base::TimePoint now) const;
   // Removes what receptions left behind that a dead process began; those of the last hour stay, they may be under way.
   Result<std::int64_t> remove_leftovers() const;
 
  private:
-  explicit UploadFiles(std::string folder) : folder_(std::move(folder)) {}
+  UploadFiles(std::string folder, SharedUploads* shared) : folder_(std::move(folder)), shared_(shared) {}
+  Result<void> fetch(std::string_view sha256) const;
+
   std::string folder_;
+  SharedUploads* shared_;
 };
 
 }  // namespace inlet::imports

@@ -15,6 +15,8 @@
 #include "imports/ledger/undo_ledger.h"
 #include "imports/notices/notice.h"
 #include "imports/notices/outbox.h"
+#include "imports/notices/progress_signal.h"
+#include "imports/uploads/shared_uploads.h"
 #include "imports/uploads/upload.h"
 #include "jobs/job_queue.h"
 #include "leads/dedupe/criteria_records.h"
@@ -139,6 +141,10 @@ class Database {
   // A write waits its turn, fairly, also behind other processes. A transaction belongs to the thread that began it.
   virtual Result<std::unique_ptr<Transaction>> begin(Access access) = 0;
   virtual std::string describe() const = 0;  // for people: "SQLite, data/inlet.db"
+  // What nodes that share the database have in common besides: received files, and news for those who wait. nullptr where one
+  // machine is all there is.
+  virtual imports::SharedUploads* shared_uploads() { return nullptr; }
+  virtual imports::ProgressSignal* signal() { return nullptr; }
 };
 
 // `url`: sqlite:PATH or postgres://... Makes the database when it is missing and brings it to the present schema.

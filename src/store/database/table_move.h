@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/errors/result.h"
+#include "imports/uploads/shared_uploads.h"
 #include "leads/fields/field.h"
 
 namespace inlet::store {
@@ -59,6 +60,8 @@ class TableTarget {
   virtual Result<void> append(const TableShape& table, std::string_view lines, std::int64_t count) = 0;
   // All rows, in any order.
   virtual Result<void> read(const TableShape& table, const LineSink& sink) = 0;
+  // Where received files go, once the tables that name them are there.
+  virtual imports::SharedUploads& shared_uploads() = 0;
   // The target is whole: new ids follow the moved ones, and it may be opened.
   virtual Result<void> finish(const std::vector<TableShape>& tables) = 0;
 };

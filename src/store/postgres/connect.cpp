@@ -88,6 +88,11 @@ Result<ServerAddress> ServerAddress::parse(const std::string& url) {
   add_unless_given("connect_timeout", "5");
   add_unless_given("application_name", "inlet");
   add_unless_given("client_encoding", "UTF8");
+  // A server whose machine went away without a word is given up after half a minute.
+  add_unless_given("tcp_user_timeout", "30000");
+  add_unless_given("keepalives_idle", "15");
+  add_unless_given("keepalives_interval", "5");
+  add_unless_given("keepalives_count", "3");
   return address;
 }
 

@@ -13,8 +13,8 @@
 namespace inlet::store::postgres {
 
 Result<std::unique_ptr<Database>> PostgresDatabase::open(const std::string& url) {
-  INLET_ASSIGN(ServerAddress address, ServerAddress::parse(url));
-  std::unique_ptr<PostgresDatabase> database(new PostgresDatabase(std::move(address)));
+  INLET_ASSIGN(const ServerAddress address, ServerAddress::parse(url));
+  std::unique_ptr<PostgresDatabase> database(new PostgresDatabase(address));
   INLET_TRY(database->prepare());
   return std::unique_ptr<Database>(std::move(database));
 }

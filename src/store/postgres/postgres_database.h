@@ -10,6 +10,8 @@
 #include "store/database/database.h"
 #include "store/postgres/connection_pool.h"
 #include "store/postgres/postgres_catalog_records.h"
+#include "store/postgres/postgres_shared_uploads.h"
+#include "store/postgres/postgres_signal.h"
 
 namespace inlet::store::postgres {
 
@@ -20,14 +22,18 @@ class PostgresDatabase final : public Database {
 
   Result<std::unique_ptr<Transaction>> begin(Access access) override;
   std::string describe() const override { return "PostgreSQL, " + pool_.address().describe(); }
+  imports::SharedUploads* shared_uploads() override { return &shared_uploads_; }
+  imports::ProgressSignal* signal() override { return &signal_; }
 
  private:
   friend class PostgresTransaction;
 
-  explicit PostgresDatabase(ServerAddress address) : pool_(std::move(address)) {}
+  explicit PostgresDatabase(const ServerAddress& address) : pool_(address), shared_uploads_(pool_), signal_(address) {}
   Result<void> prepare();
 
   ConnectionPool pool_;
+  PostgresSharedUploads shared_uploads_;
+  PostgresSignal signal_;
   CatalogCache catalogs_;
 };
 

@@ -83,7 +83,7 @@ Result<std::unique_ptr<PostgresTableTarget>> PostgresTableTarget::open(const std
   INLET_ASSIGN(Step step, Step::begin(*connection));
   INLET_TRY(migrate(*connection, now));
   INLET_TRY(step.commit());
-  return std::unique_ptr<PostgresTableTarget>(new PostgresTableTarget(std::move(connection)));
+  return std::unique_ptr<PostgresTableTarget>(new PostgresTableTarget(address, std::move(connection)));
 }
 
 Result<void> PostgresTableTarget::begin(const std::string& source, const std::vector<TableShape>& tables,

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "store/database/table_move.h"
+#include "store/postgres/connection_pool.h"
 #include "store/postgres/postgres_connection.h"
+#include "store/postgres/postgres_shared_uploads.h"
 
 namespace inlet::store::postgres {
 
@@ -23,10 +25,12 @@ class PostgresTableTarget final : public TableTarget {
   Result<std::int64_t> rows_there(const TableShape& table) override;
   Result<void> append(const TableShape& table, std::string_view lines, std::int64_t count) override;
   Result<void> read(const TableShape& table, const LineSink& sink) override;
+  imports::SharedUploads& shared_uploads() override { return shared_uploads_; }
   Result<void> finish(const std::vector<TableShape>& tables) override;
 
  private:
-  explicit PostgresTableTarget(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+  PostgresTableTarget(const ServerAddress& address, std::unique_ptr<Connection> connection)
+      : pool_(address), connection_(std::move(connection)) {}
   Result<void> empty_for(const std::string& source, const std::vector<TableShape>& tables,
                          const std::vector<leads::Field>& custom_fields);
   Result<void> check_columns(const TableShape& table);
@@ -34,6 +38,8 @@ class PostgresTableTarget final : public TableTarget {
   Result<void> copy_in(const std::string& sql, std::string_view lines);
   Result<void> follow_ids(const TableShape& table);
 
+  ConnectionPool pool_;
+  PostgresSharedUploads shared_uploads_{pool_};
   std::unique_ptr<Connection> connection_;
 };
 

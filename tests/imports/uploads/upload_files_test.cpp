@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 
 #include "base/bytes/random_token.h"
 
@@ -94,6 +97,120 @@ TEST_F(UploadFilesTest, LeftoversOfTheDeadGoAndThoseOfTheLivingStay) {
   EXPECT_EQ(*files_->remove_leftovers(), 1);
   EXPECT_FALSE(fs::exists(old_file));
   EXPECT_TRUE(fs::exists(new_file));
+}
+
+// What a database keeps for several nodes, in memory.
+class SharedInMemory final : public SharedUploads {
+ public:
+  Result<void> put(std::string_view sha256, const base::ByteSource& file, base::TimePoint) override {
+    std::vector<char> bytes(file.size());
+    INLET_TRY(file.read_at(0, bytes).map([](auto&&) {}));
+    contents[std::string(sha256)].assign(bytes.begin(), bytes.end());
+    return {};
+  }
+  Result<bool> fetch(std::string_view sha256, const ByteSink& sink) override {
+    const auto found = contents.find(std::string(sha256));
+    if (found == contents.end()) return false;
+    const std::size_t half = found->second.size() / 2;
+    INLET_TRY(sink(std::string_view(found->second).substr(0, half)));
+    INLET_TRY(sink(std::string_view(found->second).substr(half)));
+    return true;
+  }
+  Result<bool> has(std::string_view sha256) override { return contents.contains(std::string(sha256)); }
+  Result<std::vector<std::string>> missing() override {
+    std::vector<std::string> hashes;
+    std::ranges::copy_if(uploads, std::back_inserter(hashes),
+                         [&](const auto& hash) { return !contents.contains(hash); });
+    return hashes;
+  }
+  Result<std::vector<std::string>> needed(std::span<const std::string> hashes) override {
+    std::vector<std::string> found;
+    std::ranges::copy_if(hashes, std::back_inserter(found), [&](const auto& hash) { return uploads.contains(hash); });
+    return found;
+  }
+  Result<std::int64_t> remove_unneeded(base::TimePoint) override {
+    return static_cast<std::int64_t>(
+        std::erase_if(contents, [&](const auto& entry) { return !uploads.contains(entry.first); }));
+  }
+
+  std::map<std::string, std::string> contents;
+  std::set<std::string> uploads;  // hashes that uploads name
+};
+
+class SharedUploadFilesTest : public UploadFilesTest {
+ protected:
+  static UploadFiles node(const fs::path& folder, SharedUploads& shared) { return *UploadFiles::open(folder, &shared); }
+  static std::string receive(const UploadFiles& files, std::string_view text) {
+    auto reception = files.receive("a.csv", 100);
+    EXPECT_TRUE(reception->add(text).has_value());
+    return std::move(*reception).finish()->sha256;
+  }
+  static void make_old(const UploadFiles& files, const std::string& hash) {
+    fs::last_write_time(files.path_of(hash), fs::file_time_type::clock::now() - std::chrono::hours(2));
+  }
+
+  SharedInMemory shared_;
+  UploadFiles first_ = node(folder_ / "first", shared_);
+  UploadFiles second_ = node(folder_ / "second", shared_);
+};
+
+TEST_F(SharedUploadFilesTest, AnotherNodeFetchesWhatWasReceivedHere) {
+  const std::string hash = receive(first_, "name\nAnn\n");
+  EXPECT_FALSE(*second_.has(hash));
+  EXPECT_FALSE(second_.open_file(hash).has_value());
+  ASSERT_TRUE(first_.share(hash, {}).has_value());
+  EXPECT_TRUE(*second_.has(hash));
+  EXPECT_FALSE(fs::exists(second_.path_of(hash))) << "asking fetches nothing";
+  const auto source = second_.open_file(hash);
+  ASSERT_TRUE(source.has_value());
+  EXPECT_EQ((*source)->size(), 9U);
+  EXPECT_TRUE(second_.remove(hash).has_value());
+  EXPECT_TRUE(second_.open_file(hash).has_value()) << "a lost copy comes back";
+}
+
+TEST_F(SharedUploadFilesTest, RefusesBytesThatAreNotWhatTheHashSays) {
+  const std::string hash = base::sha256_hex("name\nAnn\n");
+  shared_.contents[hash] = "name\nEve\n";
+  const auto source = second_.open_file(hash);
+  ASSERT_FALSE(source.has_value());
+  EXPECT_EQ(source.error().kind, base::ErrorKind::kCorrupt);
+  EXPECT_FALSE(fs::exists(second_.path_of(hash)));
+}
+
+TEST_F(SharedUploadFilesTest, SharesWhatOnlyThisDiskHas) {
+  const std::string here = receive(first_, "here");
+  const std::string there = receive(second_, "there");
+  const std::string forgotten = receive(first_, "forgotten");
+  shared_.uploads = {here, there};
+  std::vector<std::int64_t> told;
+  ASSERT_TRUE(first_
+                  .share_all(shared_, {},
+                             [&](std::int64_t done, std::int64_t) -> Result<void> {
+                               told.push_back(done);
+                               return {};
+                             })
+                  .has_value());
+  EXPECT_EQ(shared_.contents, (std::map<std::string, std::string>{{here, "here"}}));
+  EXPECT_EQ(told, (std::vector<std::int64_t>{0, 1}));
+}
+
+TEST_F(SharedUploadFilesTest, CopiesOfWhatNoUploadNeedsGoOnEveryNode) {
+  const std::string kept = receive(first_, "kept");
+  const std::string gone = receive(first_, "gone");
+  const std::string fresh = receive(first_, "fresh");
+  for (const auto& hash : {kept, gone}) {
+    ASSERT_TRUE(first_.share(hash, {}).has_value());
+    ASSERT_TRUE(second_.open_file(hash).has_value());
+  }
+  shared_.uploads = {kept};
+  for (const UploadFiles* node : {&first_, &second_}) {
+    for (const auto& hash : {kept, gone}) make_old(*node, hash);
+    ASSERT_TRUE(node->remove_unneeded({}).has_value());
+    EXPECT_TRUE(fs::exists(node->path_of(kept)));
+    EXPECT_FALSE(fs::exists(node->path_of(gone)));
+  }
+  EXPECT_TRUE(fs::exists(first_.path_of(fresh))) << "its upload may be about to be noted";
+  EXPECT_EQ(shared_.contents.size(), 1U);
 }
 
 }  // namespace

@@ -1,10 +1,16 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
--- What only a server needs: statements that it keeps prepared, and a change of the schema that waits for readers without
--- stopping those who come behind it.
+-- What only a server needs: statements that it keeps prepared, news from one process to the others, and a change of the schema
+-- that waits for readers without stopping those who come behind it.
 
 -- name: forget_statements
 DEALLOCATE ALL;
+
+-- name: listen
+LISTEN inlet_news;
+
+-- name: notify
+NOTIFY inlet_news;
 
 -- name: begin_change_of_schema
 SAVEPOINT change_of_schema;

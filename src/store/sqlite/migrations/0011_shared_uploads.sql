@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- Nothing to do here: SQLite serves one machine, whose folder of uploads is all there is.
