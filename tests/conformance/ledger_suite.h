@@ -310,9 +310,18 @@ TEST_P(DatabaseSuite, ARemovedRunOrDraftLeavesNothing) {
   const auto draft = open_draft(*transaction, "a.csv", at_second(0));
   const auto run = must(transaction->ledger().begin_run(draft.id, imports::RunMode::kCheck, tally_of(2)));
   const imports::RowOutcome outcome{0, 2, 2, imports::Outcome::kFailed, 0};
-  must(transaction->ledger().advance(run, {}, {{1, 1, 1, 1}, tally_of(2), {}, {&outcome, 1}, {}, {}}));
+  const imports::CreatedRange created{1, 1, 7};
+  const std::int64_t record = 0;
+  imports::RowError error;
+  error.row = 2;
+  error.code = base::Code::kInvalidEmail;
+  must(transaction->ledger().advance(run, {},
+                                     {{2, 2, 2, 2}, tally_of(2), {&created, 1}, {&outcome, 1}, {&error, 1}, {}}));
+  EXPECT_EQ(must(transaction->ledger().errors(run, {&record, 1})).size(), 1U);
   must(transaction->ledger().remove_run(run));
   EXPECT_EQ(must(transaction->ledger().outcomes(run, {}, 0, 9)).total, 0);
+  EXPECT_TRUE(must(transaction->ledger().errors(run, {&record, 1})).empty());
+  EXPECT_TRUE(must(transaction->ledger().created(run, 0, 9)).empty());
   EXPECT_FALSE(transaction->ledger().checkpoint(run).has_value());
   must(transaction->ledger().remove_draft(draft.id));
   EXPECT_FALSE(must(transaction->ledger().find(draft.id)).has_value());

@@ -63,6 +63,7 @@ Result<void> BatchDecision::decide(std::span<const std::unique_ptr<ConvertedBloc
   }
   for (const Row& row : rows) INLET_TRY(decide_row(row));
   INLET_TRY(write_pending());
+  INLET_TRY(write_changes());
   return write_claims();
 }
 
@@ -253,7 +254,6 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
     return {};
   }
   INLET_TRY(target_->add_options(row.block->new_options_of(*row.row)));
-  INLET_TRY(target_->update(change));
   INLET_TRY(move_keys(*lead, change));
   for (const leads::FieldChange& changed : change.changes) {
     result_->kept.push_back({id, changed.field->key, leads::text_with_currency(*changed.field, changed.old_value),
@@ -262,6 +262,7 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
   }
   ++lead->version;
   if (plan_->policy.on_several == leads::OnSeveral::kLastUpdated) written_.note(id, row.row->row);
+  changes_.push_back(std::move(change));
   finish(row, Outcome::kUpdated, id, true);
   return {};
 }
@@ -404,6 +405,13 @@ Result<void> BatchDecision::write_pending() {
   if (pending_.empty()) return {};
   INLET_TRY(target_->create(conversion_->fields(), pending_));
   pending_.clear();
+  return {};
+}
+
+Result<void> BatchDecision::write_changes() {
+  if (changes_.empty()) return {};
+  INLET_TRY(target_->update(changes_));
+  changes_.clear();
   return {};
 }
 

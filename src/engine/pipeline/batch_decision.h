@@ -84,6 +84,7 @@ class BatchDecision {
   bool is_unique(const leads::MatchKey& key) const;
   Result<leads::Lead*> loaded(leads::LeadId id);
   Result<void> write_pending();
+  Result<void> write_changes();
   Result<void> write_claims();
 
   std::string describe(const leads::Criterion& criterion) const;  // "Email", "First Name + Company"
@@ -103,7 +104,8 @@ class BatchDecision {
 
   BatchKeys keys_;
   std::vector<leads::MatchKey> asked_;
-  std::vector<PendingLead> pending_;  // created, not yet given to the target
+  std::vector<PendingLead> pending_;        // created, not yet given to the target
+  std::vector<leads::LeadChange> changes_;  // of leads in leads_, not yet given to the target
   std::vector<leads::KeyClaim> claims_;
   std::unordered_map<leads::LeadId, std::int64_t> row_of_new_;  // created by this batch
   std::unordered_map<leads::LeadId, leads::Lead> leads_;        // loaded, as they are now

@@ -110,18 +110,23 @@ Result<void> StoreTarget::create(std::span<const leads::Field* const> fields, st
   return {};
 }
 
-Result<void> StoreTarget::update(const leads::LeadChange& change) {
+Result<void> StoreTarget::update(std::span<const leads::LeadChange> changes) {
   INLET_ASSIGN(const auto* later, later_criteria());
-  if (!later->empty()) {
-    INLET_ASSIGN(const auto catalog, catalog_->current());
-    INLET_ASSIGN(const auto lead, leads_->find(change.lead));
-    if (lead) {
-      const KeyMoves moves = moves_of(*later, *catalog, *lead, change.changes);
-      INLET_TRY(keys_->release(std::span<const KeyClaim>(moves.gone)));
-      INLET_TRY(keys_->claim(moves.taken).map([](auto&&) {}));
-    }
+  if (later->empty()) return leads_->update(changes, plan_->actor.user, now_);
+  for (const leads::LeadChange& change : changes) {
+    INLET_TRY(move_later_keys(change));
+    INLET_TRY(leads_->update(std::span(&change, 1), plan_->actor.user, now_));
   }
-  return leads_->update(std::span(&change, 1), plan_->actor.user, now_);
+  return {};
+}
+
+Result<void> StoreTarget::move_later_keys(const leads::LeadChange& change) {
+  INLET_ASSIGN(const auto catalog, catalog_->current());
+  INLET_ASSIGN(const auto lead, leads_->find(change.lead));
+  if (!lead) return {};
+  const KeyMoves moves = moves_of(*later_, *catalog, *lead, change.changes);
+  INLET_TRY(keys_->release(std::span<const KeyClaim>(moves.gone)));
+  return keys_->claim(moves.taken).map([](auto&&) {});
 }
 
 Result<void> StoreTarget::add_options(std::span<const leads::NewOption> options) {
@@ -211,7 +216,12 @@ Result<void> CheckTarget::create(std::span<const leads::Field* const> fields, st
   return {};
 }
 
-Result<void> CheckTarget::update(const leads::LeadChange& change) {
+Result<void> CheckTarget::update(std::span<const leads::LeadChange> changes) {
+  for (const leads::LeadChange& change : changes) INLET_TRY(remember(change));
+  return {};
+}
+
+Result<void> CheckTarget::remember(const leads::LeadChange& change) {
   const leads::LeadId ids[] = {change.lead};
   INLET_ASSIGN(auto found, load(ids));
   INLET_CHECK(found.size() == 1);

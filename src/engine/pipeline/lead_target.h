@@ -34,7 +34,8 @@ class LeadTarget {
   // The id that the lead of this row will have. Ids of a batch are one after the other in the order asked.
   virtual Result<leads::LeadId> next_id(std::int64_t row) = 0;
   virtual Result<void> create(std::span<const leads::Field* const> fields, std::span<const PendingLead> leads) = 0;
-  virtual Result<void> update(const leads::LeadChange& change) = 0;
+  // In this order. The values before are not looked at.
+  virtual Result<void> update(std::span<const leads::LeadChange> changes) = 0;
   // Options that the next leads need and the catalogue lacks.
   virtual Result<void> add_options(std::span<const leads::NewOption> options) = 0;
   // Those of the ids that exist, in order of id.
@@ -56,7 +57,7 @@ class StoreTarget final : public LeadTarget {
   leads::DuplicateIndex& keys() override { return *keys_; }
   Result<leads::LeadId> next_id(std::int64_t row) override;
   Result<void> create(std::span<const leads::Field* const> fields, std::span<const PendingLead> leads) override;
-  Result<void> update(const leads::LeadChange& change) override;
+  Result<void> update(std::span<const leads::LeadChange> changes) override;
   Result<void> add_options(std::span<const leads::NewOption> options) override;
   Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) override { return leads_->find_all(ids); }
   std::int64_t row_of(const leads::Lead& lead) const override;
@@ -65,6 +66,7 @@ class StoreTarget final : public LeadTarget {
   // Criteria that the plan does not know, since they came later, and whose keys are the decision's no business: those of the
   // list that is being built or has taken effect meanwhile.
   Result<const std::vector<leads::Criterion>*> later_criteria();
+  Result<void> move_later_keys(const leads::LeadChange& change);
 
   leads::LeadStore* leads_;
   leads::DuplicateIndex* keys_;
@@ -120,12 +122,13 @@ class CheckTarget final : public LeadTarget {
   leads::DuplicateIndex& keys() override { return index_; }
   Result<leads::LeadId> next_id(std::int64_t row) override { return -row; }
   Result<void> create(std::span<const leads::Field* const> fields, std::span<const PendingLead> leads) override;
-  Result<void> update(const leads::LeadChange& change) override;
+  Result<void> update(std::span<const leads::LeadChange> changes) override;
   Result<void> add_options(std::span<const leads::NewOption>) override { return {}; }
   Result<std::vector<leads::Lead>> load(std::span<const leads::LeadId> ids) override;
   std::int64_t row_of(const leads::Lead& lead) const override { return lead.id < 0 ? -lead.id : 0; }
 
  private:
+  Result<void> remember(const leads::LeadChange& change);
   std::int64_t began_ms() const { return began_.time_since_epoch().count(); }
 
   leads::LeadStore* leads_;

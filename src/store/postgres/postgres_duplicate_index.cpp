@@ -31,8 +31,8 @@ std::vector<std::uint32_t> order_by_key(std::span<const Item> items) {
   return order;
 }
 
-// Fewer are not worth two round trips more.
-constexpr std::size_t kLeastCopied = 100;
+// Fewer are not worth a round trip more.
+constexpr std::size_t kManyKeys = 100;
 
 // Slot 0 for each of the claims, which are in the order of their keys; false, and nothing done, where one of them is taken.
 Result<bool> copy_keys(Connection& connection, std::span<const KeyClaim> claims, std::span<const std::uint32_t> order) {
@@ -81,7 +81,7 @@ Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<
   if (claims.empty()) return lost;
   const std::vector<std::uint32_t> order = order_by_key(claims);
   // Exclusive claims are made for keys that nobody had when the batch asked.
-  if (claims.size() >= kLeastCopied && std::ranges::all_of(claims, &KeyClaim::exclusive)) {
+  if (claims.size() >= kManyKeys && std::ranges::all_of(claims, &KeyClaim::exclusive)) {
     INLET_ASSIGN(const bool all_are_won, copy_keys(connection, claims, order));
     if (all_are_won) return lost;
   }
@@ -146,6 +146,7 @@ Result<std::vector<KeyHolder>> PostgresDuplicateIndex::find(std::span<const KeyQ
   const std::vector<std::uint32_t> order = order_by_key(questions);
   KeyArrays asked;
   for (const std::uint32_t place : order) asked.add(questions[place].key);
+  if (questions.size() >= kManyKeys) INLET_TRY(connection_.run_script(sql::postgres::kExpectFewHolders));
   INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kKeyFind, asked.criteria, asked.hashes));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <unordered_set>
 
 #include "base/errors/check.h"
@@ -82,19 +83,17 @@ Result<void> add_options(Connection& connection, const OptionArrays& arrays) {
   return connection.run(sql::postgres::kLeadOptionAdd, arrays.leads, arrays.fields, arrays.options);
 }
 
-bool has_same_fields(const LeadChange& a, const LeadChange& b) {
-  return std::equal(a.changes.begin(), a.changes.end(), b.changes.begin(), b.changes.end(),
-                    [](const FieldChange& x, const FieldChange& y) { return x.field == y.field; });
+bool has_fewer_fields(const LeadChange* a, const LeadChange* b) {
+  return std::lexicographical_compare(
+      a->changes.begin(), a->changes.end(), b->changes.begin(), b->changes.end(),
+      [](const FieldChange& x, const FieldChange& y) { return std::less<const Field*>()(x.field, y.field); });
 }
 
-// How many changes from the first on go into one statement: the same fields, and no lead twice.
-std::size_t length_of_wave(std::span<const LeadChange> changes) {
+// How many changes from the first on name no lead twice.
+std::size_t length_of_round(std::span<const LeadChange> changes) {
   std::unordered_set<LeadId> seen;
   std::size_t length = 0;
-  while (length < changes.size() && has_same_fields(changes[0], changes[length]) &&
-         seen.insert(changes[length].lead).second) {
-    ++length;
-  }
+  while (length < changes.size() && seen.insert(changes[length].lead).second) ++length;
   return length;
 }
 
@@ -142,25 +141,32 @@ Result<void> PostgresLeadStore::copy_rows(const NewLeads& leads) {
   return copy.finish();
 }
 
+// In rounds without a lead twice. Within one the order is ours, so changes of the same fields go together.
 Result<void> PostgresLeadStore::update(std::span<const LeadChange> changes, access::UserId by, base::TimePoint now) {
   while (!changes.empty()) {
-    const std::size_t length = length_of_wave(changes);
-    INLET_TRY(update_wave(changes.first(length), by, now));
+    const std::size_t length = length_of_round(changes);
+    std::vector<const LeadChange*> round;
+    for (const LeadChange& change : changes.first(length)) round.push_back(&change);
+    std::ranges::stable_sort(round, has_fewer_fields);
+    for (auto first = round.begin(); first != round.end();) {
+      const auto end = std::upper_bound(first, round.end(), *first, has_fewer_fields);
+      INLET_TRY(update_alike(std::span(first, end), by, now));
+      first = end;
+    }
     changes = changes.subspan(length);
   }
   return {};
 }
 
 // All changes are of the same fields and of different leads.
-Result<void> PostgresLeadStore::update_wave(std::span<const LeadChange> changes, access::UserId by,
-                                            base::TimePoint now) {
+Result<void> PostgresLeadStore::update_alike(Changes changes, access::UserId by, base::TimePoint now) {
   std::vector<const Field*> fields;
-  for (const FieldChange& each : changes.front().changes) fields.push_back(each.field);
+  for (const FieldChange& each : changes.front()->changes) fields.push_back(each.field);
   Array ids(Type::kInteger);
   Array versions(Type::kInteger);
-  for (const LeadChange& change : changes) {
-    ids.add(change.lead);
-    versions.add(change.expected_version);
+  for (const LeadChange* change : changes) {
+    ids.add(change->lead);
+    versions.add(change->expected_version);
   }
   INLET_ASSIGN(Statement update, connection_.prepare(lead_update(fields)));
   update.bind_all(now, by, ids, versions);
@@ -169,11 +175,11 @@ Result<void> PostgresLeadStore::update_wave(std::span<const LeadChange> changes,
     const int count = column_count(*fields[i]);
     if (count == 0) continue;
     Array values(element_type(fields[i]->type));
-    for (const LeadChange& change : changes) add_value(values, change.changes[i].new_value);
+    for (const LeadChange* change : changes) add_value(values, change->changes[i].new_value);
     update.bind(place++, values);
     if (count == 1) continue;
     Array currencies(Type::kText);
-    for (const LeadChange& change : changes) add_currency(currencies, change.changes[i].new_value);
+    for (const LeadChange* change : changes) add_currency(currencies, change->changes[i].new_value);
     update.bind(place++, currencies);
   }
   INLET_TRY(update.run());
@@ -184,7 +190,7 @@ Result<void> PostgresLeadStore::update_wave(std::span<const LeadChange> changes,
 }
 
 // Some lead is not there, or has another version; the transaction can only be given up.
-Result<void> PostgresLeadStore::why_unchanged(const Array& ids, std::span<const LeadChange> changes) {
+Result<void> PostgresLeadStore::why_unchanged(const Array& ids, Changes changes) {
   std::unordered_set<LeadId> there;
   INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kLeadVersion, ids));
   for (;;) {
@@ -192,22 +198,22 @@ Result<void> PostgresLeadStore::why_unchanged(const Array& ids, std::span<const 
     if (!has_row) break;
     there.insert(rows.number(1));
   }
-  for (const LeadChange& change : changes) {
-    if (!there.contains(change.lead)) return no_such_lead(change.lead);
+  for (const LeadChange* change : changes) {
+    if (!there.contains(change->lead)) return no_such_lead(change->lead);
   }
   return changed_since();
 }
 
-Result<void> PostgresLeadStore::change_options(std::span<const LeadChange> changes) {
+Result<void> PostgresLeadStore::change_options(Changes changes) {
   Array cleared_leads(Type::kInteger);
   Array cleared_fields(Type::kText);
   OptionArrays options;
-  for (const LeadChange& change : changes) {
-    for (const FieldChange& each : change.changes) {
+  for (const LeadChange* change : changes) {
+    for (const FieldChange& each : change->changes) {
       if (each.field->type != FieldType::kMultiPicklist) continue;
-      cleared_leads.add(change.lead);
+      cleared_leads.add(change->lead);
       cleared_fields.add(each.field->key);
-      options.add(change.lead, *each.field, each.new_value);
+      options.add(change->lead, *each.field, each.new_value);
     }
   }
   if (cleared_leads.size() == 0) return {};

@@ -31,9 +31,10 @@ class PostgresLeadStore final : public leads::LeadStore {
 
  private:
   Result<void> copy_rows(const leads::NewLeads& leads);
-  Result<void> update_wave(std::span<const leads::LeadChange> changes, access::UserId by, base::TimePoint now);
-  Result<void> why_unchanged(const Array& ids, std::span<const leads::LeadChange> changes);
-  Result<void> change_options(std::span<const leads::LeadChange> changes);
+  using Changes = std::span<const leads::LeadChange* const>;
+  Result<void> update_alike(Changes changes, access::UserId by, base::TimePoint now);
+  Result<void> why_unchanged(const Array& ids, Changes changes);
+  Result<void> change_options(Changes changes);
 
   Connection& connection_;
   PostgresCatalogRecords& catalog_;

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- Nothing to do here: SQLite keeps the page of the run at hand, and a look at it costs next to nothing.
