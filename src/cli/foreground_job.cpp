@@ -65,7 +65,7 @@ bool goes_on(const ImportRecord& record) {
 }
 
 // Told once that it should stop, it does so at the next border of a batch.
-Result<void> run(engine::Engine& engine, const jobs::LeasedJob& leased) {
+Result<void> run_leased(engine::Engine& engine, const jobs::LeasedJob& leased) {
   bool was_told = false;
   const auto listen = [&] {
     if (Interrupt::was_asked() && !was_told) was_told = ask_to_stop(engine, leased.job.id).has_value();
@@ -82,28 +82,97 @@ Result<void> run(engine::Engine& engine, const jobs::LeasedJob& leased) {
   return ran;
 }
 
+// The database can't be reached: what was committed is there when it comes back, so nothing is lost by waiting.
+bool is_away(const base::Error& error) { return error.code == base::Code::kDatabaseUnavailable; }
+
+bool waits_for_database(const ImportRecord& record) {
+  return record.state == ImportState::kPaused && record.failure && is_away(*record.failure);
+}
+
+class ForegroundJob {
+ public:
+  ForegroundJob(engine::Engine& engine, imports::ImportId id) : engine_(&engine), id_(id) {}
+
+  Result<ImportRecord> run() {
+    while (true) {
+      auto round = run_once();
+      if (round.has_value() && *round) {
+        if (watched_) watched_->end();
+        return std::move(**round);
+      }
+      if (round.has_value()) continue;
+      if (!is_away(round.error()) || Interrupt::was_asked()) return std::move(round).error();
+      tell_once(round.error());
+      std::this_thread::sleep_for(kLook);
+    }
+  }
+
+ private:
+  // The import once there is nothing more to do here; nothing while there is.
+  Result<std::optional<ImportRecord>> run_once() {
+    INLET_TRY(give_back());
+    INLET_ASSIGN(const auto leased, take(*engine_, id_));
+    if (leased) {
+      if (std::exchange(was_told_, false)) print_message("The database is back; the job goes on.");
+      held_ = leased->lease;
+      INLET_TRY(run_leased(*engine_, *leased));
+      held_.reset();
+    }
+    INLET_ASSIGN(auto now, look(*engine_, id_));
+    const bool waits = waits_for_database(now.record);
+    const bool was_paused_here = leased && now.record.state == ImportState::kPaused && !waits;
+    if (!goes_on(now.record) || was_paused_here || Interrupt::was_asked()) return std::optional(std::move(now.record));
+    if (waits) {
+      tell_once(*now.record.failure);
+    } else if (leased) {
+      return std::optional<ImportRecord>();
+    } else {
+      watch(now);
+    }
+    std::this_thread::sleep_for(kLook);
+    return std::optional<ImportRecord>();
+  }
+
+  // What the database did not hear of when it went away; otherwise the job would be ours until the lease runs out.
+  Result<void> give_back() {
+    if (!held_) return {};
+    INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kWrite));
+    const auto settled = transaction->jobs().settle(*held_, jobs::JobEnd::kReleased, engine_->clock.now(), {});
+    if (settled.has_value()) {
+      INLET_TRY(transaction->commit());
+    } else if (settled.error().kind != base::ErrorKind::kConflict) {
+      return settled;
+    }
+    held_.reset();
+    return {};
+  }
+
+  void tell_once(const base::Error& error) {
+    if (!was_told_)
+      print_message(error.message() + " Waiting for it; the job goes on by itself. Ctrl-C ends the wait.");
+    was_told_ = true;
+  }
+
+  void watch(const Look& now) {
+    if (!watched_) {
+      print_message("Another process has the job; watching it.");
+      watched_.emplace("Importing");
+    }
+    if (now.record.undo_state == imports::UndoState::kNone) watched_->show(now.tally);
+  }
+
+  engine::Engine* engine_;
+  imports::ImportId id_;
+  std::optional<jobs::Lease> held_;  // by a run that could not end it
+  std::optional<TerminalProgress> watched_;
+  bool was_told_ = false;
+};
+
 }  // namespace
 
 Result<ImportRecord> run_in_foreground(engine::Engine& engine, imports::ImportId id) {
   const Interrupt interrupt;
-  std::optional<TerminalProgress> watched;
-  while (true) {
-    INLET_ASSIGN(const auto leased, take(engine, id));
-    if (leased) INLET_TRY(run(engine, *leased));
-    INLET_ASSIGN(auto now, look(engine, id));
-    const bool was_paused_here = leased && now.record.state == ImportState::kPaused;
-    if (!goes_on(now.record) || was_paused_here || Interrupt::was_asked()) {
-      if (watched) watched->end();
-      return std::move(now.record);
-    }
-    if (leased) continue;
-    if (!watched) {
-      print_message("Another process has the job; watching it.");
-      watched.emplace("Importing");
-    }
-    if (now.record.undo_state == imports::UndoState::kNone) watched->show(now.tally);
-    std::this_thread::sleep_for(kLook);
-  }
+  return ForegroundJob(engine, id).run();
 }
 
 }  // namespace inlet::cli

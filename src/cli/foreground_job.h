@@ -10,7 +10,7 @@
 namespace inlet::cli {
 
 // Runs what is queued for the import, a dead process's rest too, or watches it where another process has it; until its end, a
-// pause or Ctrl-C. The import as it then stands.
+// pause or Ctrl-C. The import as it then stands. A database that goes away is waited for, and what was begun goes on.
 Result<imports::ImportRecord> run_in_foreground(engine::Engine& engine, imports::ImportId id);
 
 }  // namespace inlet::cli
