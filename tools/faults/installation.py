@@ -36,9 +36,9 @@ def letters(number):
             return text.capitalize()
 
 
-def leads_csv(count):
-    """Each row another person; every 40th has no valid address and fails."""
-    lines = (f"Ann,{letters(i)},{'ann(at)' if i % 40 == 39 else 'ann'}{i}@example.com,Company {i % 50}\n" for i in range(count))
+def leads_csv(count, first=0):
+    """Each row another person, numbered from `first`; every 40th has no valid address and fails."""
+    lines = (f"Ann,{letters(i)},{'ann(at)' if i % 40 == 39 else 'ann'}{i}@example.com,Company {i % 50}\n" for i in range(first, first + count))
     return (COLUMNS + "".join(lines)).encode()
 
 
@@ -49,7 +49,7 @@ def good_rows(count):
 class Process:
     """`inlet serve` or `inlet worker` over a data folder."""
 
-    def __init__(self, program, data, *arguments, command="serve", environment=None):
+    def __init__(self, program, data, *arguments, command="serve", environment=None, shows_setup=False):
         listen = ["--listen", "127.0.0.1:0"] if command == "serve" else []
         self.log = open(Path(data).with_suffix(".log"), "ab")
         kept = {name: value for name, value in os.environ.items() if name != "INLET_DATABASE"}
@@ -58,6 +58,7 @@ class Process:
         self.port = 0
         if command == "serve":
             line = self.process.stdout.readline()
+            self.setup_line = self.process.stdout.readline() if shows_setup else ""
             found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
             expect(found, f"the server did not start: {line!r}, exit {self.process.poll()}")
             self.port = int(found.group(1))
@@ -115,23 +116,28 @@ class Person:
         return answer
 
 
+def set_up(port, setup_line):
+    """The first administrator of a new installation, signed in."""
+    person = Person()
+    answer = person.must(port, "POST", "/setup", {
+        "token": setup_line.split("token=")[1].strip(), "duplicates": "skip",
+        "administrator": {"name": "Ada", "email": "ada@example.com", "password": "correct horse battery staple"},
+        "organisation": {"name": "Acme", "time_zone": "UTC", "currency": "EUR", "date_order": None, "decimal_mark": None,
+                         "phone_country": "DE"}})
+    person.token = answer["csrf_token"]
+    return person
+
+
 class Prepared:
     """A folder with a draft that only has to be started; trials work on copies of it."""
 
     def __init__(self, program, folder, rows):
         self.program, self.folder, self.rows = program, Path(folder), rows
         self.template = self.folder / f"prepared-{rows}"
-        self.person = Person()
         server = subprocess.Popen([program, "serve", "--data", str(self.template), "--listen", "127.0.0.1:0", "--workers", "1"],
                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         port = int(re.search(r":(\d+)$", server.stdout.readline().strip()).group(1))
-        secret = server.stdout.readline().split("token=")[1].strip()
-        answer = self.person.must(port, "POST", "/setup", {
-            "token": secret, "duplicates": "skip",
-            "administrator": {"name": "Ada", "email": "ada@example.com", "password": "correct horse battery staple"},
-            "organisation": {"name": "Acme", "time_zone": "UTC", "currency": "EUR", "date_order": None, "decimal_mark": None,
-                             "phone_country": "DE"}})
-        self.person.token = answer["csrf_token"]
+        self.person = set_up(port, server.stdout.readline())
         upload = self.person.must(port, "POST", "/uploads?name=leads.csv", leads_csv(rows))
         draft = self.person.must(port, "POST", "/imports", {"upload": upload["id"]})
         self.id, self.version = draft["id"], draft["version"]

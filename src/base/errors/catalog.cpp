@@ -257,7 +257,7 @@ constexpr CatalogEntry kCatalog[] = {
      "Start it again to go on."},
     {Code::kDatabaseUnavailable, "DATABASE_UNAVAILABLE", Severity::kSystem, "Database is not available",
      "The database can't be reached: {0}.",
-     "Look at the address of the database, and whether it runs."},
+     "Look at the address of the database (host, port, sslmode), and whether it runs."},
     {Code::kDatabaseTooNew, "DATABASE_TOO_NEW", Severity::kSystem, "Database is newer than Inlet",
      "The database has schema {0}; this Inlet knows up to {1}.",
      "Install the newer Inlet, or restore a backup made before the upgrade."},
