@@ -2,6 +2,7 @@
 #include "engine/pipeline/batch_decision.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <tuple>
 #include <utility>
 
@@ -164,7 +165,7 @@ Result<void> BatchDecision::create(const Row& row, bool exclusive) {
   INLET_TRY(target_->add_options(row.block->new_options_of(*row.row)));
   INLET_ASSIGN(const LeadId id, target_->next_id(row.row->row));
   pending_.push_back({id, row.row->row, values});
-  row_of_new_.emplace(id, row.row->row);
+  rows_of_new_.emplace_back(id, row.row->row);
   const auto keys = row.block->keys_of(*row.row);
   for (std::size_t i = 0; i < keys.size(); ++i) {
     keys_.add_at(row.first_key + i, id);
@@ -317,8 +318,8 @@ Result<void> BatchDecision::meet_duplicate(const Row& row, const Match& match) {
   std::int64_t earlier_row = 0;
   std::vector<std::string> names;
   for (const LeadId id : match.leads) {
-    if (const auto created = row_of_new_.find(id); created != row_of_new_.end()) {
-      earlier_row = created->second;
+    if (const auto row_of_new = find_row_of_new(id)) {
+      earlier_row = *row_of_new;
       continue;
     }
     INLET_ASSIGN(leads::Lead * lead, loaded(id));
@@ -363,8 +364,8 @@ Result<LeadId> BatchDecision::pick_lead(const Match& match) {
 std::int64_t BatchDecision::last_row_of(const leads::Lead& lead) const {
   if (const std::int64_t row = written_.row_of(lead.id); row > 0) return row;
   if (const std::int64_t row = written_before_->row_of(lead.id); row > 0) return row;
-  const auto created = row_of_new_.find(lead.id);
-  return created == row_of_new_.end() ? target_->row_of(lead) : created->second;
+  const auto created = find_row_of_new(lead.id);
+  return created ? *created : target_->row_of(lead);
 }
 
 bool BatchDecision::breaks_uniqueness(const Row& row, LeadId own) {
@@ -401,6 +402,13 @@ Result<leads::Lead*> BatchDecision::loaded(LeadId id) {
   return &leads_.emplace(id, std::move(found.front())).first->second;
 }
 
+std::optional<std::int64_t> BatchDecision::find_row_of_new(LeadId id) const {
+  const auto size_of = [](const std::pair<LeadId, std::int64_t>& lead) { return std::abs(lead.first); };
+  const auto place = std::ranges::lower_bound(rows_of_new_, std::abs(id), {}, size_of);
+  if (place == rows_of_new_.end() || place->first != id) return std::nullopt;
+  return place->second;
+}
+
 Result<void> BatchDecision::write_pending() {
   if (pending_.empty()) return {};
   INLET_TRY(target_->create(conversion_->fields(), pending_));
@@ -417,8 +425,6 @@ Result<void> BatchDecision::write_changes() {
 
 Result<void> BatchDecision::write_claims() {
   if (claims_.empty()) return {};
-  // In the order of the index, so that its pages are touched once.
-  std::ranges::stable_sort(claims_, {}, &leads::KeyClaim::key);
   INLET_ASSIGN(const auto lost, target_->keys().claim(claims_));
   claims_.clear();
   if (!lost.empty()) return base::make_error(base::ErrorKind::kConflict, Code::kConflict, {"A lead"});
@@ -435,9 +441,7 @@ std::string BatchDecision::describe(const leads::Criterion& criterion) const {
 }
 
 Result<std::string> BatchDecision::describe(LeadId id) {
-  if (const auto created = row_of_new_.find(id); created != row_of_new_.end()) {
-    return "row " + std::to_string(created->second);
-  }
+  if (const auto row = find_row_of_new(id)) return "row " + std::to_string(*row);
   INLET_ASSIGN(const leads::Lead* lead, loaded(id));
   if (lead->id < 0) return "row " + std::to_string(-lead->id);
   if (!plan_->actor.may(access::Right::kViewLeads, owner_of(*lead))) return std::string("a lead you may not see");

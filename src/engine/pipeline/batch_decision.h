@@ -6,9 +6,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/errors/result.h"
@@ -83,6 +85,8 @@ class BatchDecision {
   bool belongs_to_another(const Row& row);
   bool is_unique(const leads::MatchKey& key) const;
   Result<leads::Lead*> loaded(leads::LeadId id);
+  // The row of this batch that the lead is made of, if it is one of those.
+  std::optional<std::int64_t> find_row_of_new(leads::LeadId id) const;
   Result<void> write_pending();
   Result<void> write_changes();
   Result<void> write_claims();
@@ -107,9 +111,9 @@ class BatchDecision {
   std::vector<PendingLead> pending_;        // created, not yet given to the target
   std::vector<leads::LeadChange> changes_;  // of leads in leads_, not yet given to the target
   std::vector<leads::KeyClaim> claims_;
-  std::unordered_map<leads::LeadId, std::int64_t> row_of_new_;  // created by this batch
-  std::unordered_map<leads::LeadId, leads::Lead> leads_;        // loaded, as they are now
-  WrittenRows written_;                                         // by this batch
+  std::vector<std::pair<leads::LeadId, std::int64_t>> rows_of_new_;  // created by this batch; ids grow away from 0
+  std::unordered_map<leads::LeadId, leads::Lead> leads_;             // loaded, as they are now
+  WrittenRows written_;                                              // by this batch
   std::vector<leads::LeadId> scratch_;
   bool disagrees_ = false;  // the criteria about the row in hand
 };

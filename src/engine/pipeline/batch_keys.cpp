@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
+
+#include "leads/dedupe/key_order.h"
 
 namespace inlet::engine {
 
@@ -12,10 +15,10 @@ Result<void> BatchKeys::ask(leads::DuplicateIndex& index, std::span<const leads:
   changes_.clear();
   question_of_.assign(keys.size(), 0);
 
-  std::vector<std::uint32_t> order(keys.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
-  for (const std::uint32_t place : order) {
+  leads::KeyOrder order;
+  order.reserve(keys.size());
+  for (const leads::MatchKey& key : keys) order.add(key);
+  for (const std::uint32_t place : std::move(order).places()) {
     if (questions_.empty() || questions_.back().key != keys[place]) {
       questions_.push_back({keys[place], static_cast<std::uint32_t>(questions_.size())});
       asked_by_.push_back(0);
