@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Both dialects have the same queries: every block "-- name: lead_create" of src/store/<dialect>/sql/<noun>.sql stands in the same
 file of the other dialect and takes the same parameters; migrations have the same numbers and names. A dialect that has
-no SQL yet is passed over; within one dialect a name stands once. The parameters of a COPY are its columns. Files own_*.sql hold
-what one dialect alone has to ask.
+no SQL yet is passed over; within one dialect a name stands once. The parameters of a COPY are its columns, and so are those of
+rows that SQLite is fed with (row_feed.h), where PostgreSQL has arrays. Files own_*.sql hold what one dialect alone has to ask.
 
 check_sql_parity.py [ROOT]
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 NAME = re.compile(r"^-- name:\s*(\S+)\s*$")
 TEXT_OR_COMMENT = re.compile(r"'(?:[^']|'')*'|--[^\n]*")
 COPY = re.compile(r"^COPY \w+ \(([^)]*)\)", re.M)
+FED_COLUMN = re.compile(r"(?<!\w)c(\d+)\b")
 PARAMETER = re.compile(r"(?<![:\w])(?:[:@$]([A-Za-z_]\w*)|[$?](\d+))")
 
 
@@ -22,7 +23,10 @@ def parameters(sql):
     copied = COPY.search(sql)
     if copied:
         return {str(number + 1) for number in range(copied.group(1).count(",") + 1)}
-    return {name or number for name, number in PARAMETER.findall(TEXT_OR_COMMENT.sub(" ", sql))}
+    text = TEXT_OR_COMMENT.sub(" ", sql)
+    if "fed_rows(?1)" in text:
+        return set(FED_COLUMN.findall(text))
+    return {name or number for name, number in PARAMETER.findall(text)}
 
 
 def read_blocks(folder):

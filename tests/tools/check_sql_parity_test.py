@@ -51,6 +51,10 @@ class CheckSqlParity(SmallTree):
     def test_the_columns_of_a_copy_count_as_parameters(self):
         self.assertEqual(check_sql_parity.parameters("COPY lead (id, name) FROM STDIN (FORMAT binary);"), {"1", "2"})
 
+    def test_the_columns_of_fed_rows_count_as_parameters(self):
+        sql = "INSERT INTO match_key SELECT asked.c1, c2, 0, c3 FROM fed_rows(?1) AS asked WHERE c3 > c2"
+        self.assertEqual(check_sql_parity.parameters(sql), {"1", "2", "3"})
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -160,8 +160,7 @@ Result<void> build_keys(Connection& connection, const FieldCatalog& catalog, con
 
 Result<base::Error> unique_violation(Connection& connection, const FieldCatalog& catalog, const Criterion& criterion,
                                      LeadId wanting, const MatchKey& key) {
-  INLET_ASSIGN(const std::int64_t holder,
-               connection.number(sql::sqlite::kKeyFirstHolder, key.criterion, Blob(key.hash)));
+  INLET_ASSIGN(const LeadId holder, first_holder(connection, key));
   const Field* field = criterion.fields.empty() ? nullptr : catalog.find(criterion.fields.front());
   if (field == nullptr) return base::internal_error("a unique criterion without its field");
   const Field* const fields[] = {field};

@@ -17,8 +17,10 @@
 
 namespace inlet::store {
 
-// Columns of lead_insert() before those of the fields, in this order.
-enum LeadPlace : int { kPlaceId = 1, kPlaceImportRow, kPlaceImport, kPlaceNow, kPlaceUser, kPlaceSystem, kPlaceFields };
+// What lead_insert() is bound to: the rows, and what all of them share.
+enum LeadPlace : int { kPlaceRows = 1, kPlaceImport, kPlaceNow, kPlaceUser, kPlaceSystem };
+// Columns of the rows fed to it: those of the fields from kFedFields on.
+enum FedLead : int { kFedId = 1, kFedImportRow, kFedFields };
 
 std::string lead_insert(std::span<const leads::Field* const> fields);
 

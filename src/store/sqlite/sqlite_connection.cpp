@@ -10,6 +10,7 @@
 
 #include "base/text/fold.h"
 #include "sql/sqlite/connection.h"
+#include "store/sqlite/row_feed.h"
 #include "store/sqlite/sqlite_error.h"
 
 namespace inlet::store {
@@ -62,6 +63,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Co
   sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   const int flags_of_folded = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
   sqlite3_create_function_v2(database, "folded", 1, flags_of_folded, nullptr, folded, nullptr, nullptr, nullptr);
+  if (const int code_of_feeds = register_fed_rows(database); code_of_feeds != SQLITE_OK) {
+    return sqlite_error(database, code_of_feeds, "fed_rows");
+  }
   if (use == ConnectionUse::kWriter) {
     INLET_TRY(connection->run_script(sql::sqlite::kWriterSettings));
   } else {

@@ -2,11 +2,13 @@
 #include "store/sqlite/sqlite_duplicate_index.h"
 
 #include <algorithm>
-#include <numeric>
+#include <type_traits>
 
+#include "leads/dedupe/key_order.h"
 #include "sql/sqlite/duplicate.h"
 #include "sql/sqlite/own_keys.h"
 #include "store/sqlite/lead_keys.h"
+#include "store/sqlite/row_feed.h"
 
 namespace inlet::store {
 
@@ -18,54 +20,77 @@ using leads::LeadId;
 
 namespace {
 
-// Places of `items` in the order of their keys; equal keys keep the order in which they were given.
-template <class Item>
-std::vector<std::uint32_t> order_by_key(std::span<const Item> items) {
-  std::vector<std::uint32_t> order(items.size());
-  std::iota(order.begin(), order.end(), 0U);
-  const auto by_key = [&items](std::uint32_t a, std::uint32_t b) { return items[a].key < items[b].key; };
-  if (!std::is_sorted(order.begin(), order.end(), by_key)) std::stable_sort(order.begin(), order.end(), by_key);
-  return order;
-}
-
 void bind_key(Statement& statement, const leads::MatchKey& key) {
   statement.bind(1, key.criterion);
   statement.bind(2, Blob(key.hash));
 }
 
-// Slot 0 is taken: the lead itself may have it, else it gets a slot of its own unless only the first will do.
-Result<bool> claim_behind(Connection& connection, const KeyClaim& claim) {
-  INLET_ASSIGN(const std::int64_t holder,
-               connection.number(sql::sqlite::kKeyFirstHolder, claim.key.criterion, Blob(claim.key.hash)));
-  if (holder == claim.lead) return true;
-  if (claim.exclusive) return false;
-  INLET_TRY(connection.run(sql::sqlite::kKeyClaimOwn, claim.key.criterion, Blob(claim.key.hash), claim.lead));
-  return true;
+// Questions or claims as rows, in the order of their keys: criterion, key, and the lead of a claim.
+template <class Item>
+auto feed_of(std::span<const Item> items, std::span<const std::uint32_t> order) {
+  return SpanFeed(order, [items](std::uint32_t place, int column, FedCell cell) {
+    const Item& item = items[place];
+    if (column == 1) return cell.give(item.key.criterion);
+    if (column == 2) return cell.give(Blob(item.key.hash));
+    if constexpr (std::is_same_v<Item, KeyClaim>) cell.give(item.lead);
+  });
+}
+
+// Not all got slot 0: a lead may have had it before, else it gets a slot of its own unless only the first will do.
+Result<std::vector<std::uint32_t>> claim_behind(Connection& connection, std::span<const KeyClaim> claims,
+                                                std::span<const std::uint32_t> order) {
+  auto rows = feed_of(claims, order);
+  std::vector<std::uint32_t> lost;
+  std::vector<std::uint32_t> behind;
+  {
+    INLET_ASSIGN(Statement first, connection.prepare(sql::sqlite::kKeyFirstHolder));
+    first.bind(1, rows);
+    for (;;) {
+      INLET_ASSIGN(const bool has_row, first.step());
+      if (!has_row) break;
+      const std::uint32_t place = order[static_cast<std::size_t>(first.number(0))];
+      if (first.number(1) == claims[place].lead) continue;
+      (claims[place].exclusive ? lost : behind).push_back(place);
+    }
+  }
+  std::sort(lost.begin(), lost.end());
+  if (behind.empty()) return lost;
+  auto later_rows = feed_of(claims, std::span<const std::uint32_t>(behind));
+  INLET_ASSIGN(Statement insert, connection.prepare(sql::sqlite::kKeyClaimOwn));
+  insert.bind(1, later_rows);
+  INLET_TRY(insert.run());
+  return lost;
 }
 
 }  // namespace
 
 Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<const KeyClaim> claims) {
-  INLET_ASSIGN(Statement insert, connection.prepare(sql::sqlite::kKeyClaimFirst));
-  std::vector<std::uint32_t> lost;
-  for (const std::uint32_t place : order_by_key(claims)) {
-    const KeyClaim& claim = claims[place];
-    bind_key(insert, claim.key);
-    insert.bind(3, claim.lead);
+  const std::vector<std::uint32_t> order = leads::order_by_key(claims);
+  auto rows = feed_of(claims, std::span<const std::uint32_t>(order));
+  {
+    INLET_ASSIGN(Statement insert, connection.prepare(sql::sqlite::kKeyClaimFirst));
+    insert.bind(1, rows);
     INLET_TRY(insert.run());
-    if (connection.changes() > 0) continue;
-    INLET_ASSIGN(const bool has_key, claim_behind(connection, claim));
-    if (!has_key) lost.push_back(place);
   }
-  std::sort(lost.begin(), lost.end());
-  return lost;
+  if (connection.changes() == static_cast<std::int64_t>(claims.size())) return std::vector<std::uint32_t>();
+  return claim_behind(connection, claims, order);
+}
+
+Result<LeadId> first_holder(Connection& connection, const leads::MatchKey& key) {
+  const KeyQuestion question[] = {{key}};
+  const std::uint32_t order[] = {0};
+  auto rows = feed_of(std::span<const KeyQuestion>(question), std::span<const std::uint32_t>(order));
+  INLET_ASSIGN(Statement first, connection.prepare(sql::sqlite::kKeyFirstHolder));
+  first.bind(1, rows);
+  INLET_ASSIGN(const bool has_row, first.step());
+  return has_row ? first.number(1) : 0;
 }
 
 Result<void> release_keys(Connection& connection, std::span<const KeyClaim> keys) {
   INLET_ASSIGN(Statement remove_sole, connection.prepare(sql::sqlite::kKeyReleaseSole));
   INLET_ASSIGN(Statement remove, connection.prepare(sql::sqlite::kKeyRelease));
   INLET_ASSIGN(Statement promote, connection.prepare(sql::sqlite::kKeyPromote));
-  for (const std::uint32_t place : order_by_key(keys)) {
+  for (const std::uint32_t place : leads::order_by_key(keys)) {
     const KeyClaim& claim = keys[place];
     bind_key(remove_sole, claim.key);
     remove_sole.bind(3, claim.lead);
@@ -84,16 +109,15 @@ Result<void> release_keys(Connection& connection, std::span<const KeyClaim> keys
 }
 
 Result<std::vector<KeyHolder>> SqliteDuplicateIndex::find(std::span<const KeyQuestion> questions) {
-  INLET_ASSIGN(Statement row, connection_.prepare(sql::sqlite::kKeyFind));
+  const std::vector<std::uint32_t> order = leads::order_by_key(questions);
+  auto asked = feed_of(questions, std::span<const std::uint32_t>(order));
+  INLET_ASSIGN(Statement held, connection_.prepare(sql::sqlite::kKeyFind));
+  held.bind(1, asked);
   std::vector<KeyHolder> holders;
-  for (const std::uint32_t place : order_by_key(questions)) {
-    bind_key(row, questions[place].key);
-    for (;;) {
-      INLET_ASSIGN(const bool has_row, row.step());
-      if (!has_row) break;
-      holders.push_back({place, row.number(0)});
-    }
-    row.reset();
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, held.step());
+    if (!has_row) break;
+    holders.push_back({order[static_cast<std::size_t>(held.number(0))], held.number(1)});
   }
   std::sort(holders.begin(), holders.end(), [](const KeyHolder& a, const KeyHolder& b) {
     return a.question != b.question ? a.question < b.question : a.lead < b.lead;

@@ -31,5 +31,7 @@ class SqliteDuplicateIndex final : public leads::DuplicateIndex {
 // The same without the catalogue that only release() of whole leads needs.
 Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<const leads::KeyClaim> claims);
 Result<void> release_keys(Connection& connection, std::span<const leads::KeyClaim> keys);
+// Who has slot 0 of a key; 0 where it is free.
+Result<leads::LeadId> first_holder(Connection& connection, const leads::MatchKey& key);
 
 }  // namespace inlet::store

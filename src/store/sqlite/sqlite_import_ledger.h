@@ -59,6 +59,7 @@ class SqliteImportLedger final : public imports::ImportLedger {
                                                       std::uint32_t limit) override;
 
  private:
+  Result<void> feed(std::string_view sql, RowFeed& rows);
   Result<void> add_outcomes(imports::RunId run, const imports::RunStep& step);
   Result<void> add_errors(imports::RunId run, std::span<const imports::RowError> errors);
   Result<void> add_kept_values(imports::RunId run, std::span<const imports::KeptValue> kept);

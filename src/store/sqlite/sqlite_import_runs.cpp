@@ -37,6 +37,43 @@ struct Group {
 };
 using GroupKey = std::tuple<base::Code, std::int32_t, std::string_view>;
 
+// The columns of error_add. The number of an error is its place among those of its record.
+class ErrorFeed final : public RowFeed {
+ public:
+  ErrorFeed(RunId run, std::span<const RowError> errors) : run_(run), errors_(errors) {}
+
+  std::size_t row_count() const override { return errors_.size(); }
+
+  void read(std::size_t row, int column, FedCell cell) override {
+    const RowError& error = errors_[row];
+    switch (column) {
+      case 1: return cell.give(run_);
+      case 2: return cell.give(error.record);
+      case 3: return cell.give(number_of(row));
+      case 4: return cell.give(error.row);
+      case 5: return cell.give(base::name_of(error.code));
+      case 6: return cell.give(std::int64_t{error.column});
+      case 7: return cell.give(std::string_view(error.field));
+      case 8: return cell.give(std::string_view(error.value));
+      case 9: arguments_ = to_json(error.arguments); return cell.give(std::string_view(arguments_));
+      default: return;
+    }
+  }
+
+ private:
+  std::int64_t number_of(std::size_t row) const {
+    std::size_t first = row;
+    while (first > 0 && errors_[first - 1].record == errors_[row].record) --first;
+    return static_cast<std::int64_t>(row - first);
+  }
+
+  RunId run_;
+  std::span<const RowError> errors_;
+  std::string arguments_;
+};
+
+constexpr int kFedOutcome = 5;  // the one column of outcome_add that is no number
+
 }  // namespace
 
 Result<RunId> SqliteImportLedger::begin_run(imports::ImportId import_id, imports::RunMode mode, const Tally& tally) {
@@ -79,31 +116,30 @@ Result<void> SqliteImportLedger::advance(RunId run, const Checkpoint& before, co
 }
 
 Result<void> SqliteImportLedger::add_outcomes(RunId run, const RunStep& step) {
-  INLET_ASSIGN(Statement range, connection_.prepare(sql::sqlite::kRangeAdd));
-  for (const CreatedRange& created : step.created) {
-    range.bind_all(run, created.first_record, created.count, created.first_lead);
-    INLET_TRY(range.run());
-  }
-  INLET_ASSIGN(Statement outcome, connection_.prepare(sql::sqlite::kOutcomeAdd));
-  for (const RowOutcome& row : step.outcomes) {
-    outcome.bind_all(run, row.record, row.row, row.line, imports::name_of(row.outcome), row.lead);
-    INLET_TRY(outcome.run());
-  }
-  return {};
+  SpanFeed ranges(step.created, [run](const CreatedRange& range, int column, FedCell cell) {
+    const std::int64_t columns[] = {run, range.first_record, range.count, range.first_lead};
+    cell.give(columns[column - 1]);
+  });
+  INLET_TRY(feed(sql::sqlite::kRangeAdd, ranges));
+  SpanFeed outcomes(step.outcomes, [run](const RowOutcome& row, int column, FedCell cell) {
+    if (column == kFedOutcome) return cell.give(imports::name_of(row.outcome));
+    const std::int64_t columns[] = {run, row.record, row.row, row.line, 0, row.lead};
+    cell.give(columns[column - 1]);
+  });
+  return feed(sql::sqlite::kOutcomeAdd, outcomes);
+}
+
+Result<void> SqliteImportLedger::feed(std::string_view sql, RowFeed& rows) {
+  INLET_ASSIGN(Statement insert, connection_.prepare(sql));
+  insert.bind(1, rows);
+  return insert.run();
 }
 
 Result<void> SqliteImportLedger::add_errors(RunId run, std::span<const RowError> errors) {
-  INLET_ASSIGN(Statement insert, connection_.prepare(sql::sqlite::kErrorAdd));
+  ErrorFeed rows(run, errors);
+  INLET_TRY(feed(sql::sqlite::kErrorAdd, rows));
   std::map<GroupKey, Group> groups;
-  std::int64_t record = -1;
-  std::int64_t number = 0;
   for (const RowError& error : errors) {
-    number = error.record == record ? number + 1 : 0;
-    record = error.record;
-    const std::string arguments = to_json(error.arguments);
-    insert.bind_all(run, error.record, number, error.row, base::name_of(error.code), error.column, error.field,
-                    error.value, arguments);
-    INLET_TRY(insert.run());
     Group& group = groups[{error.code, error.column, error.field}];
     if (group.example == nullptr) group.example = &error;
     if (group.last_record != error.record) ++group.count;

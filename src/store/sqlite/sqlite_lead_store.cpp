@@ -24,25 +24,44 @@ using leads::Value;
 
 namespace {
 
-// One field of a batch: where its value is bound, and whether what is bound there now is NULL.
-struct BoundColumn {
-  const Field* field;
-  std::size_t index;  // in the rows of the batch
-  int place;
-  bool is_null = true;
-  DateText date{};
-};
-
-std::vector<BoundColumn> bound_columns(std::span<const Field* const> fields) {
-  std::vector<BoundColumn> columns;
-  int place = kPlaceFields;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    const int count = column_count(*fields[i]);
-    if (count > 0) columns.push_back({fields[i], i, place});
-    place += count;
+// What lead_insert() reads.
+class NewLeadFeed final : public RowFeed {
+ public:
+  explicit NewLeadFeed(const NewLeads& leads) : leads_(&leads) {
+    for (std::size_t i = 0; i < leads.fields.size(); ++i) {
+      const int count = column_count(*leads.fields[i]);
+      if (count > 0) columns_.push_back({i, false});
+      if (count > 1) columns_.push_back({i, true});
+    }
+    dates_.resize(columns_.size());
   }
-  return columns;
-}
+
+  std::size_t row_count() const override { return leads_->rows.size(); }
+
+  void read(std::size_t row, int column, FedCell cell) override {
+    if (column == kFedId) return cell.give(leads_->first_id + static_cast<LeadId>(row));
+    if (column == kFedImportRow) {
+      if (leads_->import_id != 0) cell.give(leads_->import_rows[row]);
+      return;
+    }
+    const auto place = static_cast<std::size_t>(column - kFedFields);
+    const Value& value = leads_->rows[row][columns_[place].field];
+    if (value.is_none()) return;
+    if (columns_[place].is_currency) return cell.give(std::string_view(value.currency, 3));
+    if (value.kind == leads::ValueKind::kDate) return cell.give(write_date(value.number, dates_[place]));
+    if (value.is_text()) return cell.give(value.text());
+    cell.give(value.number);
+  }
+
+ private:
+  struct Column {
+    std::size_t field;
+    bool is_currency;
+  };
+  const NewLeads* leads_;
+  std::vector<Column> columns_;
+  std::vector<DateText> dates_;
+};
 
 bool is_searched(const Field& field) {
   static constexpr std::array<std::string_view, 7> kSearched = {"first_name", "last_name", "title", "email",
@@ -86,26 +105,14 @@ Result<LeadId> SqliteLeadStore::reserve_ids(std::int64_t count) {
 Result<void> SqliteLeadStore::create(const NewLeads& leads) {
   INLET_CHECK(leads.first_id > 0);
   INLET_CHECK(leads.import_id == 0 || leads.import_rows.size() == leads.rows.size());
+  NewLeadFeed rows(leads);
   INLET_ASSIGN(Statement insert, connection_.prepare(lead_insert(leads.fields)));
-  std::vector<BoundColumn> columns = bound_columns(leads.fields);
-  // What all rows share is bound once; bindings stay from row to row.
+  insert.bind(kPlaceRows, rows);
   if (leads.import_id != 0) insert.bind(kPlaceImport, leads.import_id);
   insert.bind_value(kPlaceNow, leads.now);
   insert.bind(kPlaceUser, leads.created_by);
   if (!leads.external_system.empty()) insert.bind(kPlaceSystem, leads.external_system);
-  LeadId id = leads.first_id;
-  for (std::size_t row = 0; row < leads.rows.size(); ++row, ++id) {
-    insert.bind(kPlaceId, id);
-    if (leads.import_id != 0) insert.bind(kPlaceImportRow, leads.import_rows[row]);
-    const Value* values = leads.rows[row];
-    for (BoundColumn& column : columns) {
-      const Value& value = values[column.index];
-      if (value.is_none() && column.is_null) continue;
-      column.is_null = value.is_none();
-      bind_value(insert, column.place, *column.field, value, column.date);
-    }
-    INLET_TRY(insert.run());
-  }
+  INLET_TRY(insert.run());
   for (std::size_t i = 0; i < leads.fields.size(); ++i) {
     if (leads.fields[i]->type != FieldType::kMultiPicklist) continue;
     for (std::size_t row = 0; row < leads.rows.size(); ++row) {

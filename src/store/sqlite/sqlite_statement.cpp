@@ -53,6 +53,11 @@ void Statement::bind_null(int place) {
   if (const int code = sqlite3_bind_null(handle_, place); code != SQLITE_OK) bind_fault_ = code;
 }
 
+void Statement::bind(int place, RowFeed& feed) {
+  const int code = sqlite3_bind_pointer(handle_, place, &feed, kRowFeedPointer, nullptr);
+  if (code != SQLITE_OK) bind_fault_ = code;
+}
+
 Result<bool> Statement::step() {
   if (bind_fault_ != 0) return sqlite_error(database_, bind_fault_, sqlite3_sql(handle_));
   const int code = sqlite3_step(handle_);

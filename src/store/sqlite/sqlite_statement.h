@@ -14,6 +14,7 @@
 
 #include "base/clock/clock.h"
 #include "base/errors/result.h"
+#include "store/sqlite/row_feed.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -42,6 +43,7 @@ class Statement {
   void bind(int place, std::string_view text);
   void bind(int place, Blob bytes);
   void bind_null(int place);
+  void bind(int place, RowFeed& feed);  // for fed_rows(?place)
 
   template <class T>
   void bind_value(int place, const T& value) {

@@ -1,24 +1,32 @@
 -- SPDX-License-Identifier: Apache-2.0
 
 -- name: key_find
-SELECT lead
-FROM match_key
-WHERE criterion = ?1 AND key = ?2
-ORDER BY lead;
+-- Fed with keys: the place of each with every lead that holds it.
+SELECT asked.rowid, held.lead
+FROM fed_rows(?1) AS asked
+CROSS JOIN match_key AS held
+WHERE held.criterion = asked.c1 AND held.key = asked.c2;
 
 -- name: key_claim_first
-INSERT INTO match_key (criterion, key, slot, lead)
-VALUES (?1, ?2, 0, ?3)
+-- OR FAIL: as in lead_insert().
+INSERT OR FAIL INTO match_key (criterion, key, slot, lead)
+SELECT c1, c2, 0, c3
+FROM fed_rows(?1)
+WHERE true
 ON CONFLICT DO NOTHING;
 
 -- name: key_first_holder
-SELECT lead
-FROM match_key
-WHERE criterion = ?1 AND key = ?2 AND slot = 0;
+-- Fed with keys: the place of each with the lead that has slot 0.
+SELECT asked.rowid, held.lead
+FROM fed_rows(?1) AS asked
+CROSS JOIN match_key AS held
+WHERE held.criterion = asked.c1 AND held.key = asked.c2 AND held.slot = 0;
 
 -- name: key_claim_own
-INSERT INTO match_key (criterion, key, slot, lead)
-VALUES (?1, ?2, ?3, ?3)
+INSERT OR FAIL INTO match_key (criterion, key, slot, lead)
+SELECT c1, c2, c3, c3
+FROM fed_rows(?1)
+WHERE true
 ON CONFLICT DO NOTHING;
 
 -- name: key_release

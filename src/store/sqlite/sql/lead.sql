@@ -23,8 +23,8 @@ DELETE FROM lead_option
 WHERE lead = ?1 AND field = ?2;
 
 -- name: lead_trash
--- Leads with ids from ?1 to ?4: those of an import lie side by side.
-UPDATE lead
+-- Leads with ids from ?1 to ?4: those of an import lie side by side. OR FAIL: as in lead_insert().
+UPDATE OR FAIL lead
 SET trashed_at = ?3, updated_at = ?3, updated_by = ?2, version = version + 1
 WHERE id BETWEEN ?1 AND ?4 AND trashed_at IS NULL;
 

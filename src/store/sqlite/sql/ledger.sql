@@ -160,7 +160,8 @@ WHERE id = ?1;
 
 -- name: range_add
 INSERT INTO created_range (run, first_record, count, first_lead)
-VALUES (?1, ?2, ?3, ?4);
+SELECT c1, c2, c3, c4
+FROM fed_rows(?1);
 
 -- name: range_list
 -- Those that reach to the record or lie behind it.
@@ -180,7 +181,8 @@ WHERE run = ?1;
 
 -- name: outcome_add
 INSERT INTO row_outcome (run, record, row, line, outcome, lead)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+SELECT c1, c2, c3, c4, c5, c6
+FROM fed_rows(?1);
 
 -- name: outcome_list
 -- ?3 outcome, ?4 code, ?5 column, ?8 value: none means any. ?6: only rows with something wrong.
@@ -244,7 +246,8 @@ WHERE id = ?1;
 
 -- name: error_add
 INSERT INTO row_error (run, record, number, row, code, file_column, field, value, arguments)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+SELECT c1, c2, c3, c4, c5, c6, c7, c8, c9
+FROM fed_rows(?1);
 
 -- name: error_list
 SELECT record, row, code, file_column, field, value, arguments
