@@ -7,7 +7,9 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
+#include "base/log/log.h"
 #include "base/text/fold.h"
 #include "sql/sqlite/connection.h"
 #include "store/sqlite/row_feed.h"
@@ -115,6 +117,23 @@ Result<void> Connection::run_script(const std::string& sql) {
 std::int64_t Connection::changes() const { return sqlite3_changes64(database_); }
 std::int64_t Connection::last_insert_id() const { return sqlite3_last_insert_rowid(database_); }
 bool Connection::is_in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
+
+void Connection::watch_log(LogWatch watch) {
+  log_watch_ = std::move(watch);
+  const auto tell = [](void* self, sqlite3*, const char*, int pages) {
+    static_cast<Connection*>(self)->log_watch_(pages);
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(database_, tell, this);
+}
+
+void Connection::checkpoint() {
+  const int code = sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  // Whatever was not copied stays in the log, so there is nothing to mend.
+  if (code != SQLITE_OK && code != SQLITE_BUSY) {
+    base::log_error("database.checkpoint_failed", {{"detail", sqlite_error(database_, code, "checkpoint").detail}});
+  }
+}
 
 void Connection::forget_idle_statements() {
   for (auto place = statements_.begin(); place != statements_.end();) {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -74,6 +75,11 @@ class Connection {
   std::int64_t last_insert_id() const;
   // True from BEGIN to COMMIT, unless SQLite rolled back by itself (full disk, fault of the disk).
   bool is_in_transaction() const;
+  // Told after each commit how many pages the log holds. Takes the place of SQLite's own checkpoints.
+  using LogWatch = std::function<void(int pages)>;
+  void watch_log(LogWatch watch);
+  // Copies what the log holds into the file, as far as nobody reads older pages and nobody else is at it; waits for nobody.
+  void checkpoint();
   // Between begin_guard and end_guard a statement outside a transaction is refused: after SQLite rolled back by itself it
   // would be a transaction of its own.
   void guard_transaction(bool guarded) { guarded_ = guarded; }
@@ -90,6 +96,7 @@ class Connection {
 
   sqlite3* database_;
   bool guarded_ = false;
+  LogWatch log_watch_;
   std::unordered_map<std::string, std::unique_ptr<PreparedStatement>, TextHash, std::equal_to<>> statements_;
 };
 

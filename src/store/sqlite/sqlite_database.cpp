@@ -15,6 +15,8 @@ namespace {
 // Longer than any batch, shorter than people's patience.
 constexpr base::Duration kLongestWait{30'000};
 constexpr std::size_t kMostIdleReaders = 4;
+// In pages. A log that is begun anew more often has the same pages copied more often.
+constexpr int kLongestLog = 10'000;
 
 }  // namespace
 
@@ -29,8 +31,17 @@ Result<std::unique_ptr<Database>> SqliteDatabase::open(const std::string& path) 
   return std::unique_ptr<Database>(std::move(database));
 }
 
-Result<void> SqliteDatabase::prepare_writer() {
+Result<void> SqliteDatabase::open_writer() {
   INLET_ASSIGN(writer_, Connection::open(path_, ConnectionUse::kWriter));
+  writer_->watch_log([this](int pages) {
+    if (pages >= kLongestLog) writer_->checkpoint();
+    checkpointer_.log_holds(pages);
+  });
+  return {};
+}
+
+Result<void> SqliteDatabase::prepare_writer() {
+  INLET_TRY(open_writer());
   INLET_TRY(writer_->run(sql::sqlite::kBeginWrite));
   const auto migrated = [this]() -> Result<void> {
     INLET_TRY(migrate(*writer_, base::SystemClock().now()));
@@ -53,9 +64,7 @@ Result<std::unique_ptr<Transaction>> SqliteDatabase::begin(Access access) {
   }
   INLET_TRY(turnstile_->enter(kLongestWait));
   const auto begun = [this]() -> Result<void> {
-    if (writer_ == nullptr) {
-      INLET_ASSIGN(writer_, Connection::open(path_, ConnectionUse::kWriter));
-    }
+    if (writer_ == nullptr) INLET_TRY(open_writer());
     return writer_->run(sql::sqlite::kBeginWrite);
   }();
   if (!begun) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "store/database/database.h"
+#include "store/sqlite/checkpointer.h"
 #include "store/sqlite/sqlite_catalog_records.h"
 #include "store/sqlite/sqlite_connection.h"
 #include "store/sqlite/turnstile.h"
@@ -27,8 +28,9 @@ class SqliteDatabase final : public Database {
   friend class SqliteTransaction;
 
   SqliteDatabase(std::string path, std::unique_ptr<Turnstile> turnstile)
-      : path_(std::move(path)), turnstile_(std::move(turnstile)) {}
+      : path_(std::move(path)), turnstile_(std::move(turnstile)), checkpointer_(path_) {}
   Result<void> prepare_writer();
+  Result<void> open_writer();
   Result<std::unique_ptr<Connection>> take_reader();
   void give_back(std::unique_ptr<Connection> reader);
 
@@ -38,6 +40,7 @@ class SqliteDatabase final : public Database {
   CatalogCache catalogs_;
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Connection>> idle_readers_;
+  Checkpointer checkpointer_;  // ends before the connection that tells it
 };
 
 }  // namespace inlet::store
