@@ -48,21 +48,27 @@ def variant(folder, source, name, change):
 
 
 class Sqlite:
-    def __init__(self, inlet, folder, source):
-        self.inlet, self.folder, self.source = inlet, folder, source
+    def __init__(self, inlet, folder, source, first_id=0):
+        self.inlet, self.folder, self.source, self.first_id = inlet, folder, source, first_id
 
-    def importing(self, verb="import"):
+    def importing(self, verb="import", *more):
         shutil.rmtree(self.folder / "data", ignore_errors=True)
-        more = ["--yes"] if verb == "import" else []
-        return timed([self.inlet, verb, self.source, "--data", self.folder / "data", "--json", *more])
+        return self.run(verb, *more)
+
+    def run(self, verb, *more):
+        yes = ["--yes"] if verb == "import" else []
+        return timed([self.inlet, verb, self.source, "--data", self.folder / "data", "--json", *yes, *more])
 
     def loader(self):
-        """`.import` fills all columns of a table, so the file gets the two that it lacks."""
-        wide = variant(self.folder, self.source, "wide.csv", lambda number, row, _: [number, *row, "2026-01-01"])
         for file in self.folder.glob("yardstick.db*"):
             file.unlink()
         subprocess.run(["sqlite3", self.folder / "yardstick.db"], input=SQLITE_TABLE.format(columns=columns_of(self.source)),
                        text=True, check=True, stdout=subprocess.DEVNULL)
+        return self.load()
+
+    def load(self):
+        """`.import` fills all columns of a table, so the file gets the two that it lacks."""
+        wide = variant(self.folder, self.source, f"{self.source.stem}_wide.csv", lambda number, row, _: [self.first_id + number, *row, "2026-01-01"])
         return timed(["sqlite3", self.folder / "yardstick.db", "PRAGMA synchronous=FULL", f".import --csv --skip 1 {wide} lead"])
 
     def pairs(self):
