@@ -85,8 +85,8 @@ void add_wishes(CLI::App& command, FieldOptions& options) {
       ->allow_extra_args(false);
   command.add_option("--default", options.default_value, "Value of new leads that have none; none: no default");
   command.add_option("--max-length", options.max_length, "Longest text, in characters");
-  command.add_option("--minimum", options.minimum, "Smallest number; none: no bound");
-  command.add_option("--maximum", options.maximum, "Largest number; none: no bound");
+  command.add_option("--minimum", options.minimum, "Smallest number or first day; none: no bound");
+  command.add_option("--maximum", options.maximum, "Largest number or last day; none: no bound");
   command.add_flag("--required", options.required, "A new lead needs a value");
   command.add_flag("--unique", options.unique, "No two leads have the same value");
   command.add_flag("--open", options.open, "An import may add options");

@@ -26,6 +26,7 @@ using base::JsonArray;
 using base::JsonObject;
 
 constexpr std::size_t kMostPreviewCharacters = 1'000;  // of a cell
+constexpr std::size_t kLongestSeparator = 10;           // between two values of a cell
 
 // An import with its file and its choices.
 struct Opened {
@@ -69,10 +70,10 @@ void read_value_mapping(base::JsonReader& reader, leads::ConversionOptions& opti
   options.value_map[text] = engine::stored_choice(*action, option);
 }
 
-// A column as it is wanted, and whether its clean-ups were said too.
+// A column as it is wanted, and what of its younger members was said too.
 struct ColumnWish {
   engine::DraftColumn column;
-  bool has_clean_up = false;
+  bool has_clean_up = false, has_split = false, has_join = false;
 };
 
 ColumnWish read_column(base::JsonReader& reader) {
@@ -97,6 +98,18 @@ ColumnWish read_column(base::JsonReader& reader) {
       if (!engine::add_clean_up(options, word)) reader.problem("clean_up", "has an unknown word: " + word);
     }
   }
+  wish.has_split = reader.has("split") || reader.is_null("split");
+  reader.find_object("split", [&](base::JsonReader& split) {
+    options.split_at = split.text("at");
+    options.split_to = split.text("to");
+    if (options.split_at.empty() || options.split_at.size() > kLongestSeparator)
+      split.problem("at", "must be 1 to 10 bytes long");
+    if (options.split_to.empty()) split.problem("to", "is missing");
+  });
+  if (const auto join = reader.find_boolean("join")) {
+    wish.has_join = true;
+    options.join = *join;
+  }
   return wish;
 }
 
@@ -107,7 +120,8 @@ std::vector<engine::DraftColumn> with_the_rest(const engine::ImportDraft& before
     for (const engine::DraftColumn& old : before.columns) {
       if (old.column != wish.column.column || old.field != wish.column.field) continue;
       wish.column.options.epoch = old.options.epoch;
-      wish.column.options.join = old.options.join;
+      if (!wish.has_join) wish.column.options.join = old.options.join;
+      if (!wish.has_split) engine::keep_split(old.options, wish.column.options);
       if (!wish.has_clean_up) engine::keep_clean_ups(old.options, wish.column.options);
     }
     columns.push_back(std::move(wish.column));

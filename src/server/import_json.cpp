@@ -265,6 +265,9 @@ base::JsonArray mapping_json(const engine::ImportDraft& draft) {
     JsonArray clean_ups;
     for (const std::string_view word : engine::clean_ups_of(options)) clean_ups.emplace_back(word);
     json["clean_up"] = std::move(clean_ups);
+    json["join"] = options.join;
+    json["split"] = nullptr;
+    if (!options.split_to.empty()) json["split"] = JsonObject{{"at", options.split_at}, {"to", options.split_to}};
     array.emplace_back(std::move(json));
   }
   return array;

@@ -73,8 +73,11 @@ JsonValue decimal_mark_json(const tables::ColumnSurvey& survey) {
 JsonArray offers_json(const std::vector<engine::CleanUpOffer>& offers) {
   JsonArray array;
   for (const engine::CleanUpOffer& offer : offers) {
-    array.emplace_back(
-        JsonObject{{"kind", offer.kind}, {"count", offer.count}, {"before", offer.before}, {"after", offer.after}});
+    array.emplace_back(JsonObject{{"kind", offer.kind},
+                                  {"count", offer.count},
+                                  {"before", offer.before},
+                                  {"after", offer.after},
+                                  {"at", text_or_null(offer.at)}});
   }
   return array;
 }

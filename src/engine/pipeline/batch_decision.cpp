@@ -114,7 +114,6 @@ Result<void> BatchDecision::fail_with_faults(const Row& row) {
 
 BatchDecision::Match BatchDecision::find_match(const Row& row) {
   Match match;
-  disagrees_ = false;
   const auto keys = row.block->keys_of(*row.row);
   for (std::size_t i = 0; i < keys.size(); ++i) {
     scratch_.clear();
@@ -134,7 +133,6 @@ BatchDecision::Match BatchDecision::find_match(const Row& row) {
       auto first = describe(match.leads.front());
       auto second = describe(scratch_.front());
       if (first.has_value() && second.has_value()) {
-        disagrees_ = true;
         report(row, Code::kCriteriaDisagree, {describe(*match.criterion), *first, describe(*criterion), *second});
       }
     }
@@ -146,9 +144,11 @@ Result<void> BatchDecision::create(const Row& row, bool exclusive) {
   const std::size_t width = conversion_->fields().size();
   Value* values = row.block->values_of(row.index);
   bool fails = has_forbidden_value(row);
+  const leads::Field* shortened = nullptr;
   for (std::uint32_t slot = 0; slot < width; ++slot) {
     if (!values[slot].is_none()) continue;
     values[slot] = conversion_->is_title(slot) ? values[width] : conversion_->default_of(slot);
+    if (conversion_->is_title(slot) && row.row->is_title_shortened) shortened = conversion_->fields()[slot];
     if (values[slot].is_none() && conversion_->fields()[slot]->required) {
       report(row, Code::kMissingRequired, {conversion_->fields()[slot]->label}, conversion_->fields()[slot]->key);
       fails = true;
@@ -173,7 +173,9 @@ Result<void> BatchDecision::create(const Row& row, bool exclusive) {
   }
   const auto warnings = row.block->warnings_of(*row.row);
   for (const leads::Fault& warning : warnings) report(row, warning);
-  finish(row, Outcome::kCreated, id, !warnings.empty() || disagrees_);
+  if (shortened != nullptr)
+    report(row, Code::kValueTruncated, {shortened->label, std::to_string(shortened->max_length)}, shortened->key);
+  finish(row, Outcome::kCreated, id, is_warned_);
   return {};
 }
 
@@ -457,7 +459,8 @@ void BatchDecision::finish(const Row& row, Outcome outcome, LeadId lead, bool is
     report(row, Code::kChangedSinceCheck, {imports::name_of(*checked), imports::name_of(outcome)});
     is_told = true;
   }
-  if (differs || !row.block->warnings_of(place).empty()) ++result_->tally.warnings;
+  if (is_warned_) ++result_->tally.warnings;
+  is_warned_ = false;
   if (outcome == Outcome::kCreated) {
     const bool goes_on = !result_->created.empty() &&
                          result_->created.back().first_record + result_->created.back().count == place.record &&
@@ -473,6 +476,7 @@ void BatchDecision::finish(const Row& row, Outcome outcome, LeadId lead, bool is
 }
 
 void BatchDecision::report(const Row& row, const leads::Fault& fault) {
+  if (base::catalog_entry(fault.code).severity == base::Severity::kWarning) is_warned_ = true;
   imports::RowError error;
   error.record = row.row->record;
   error.row = row.row->row;

@@ -115,7 +115,7 @@ class BatchDecision {
   std::unordered_map<leads::LeadId, leads::Lead> leads_;             // loaded, as they are now
   WrittenRows written_;                                              // by this batch
   std::vector<leads::LeadId> scratch_;
-  bool disagrees_ = false;  // the criteria about the row in hand
+  bool is_warned_ = false;  // something was said about the row in hand that does not fail it
 };
 
 }  // namespace inlet::engine

@@ -23,6 +23,7 @@ struct ConvertedRow {
   std::int64_t row = 0;            // as a spreadsheet shows it
   std::int64_t line = 0;
   bool is_left_out = false;                            // by the person
+  bool is_title_shortened = false;                     // the one to be used if there is none
   std::uint32_t first_fault = 0, fault_count = 0;      // in ConvertedBlock::faults
   std::uint32_t first_warning = 0, warning_count = 0;  // in ConvertedBlock::warnings
   std::uint32_t first_option = 0, option_count = 0;    // in ConvertedBlock::new_options

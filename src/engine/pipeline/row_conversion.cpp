@@ -7,6 +7,7 @@
 #include "base/errors/check.h"
 #include "base/text/fold.h"
 #include "leads/convert/full_name.h"
+#include "leads/convert/split_text.h"
 #include "leads/convert/text_repair.h"
 #include "leads/validate/row_rules.h"
 
@@ -44,6 +45,11 @@ std::int64_t count_cells(std::string_view line, char delimiter) {
     if (letter == delimiter && !is_quoted) ++count;
   }
   return count;
+}
+
+// False for a formula that failed or was never worked out: its converter says so, although the cell may look blank.
+bool is_value(const tables::Cell& cell) {
+  return cell.kind != tables::CellKind::kError && cell.kind != tables::CellKind::kFormulaNoValue;
 }
 
 Value kept(leads::TextArena& arena, Value value) {
@@ -100,6 +106,8 @@ Result<void> RowConversion::bind(const RunPlan& plan, const leads::UserDirectory
       first_name_slot_ = add_slot(*field_named("first_name"));
       last_name_slot_ = add_slot(*field_named("last_name"));
       mapped_[*first_name_slot_] = mapped_[*last_name_slot_] = true;
+      first_name_converter_ = leads::make_converter(*field_named("first_name"), {}, plan.settings, users);
+      last_name_converter_ = leads::make_converter(*field_named("last_name"), {}, plan.settings, users);
     } else {
       bound.slot = add_slot(*field);
       mapped_[bound.slot] = true;
@@ -250,7 +258,9 @@ void RowConversion::convert_row(ConvertedBlock& block, std::size_t index, leads:
   std::ranges::move(conversion.warnings(), std::back_inserter(block.warnings));
   if (row.fault_count > 0) return;
 
-  values[fields_.size()] = leads::title_for(fields_, std::span(values, fields_.size()), block.arena);
+  const leads::MadeTitle title = leads::title_for(fields_, std::span(values, fields_.size()), block.arena);
+  values[fields_.size()] = title.value;
+  row.is_title_shortened = title.is_shortened;
   row.first_key = static_cast<std::uint32_t>(block.keys.size());
   Value compared[8];
   for (const KeyFields& key : keys_) {
@@ -267,46 +277,63 @@ void RowConversion::convert_row(ConvertedBlock& block, std::size_t index, leads:
 
 void RowConversion::convert_cell(const BoundColumn& bound, const tables::Cell& cell, Value* values,
                                  leads::Conversion& conversion) const {
-  if (base::is_blank(cell.text) || is_one_of(bound.blank_tokens, cell.text)) return;
+  const bool has_value = is_value(cell);
+  if (has_value && (base::is_blank(cell.text) || is_one_of(bound.blank_tokens, cell.text))) return;
   conversion.enter(bound.column, bound.field->key, cell.text);
-  const tables::Cell read = cleaned(*bound.options, cell, conversion.arena());
-  if (!bound.converter) {
-    const leads::FullName name = leads::split_full_name(read.text, conversion.arena());
-    if (values[*first_name_slot_].is_none() && !name.first.empty()) {
-      values[*first_name_slot_] = Value::of_text(ValueKind::kText, name.first);
-    }
-    if (values[*last_name_slot_].is_none() && !name.last.empty()) {
-      values[*last_name_slot_] = Value::of_text(ValueKind::kText, name.last);
-    }
-    return;
-  }
-
+  const tables::Cell read = has_value ? cleaned(*bound.options, cell, conversion.arena()) : cell;
+  if (has_value && base::is_blank(read.text)) return;
   const std::size_t faults_before = conversion.faults().size();
-  Value value = bound.converter->convert(read, conversion);
-  if (conversion.faults().size() > faults_before && bound.options->bad_value != leads::BadValue::kFailRow) {
-    conversion.faults().resize(faults_before);
-    value = bound.options->bad_value == leads::BadValue::kUseDefault ? bound.fallback : Value();
-    conversion.report(base::Code::kValueLeftOut, {bound.field->label, std::string(cell.text.substr(0, kShownValue))});
-  }
+  read_value(bound, read, values, conversion);
+  if (conversion.faults().size() == faults_before || bound.options->bad_value == leads::BadValue::kFailRow) return;
+  conversion.faults().resize(faults_before);
+  if (bound.options->bad_value == leads::BadValue::kUseDefault && bound.converter) values[bound.slot] = bound.fallback;
+  conversion.report(base::Code::kValueLeftOut, {bound.field->label, std::string(cell.text.substr(0, kShownValue))});
+}
+
+void RowConversion::read_value(const BoundColumn& bound, const tables::Cell& cell, Value* values,
+                               leads::Conversion& conversion) const {
+  if (!bound.converter) return read_name(cell, values, conversion);
+  Value value = bound.converter->convert(cell, conversion);
   if (bound.options->join && !values[bound.slot].is_none() && !value.is_none()) {
     const std::string joined = std::string(values[bound.slot].text()) + " " + std::string(value.text());
-    value = Value::of_text(value.kind, conversion.arena().keep(joined));
+    const std::string_view kept = conversion.arena().keep(joined);
+    // Together they may be too long for the field.
+    value = bound.converter->convert({kept, kept, tables::CellKind::kText}, conversion);
   }
   if (!value.is_none() || value.is_clear()) values[bound.slot] = value;
   if (bound.is_country && value.kind == ValueKind::kOption) conversion.row_country = value.text();
 }
 
+// What columns of their own say of a name counts more than the whole.
+void RowConversion::read_name(const tables::Cell& cell, Value* values, leads::Conversion& conversion) const {
+  if (!is_value(cell)) return static_cast<void>(last_name_converter_->convert(cell, conversion));
+  const leads::FullName name = leads::split_full_name(cell.text, conversion.arena());
+  const auto take = [&](std::uint32_t slot, const leads::Converter& converter, std::string_view text) {
+    if (!values[slot].is_none() || text.empty()) return;
+    values[slot] = converter.convert({text, text, tables::CellKind::kText}, conversion);
+  };
+  take(*first_name_slot_, *first_name_converter_, name.first);
+  take(*last_name_slot_, *last_name_converter_, name.last);
+}
+
 tables::Cell RowConversion::cleaned(const leads::ConversionOptions& options, const tables::Cell& cell,
                                     leads::TextArena& arena) {
-  if (!options.repair_text && !options.fix_case) return cell;
-  std::optional<std::string> text;
-  if (options.repair_text) text = leads::repaired_text(cell.text);
-  if (options.fix_case) {
-    if (auto fixed = leads::fixed_case(text ? std::string_view(*text) : cell.text)) text = std::move(fixed);
+  const bool is_split = !options.split_at.empty();
+  if (!options.repair_text && !options.fix_case && !options.tidy_spaces && !is_split) return cell;
+  std::string_view text = cell.text;
+  const auto apply = [&](bool is_chosen, const auto& clean) {
+    if (!is_chosen) return;
+    if (const std::optional<std::string> changed = clean(text)) text = arena.keep(*changed);
+  };
+  apply(options.repair_text, leads::repaired_text);
+  apply(options.tidy_spaces, leads::tidied_spaces);
+  apply(options.fix_case, leads::fixed_case);
+  if (is_split) {
+    const leads::SplitText parts = leads::split_text(text, options.split_at);
+    text = options.split_to.empty() ? parts.second : parts.first;
   }
-  if (!text) return cell;
-  const std::string_view kept = arena.keep(*text);
-  return {kept, kept, tables::CellKind::kText};
+  if (text.data() == cell.text.data() && text.size() == cell.text.size()) return cell;
+  return {text, text, tables::CellKind::kText};
 }
 
 void RowConversion::check_rest(const ConvertedBlock& block, const ConvertedRow& row,
@@ -329,14 +356,22 @@ void RowConversion::check_rest(const ConvertedBlock& block, const ConvertedRow& 
 }
 
 void RowConversion::place_spare_phone(Value* values, leads::Conversion& conversion) const {
-  // Without a mobile column of its own the second number goes there; otherwise it can only be told.
+  conversion.enter(column_of("phone"), "phone", conversion.spare_phone);
   const bool is_free = mobile_slot_ && values[*mobile_slot_].is_none();
+  if (!is_free) return warn_of_spare_phone(conversion);
   const std::string_view spare = conversion.spare_phone;
-  if (is_free) {
-    values[*mobile_slot_] = mobile_converter_->convert({spare, spare, tables::CellKind::kText}, conversion);
-    return;
-  }
-  conversion.report(base::Code::kSecondValueIgnored, {"Phone", std::string(spare)});
+  const std::size_t faults_before = conversion.faults().size();
+  values[*mobile_slot_] = mobile_converter_->convert({spare, spare, tables::CellKind::kText}, conversion);
+  if (conversion.faults().size() == faults_before) return;
+  // "030 123456 / ask for Ann": the first number stands, whatever follows it.
+  conversion.faults().resize(faults_before);
+  warn_of_spare_phone(conversion);
+}
+
+void RowConversion::warn_of_spare_phone(leads::Conversion& conversion) const {
+  const auto phone = slot_of("phone");
+  conversion.report(base::Code::kSecondValueIgnored,
+                    {phone ? fields_[*phone]->label : "Phone", std::string(conversion.spare_phone)});
 }
 
 }  // namespace inlet::engine

@@ -70,12 +70,17 @@ class RowConversion {
   void convert_row(ConvertedBlock& block, std::size_t index, leads::Conversion& conversion, std::string& scratch) const;
   void convert_cell(const BoundColumn& bound, const tables::Cell& cell, leads::Value* values,
                     leads::Conversion& conversion) const;
+  // Sets what the cell gives, and reports what is wrong with it.
+  void read_value(const BoundColumn& bound, const tables::Cell& cell, leads::Value* values,
+                  leads::Conversion& conversion) const;
+  void read_name(const tables::Cell& cell, leads::Value* values, leads::Conversion& conversion) const;
   // The cell after the clean-ups that were chosen for its column.
   static tables::Cell cleaned(const leads::ConversionOptions& options, const tables::Cell& cell,
                               leads::TextArena& arena);
   // In a file of failed records: what could not be told apart the last time fails again until it is mended (semantics 7).
   void check_rest(const ConvertedBlock& block, const ConvertedRow& row, leads::Conversion& conversion) const;
   void place_spare_phone(leads::Value* values, leads::Conversion& conversion) const;
+  void warn_of_spare_phone(leads::Conversion& conversion) const;
 
   // The cell as corrected.
   tables::Cell cell_of(const ConvertedBlock& block, const ConvertedRow& row, std::uint32_t column) const {
@@ -96,6 +101,7 @@ class RowConversion {
   std::optional<std::uint32_t> title_slot_, mobile_slot_, first_name_slot_, last_name_slot_;
   std::vector<const leads::Field*> required_without_slot_;
   std::unique_ptr<leads::Converter> mobile_converter_;  // where a second number of the phone column may go
+  std::unique_ptr<leads::Converter> first_name_converter_, last_name_converter_;  // for the parts of a full name
 };
 
 }  // namespace inlet::engine

@@ -14,7 +14,7 @@
 #include "leads/convert/converter.h"
 #include "leads/fields/field_key.h"
 #include "leads/fields/option_id.h"
-#include "leads/values/number_range.h"
+#include "leads/values/value_range.h"
 
 namespace inlet::engine {
 namespace {
@@ -44,10 +44,6 @@ base::Error taken(const std::string& name) {
 
 bool is_picklist(FieldType type) { return type == FieldType::kPicklist || type == FieldType::kMultiPicklist; }
 bool is_text(FieldType type) { return type == FieldType::kText || type == FieldType::kLongText; }
-bool is_number(FieldType type) {
-  return type == FieldType::kInteger || type == FieldType::kDecimal || type == FieldType::kMoney ||
-         type == FieldType::kPercent;
-}
 
 Result<std::vector<FieldOption>> options_of(const Field& before, const std::vector<OptionWish>& wishes) {
   Field field = before;
@@ -147,12 +143,14 @@ Result<void> check_type(const Field& field) {
   if ((!field.options.empty() || field.open_options) && !is_picklist(field.type))
     return bad("Options of " + field.label, type, "Only picklists have options.");
   for (const auto* bound : {&field.minimum, &field.maximum}) {
-    if (*bound && (!is_number(field.type) || !leads::bound_from_text(field.type, **bound)))
-      return bad("Range of " + field.label, **bound, "Write a number like -12.5; only numbers have a range.");
+    if (!*bound || leads::ValueRange::takes(field.type, **bound)) continue;
+    return bad("Range of " + field.label, **bound,
+               leads::has_range(field.type) ? "Write a number like -12.5, for dates a day like 2026-05-31."
+                                            : "Only numbers and dates have a range.");
   }
-  const leads::NumberRange range = leads::NumberRange::of(field);
+  const leads::ValueRange range = leads::ValueRange::of(field);
   if (range.least > range.most)
-    return bad("Range of " + field.label, *field.minimum + " to " + *field.maximum, "Write the smaller number first.");
+    return bad("Range of " + field.label, *field.minimum + " to " + *field.maximum, "Write the smaller one first.");
   return {};
 }
 

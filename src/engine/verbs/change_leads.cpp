@@ -68,7 +68,7 @@ void fill_new(Target& target, const access::Actor& actor, LeadInput& input, cons
     target.at("owner") = Value::of_number(leads::ValueKind::kUser, actor.user);
   }
   if (target.has("title") && target.at("title").is_none()) {
-    target.at("title") = leads::title_for(target.fields, target.values, input.arena());
+    target.at("title") = leads::title_for(target.fields, target.values, input.arena()).value;
   }
 }
 

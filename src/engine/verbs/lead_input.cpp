@@ -6,7 +6,7 @@
 
 #include "base/clock/iso_time.h"
 #include "base/text/fold.h"
-#include "leads/values/number_range.h"
+#include "leads/values/value_range.h"
 #include "leads/values/value_text.h"
 
 namespace inlet::engine {
@@ -55,7 +55,7 @@ Result<void> LeadInput::read(const base::JsonObject& values) {
       continue;
     }
     INLET_ASSIGN(const Value value, value_of(*field, member.value()));
-    const bool fits = leads::NumberRange::of(*field).holds(value);
+    const bool fits = leads::ValueRange::of(*field).holds(value);
     values_[key] =
         fits ? value : refuse(*field, Code::kNumberOutOfRange, {leads::text_of(*field, value), field->label});
   }

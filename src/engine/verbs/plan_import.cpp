@@ -2,6 +2,7 @@
 #include "engine/verbs/plan_import.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -19,7 +20,7 @@ std::vector<imports::Binding> bindings_of(const ImportDraft& draft) {
   std::vector<imports::Binding> bindings;
   for (const DraftColumn& column : draft.columns) {
     if (column.field.empty()) continue;
-    bindings.push_back({column.column, column.field, column.options});
+    std::ranges::move(imports::bindings_of(column.column, column.field, column.options), std::back_inserter(bindings));
   }
   return bindings;
 }
@@ -27,7 +28,10 @@ std::vector<imports::Binding> bindings_of(const ImportDraft& draft) {
 // A column or a default for a field that the person may only read. Hidden ones are refused as if they were not there.
 Result<void> check_writable(const access::Actor& actor, const leads::FieldCatalog& catalog, const ImportDraft& draft) {
   std::set<std::string> keys;
-  for (const DraftColumn& column : draft.columns) keys.insert(column.field);
+  for (const DraftColumn& column : draft.columns) {
+    keys.insert(column.field);
+    keys.insert(column.options.split_to);
+  }
   for (const auto& [key, text] : draft.defaults) keys.insert(key);
   for (const std::string& key : keys) {
     const leads::Field* field = catalog.find(key);

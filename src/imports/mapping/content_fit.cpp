@@ -14,7 +14,8 @@ namespace inlet::imports {
 namespace {
 
 constexpr double kEnough = 0.8;
-constexpr double kClearly = 0.5;  // of the cells are something else
+constexpr double kClearly = 0.5;           // of the cells are something else
+constexpr std::uint64_t kNoHandful = 10;  // cells
 
 using WordSet = std::unordered_set<std::string>;
 
@@ -141,32 +142,32 @@ bool is_of_type(leads::FieldType type, std::string_view text) {
   }
 }
 
-Fit fit_of_type(leads::FieldType type, const ColumnContent& content) {
+Fit fit_of_type(leads::FieldType type, const ColumnContent& content, std::uint64_t benefit) {
   using enum leads::FieldType;
   switch (type) {
-    case kEmail: return at_least(content.share(looks_like_email));
-    case kPhone: return at_least(content.share(looks_like_phone));
-    case kUrl: return at_least(content.share(looks_like_url));
-    case kInteger: return at_least(content.share(looks_like_integer));
+    case kEmail: return at_least(content.share(looks_like_email, benefit));
+    case kPhone: return at_least(content.share(looks_like_phone, benefit));
+    case kUrl: return at_least(content.share(looks_like_url, benefit));
+    case kInteger: return at_least(content.share(looks_like_integer, benefit));
     case kDecimal:
     case kMoney:
-    case kPercent: return at_least(content.share(looks_like_number));
-    case kBoolean: return at_least(content.share(looks_like_boolean));
+    case kPercent: return at_least(content.share(looks_like_number, benefit));
+    case kBoolean: return at_least(content.share(looks_like_boolean, benefit));
     case kDate:
-    case kDateTime: return at_least(content.share(looks_like_date));
-    case kUser: return at_least(content.share(is_person_or_email));
+    case kDateTime: return at_least(content.share(looks_like_date, benefit));
+    case kUser: return at_least(content.share(is_person_or_email, benefit));
     default: return Fit::kUnknown;
   }
 }
 
 // What a known name must hold beyond its type.
-Fit fit_of_key(std::string_view key, const ColumnContent& content) {
-  const auto good = [&](auto test) { return content.share(test) >= kEnough ? Fit::kUnknown : Fit::kDoesNotFit; };
+Fit fit_of_key(std::string_view key, const ColumnContent& content, std::uint64_t benefit) {
+  const auto good = [&](auto test) { return content.share(test, benefit) >= kEnough ? Fit::kUnknown : Fit::kDoesNotFit; };
   if (key == "first_name" || key == "last_name") return good(looks_like_name);
   if (key == "full_name") {
     return content.share(has_legal_form) >= 0.3 ? Fit::kDoesNotFit : good(looks_like_name);
   }
-  if (key == "linkedin_url") return at_least(content.share(looks_like_linkedin));
+  if (key == "linkedin_url") return at_least(content.share(looks_like_linkedin, benefit));
   if (key == "company" || key == "industry" || key == "job_title") {
     return content.share(looks_like_boolean) > 0.5 ? Fit::kDoesNotFit : good(is_plain_text);
   }
@@ -181,7 +182,7 @@ Fit fit_of_key(std::string_view key, const ColumnContent& content) {
   if (key == "postal_code") return good(is_postal_code);
   if (key == "country") return good(is_country);
   if (key == "source" || key == "stage" || key == "pipeline") return good(is_plain_text);
-  if (key == "priority") return at_least(content.share(is_priority));
+  if (key == "priority") return at_least(content.share(is_priority, benefit));
   if (key == "external_id") {
     return content.filled() >= 5 && content.distinct_share() < 0.9 ? Fit::kDoesNotFit : good(is_identifier);
   }
@@ -409,8 +410,19 @@ bool is_job_title(std::string_view text) {
       "инженер, владелец, генеральный, заместитель, müdür, müdürü, yönetici, genel, uzman, uzmanı, kurucu, sahibi, "
       "mühendis, "
       "igazgató, vezető, ügyvezető, cxo, md, gm, hr, it, pm, marketing, sales, operations, procurement, purchasing, "
-      "engineering");
+      "engineering, vd, direktör, inköpare, förman, verkställande, rektor, kierowniczka, dyrektorka, ředitel, "
+      "riaditeľ, konateľ, nákupčí, nákupca, beszerző, mérnök, achizitor, inginer, voditelj, nabavljač, inženjer, "
+      "управител, мениджър, керівник, інженер");
   if (has_any_word(text, words)) return true;
+  // Germanic and Finnish names of jobs are one word: Försäljningschef, Vertriebsleiterin, Myyntijohtaja.
+  static constexpr std::string_view kWordEndings[] = {
+      "leiter", "leiterin", "chef", "leder", "ingenieur", "ingenjor", "ingenior", "berater", "beraterin", "meister",
+      "kaufer", "kauferin", "arbeiter", "arbeiterin", "assistent", "assistentin", "referent", "referentin", "direktor",
+      "ansvarig", "ansvarlig", "konsult", "konsulent", "saljare", "selger", "saelger", "kopare", "tekniker",
+      "medewerker", "adviseur", "manager", "managerin", "johtaja", "paallikko", "insinoori", "ostaja", "myyja"};
+  for (const std::string& word : split_words(text)) {
+    if (std::ranges::any_of(kWordEndings, [&](std::string_view end) { return word.ends_with(end); })) return true;
+  }
   static constexpr std::string_view kEndings[] = {"经理", "总监",         "总裁", "主管",   "工程师", "董事", "负责人",
                                                   "部長", "課長",         "社長", "取締役", "係長",   "担当", "代表",
                                                   "主任", "マネージャー", "대표", "과장",   "부장",   "이사", "팀장",
@@ -502,11 +514,11 @@ bool has_legal_form(std::string_view text) {
                      [&](std::string_view mark) { return text.find(mark) != text.npos; });
 }
 
-Fit fit_of(const leads::Field& field, const ColumnContent& content) {
+Fit fit_of(const leads::Field& field, const ColumnContent& content, std::uint64_t benefit) {
   if (content.is_empty()) return Fit::kUnknown;
-  const Fit by_type = fit_of_type(field.type, content);
+  const Fit by_type = fit_of_type(field.type, content, benefit);
   if (by_type == Fit::kDoesNotFit || field.custom) return by_type;
-  const Fit by_key = fit_of_key(field.key, content);
+  const Fit by_key = fit_of_key(field.key, content, benefit);
   if (by_key == Fit::kDoesNotFit) return by_key;
   return by_type == Fit::kFits || by_key == Fit::kFits ? Fit::kFits : Fit::kUnknown;
 }
@@ -517,6 +529,9 @@ bool speaks_for_something_else(const leads::Field& field, const ColumnContent& c
   const bool is_vague = !field.custom && std::ranges::find(kVagueNames, field.key) != kVagueNames.end();
   if (is_vague || field.key == "linkedin_url") return fit_of(field, content) == Fit::kDoesNotFit;
   if (fit_of(field, content) != Fit::kDoesNotFit) return false;
+  const bool has_shape = fit_of_type(field.type, content, 0) != Fit::kUnknown;
+  const auto is_as_named = [&](std::string_view text) { return is_of_type(field.type, text); };
+  if (has_shape && content.filled() >= kNoHandful && content.share(is_as_named) == 0) return true;
   const auto is_of_another_kind = [&](std::string_view text) {
     if (is_of_type(field.type, text)) return false;
     return looks_like_email(text) || starts_with_any(text, {"http://", "https://", "www."}) ||

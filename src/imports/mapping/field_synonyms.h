@@ -45,7 +45,8 @@ enum class Modifier : unsigned char {
   kShipping,
   kCompany,
   kOther,   // one more beside the first: other, secondary
-  kVendor,  // the program it comes from; only before ids
+  kVendor,   // the program it comes from; only before ids
+  kNetwork,  // a place where many have profiles: its id says less
 };
 
 enum class Place : unsigned char { kAnywhere, kBefore, kAfter };

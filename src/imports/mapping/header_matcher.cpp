@@ -157,7 +157,7 @@ double factor(std::string_view target, Modifier modifier) {
   const auto any_of = [&](std::initializer_list<std::string_view> keys) {
     return std::find(keys.begin(), keys.end(), target) != keys.end();
   };
-  if (modifier == kVendor) return target == "external_id" ? 0.97 : 0;
+  if (modifier == kVendor || modifier == kNetwork) return target == "external_id" ? 0.97 : 0;
   if (any_of({"email", "phone", "mobile"})) {
     switch (modifier) {
       case kLead: return 0.99;
@@ -261,8 +261,8 @@ std::optional<Reading> weigh(const Sense& sense, const Modifiers& before, const 
   const bool one_of_many = sense.target == "email" || sense.target == "phone" || sense.target == "mobile";
   for (const Modifiers* side : {&before, &after}) {
     for (const Modifier modifier : *side) {
-      // "Google ID" says less than "Apollo Contact ID".
-      if (modifier == Modifier::kVendor && sense.weight < 0.95) return std::nullopt;
+      // "Google ID" is a profile, "Facebook Lead ID" a lead.
+      if (modifier == Modifier::kNetwork && sense.weight < 0.95) return std::nullopt;
       reading.weight *= factor(sense.target, modifier);
       reading.group = std::max(reading.group, group_of(modifier));
       reading.last_resort = reading.last_resort || (one_of_many && modifier == Modifier::kCompany);

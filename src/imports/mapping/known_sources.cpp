@@ -63,6 +63,22 @@ constexpr Names kOutlook[] = {
     "Company Main Phone", "Internet Free Busy", "Radio Phone",  "TTY/TDD Phone",     "Business Country/Region"};
 constexpr KnownColumn kOutlookColumns[] = {{"Title", ""}, {"Account", ""}, {"Location", ""}};
 
+constexpr Names kOutlookGerman[] = {"Straße geschäftlich",  "Ort geschäftlich",  "Postleitzahl geschäftlich",
+                                    "Telefon geschäftlich", "Fax geschäftlich",  "Telefon Assistent",
+                                    "Weitere Vornamen",     "Autotelefon",       "E-Mail-Typ",
+                                    "Straße privat",        "Telefon (privat)"};
+constexpr KnownColumn kOutlookGermanColumns[] = {{"Titel", ""}, {"Konto", ""}, {"Benutzer 1", ""}};
+
+constexpr Names kOutlookFrench[] = {"Rue (bureau)",       "Ville (bureau)",        "Code postal (bureau)",
+                                    "Téléphone (bureau)", "Télécopie (bureau)",    "Téléphone (domicile)",
+                                    "Deuxième prénom",    "Adresse de messagerie", "Pays/Région (bureau)"};
+constexpr KnownColumn kOutlookFrenchColumns[] = {{"Titre", ""}, {"Responsable", ""}, {"Compte", ""}};
+
+constexpr Names kOutlookSpanish[] = {"Calle del trabajo",         "Ciudad de trabajo", "Código postal del trabajo",
+                                     "Teléfono del trabajo",      "Fax del trabajo",   "Segundo nombre",
+                                     "País o región del trabajo", "Teléfono particular"};
+constexpr KnownColumn kOutlookSpanishColumns[] = {{"Título", ""}, {"Cuenta", ""}, {"Ubicación", ""}};
+
 constexpr Names kMailchimp[] = {"MEMBER_RATING", "OPTIN_TIME", "CONFIRM_TIME", "LEID", "EUID", "GMTOFF", "DSTOFF"};
 constexpr KnownColumn kMailchimpColumns[] = {{"CC", ""}, {"REGION", ""}};
 
@@ -101,6 +117,9 @@ constexpr KnownSource kSources[] = {
     {"LinkedIn Lead Gen Forms", kLinkedinForms, kLinkedinFormsColumns},
     {"Google Contacts", kGoogleContacts, kGoogleContactsColumns},
     {"Outlook", kOutlook, kOutlookColumns},
+    {"Outlook", kOutlookGerman, kOutlookGermanColumns},
+    {"Outlook", kOutlookFrench, kOutlookFrenchColumns},
+    {"Outlook", kOutlookSpanish, kOutlookSpanishColumns},
     {"Mailchimp", kMailchimp, kMailchimpColumns},
     {"Shopify", kShopify, kShopifyColumns},
     {"Eventbrite", kEventbrite, {}},

@@ -15,6 +15,17 @@ bool joins_texts(const leads::Field& field, const Binding& a, const Binding& b) 
   return is_text && !field.import_only && a.options.join && b.options.join;
 }
 
+bool is_second_part(const Binding& binding) {
+  return !binding.options.split_at.empty() && binding.options.split_to.empty();
+}
+
+// Dates and numbers are read by a decision about their whole column, which half of one has not.
+bool takes_second_part(leads::FieldType type) {
+  using enum leads::FieldType;
+  return type == kText || type == kLongText || type == kEmail || type == kPhone || type == kUrl || type == kPicklist ||
+         type == kMultiPicklist;
+}
+
 std::string all_names(const tables::Header& header) {
   constexpr std::size_t kShown = 20;
   std::string names;
@@ -27,6 +38,20 @@ std::string all_names(const tables::Header& header) {
 }
 
 }  // namespace
+
+std::vector<Binding> bindings_of(std::uint32_t column, const std::string& field,
+                                 const leads::ConversionOptions& options) {
+  std::vector<Binding> bindings{{column, field, options}};
+  if (options.split_at.empty() || options.split_to.empty()) return bindings;
+  leads::ConversionOptions second = options;
+  second.split_to.clear();
+  second.value_map.clear();
+  second.default_value.reset();
+  second.join = false;
+  if (second.bad_value == leads::BadValue::kUseDefault) second.bad_value = leads::BadValue::kFailRow;
+  bindings.push_back({column, options.split_to, std::move(second)});
+  return bindings;
+}
 
 Result<Mapping> Mapping::create(const leads::FieldCatalog& catalog, const tables::Header& header,
                                 std::vector<Binding> bindings) {
@@ -41,12 +66,16 @@ Result<Mapping> Mapping::create(const leads::FieldCatalog& catalog, const tables
                         {"Column " + tables::column_letters(binding.column), all_names(header)});
     }
     const std::string& name = header.columns[binding.column].name;
-    if (i > 0 && bindings[i - 1].column == binding.column) {
+    if (i > 0 && bindings[i - 1].column == binding.column && !is_second_part(binding)) {
       return make_error(ErrorKind::kInvalidInput, Code::kBadRequest, {"Column “" + name + "” goes to two fields."});
     }
     const leads::Field* field = catalog.find(binding.field);
     if (field == nullptr || field->hidden)
       return make_error(ErrorKind::kInvalidInput, Code::kNoSuchField, {binding.field});
+    if (is_second_part(binding) && (field->import_only || !takes_second_part(field->type))) {
+      return make_error(ErrorKind::kInvalidInput, Code::kBadRequest,
+                        {"The second value of “" + name + "” can't go to " + field->label + "."});
+    }
     const auto [first, is_new] = by_field.try_emplace(field->key, &binding);
     if (is_new || field->type == leads::FieldType::kMultiPicklist || joins_texts(*field, *first->second, binding))
       continue;

@@ -25,10 +25,15 @@ struct Binding {
   friend bool operator==(const Binding&, const Binding&) = default;
 };
 
+// The bindings of a column: two where its cells hold two values (ConversionOptions::split_to), the first one first.
+std::vector<Binding> bindings_of(std::uint32_t column, const std::string& field,
+                                 const leads::ConversionOptions& options);
+
 class Mapping {
  public:
   // Refuses with NOTHING_MAPPED, NO_SUCH_FIELD (also for hidden fields), NO_SUCH_COLUMN, and FIELD_MAPPED_TWICE unless the
-  // field holds several values or is a text and all its columns ask to be joined. A column goes to one field only.
+  // field holds several values or is a text and all its columns ask to be joined. A column goes to one field only,
+  // unless its cells are split; the second part of one can be a text, an option, an email, a phone or a url.
   // The bindings are kept in the order of their columns.
   static Result<Mapping> create(const leads::FieldCatalog& catalog, const tables::Header& header,
                                 std::vector<Binding> bindings);

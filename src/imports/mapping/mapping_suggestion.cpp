@@ -182,12 +182,13 @@ std::string_view name_of(Match match) {
 
 Match ColumnSuggestion::match() const {
   if (field.empty()) return Match::kNone;
+  if (confidence < kLikely) return Match::kCheck;
   switch (evidence) {
     case Evidence::kTemplate:
     case Evidence::kEarlierImport:
     case Evidence::kMemory:
     case Evidence::kExact: return Match::kExact;
-    default: return confidence >= kLikely ? Match::kLikely : Match::kCheck;
+    default: return Match::kLikely;
   }
 }
 

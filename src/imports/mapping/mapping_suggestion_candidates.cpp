@@ -21,6 +21,11 @@ constexpr double kSomeHonorifics = 0.2;
 constexpr double kManyJobs = 0.4;
 constexpr double kManyStages = 0.6;
 constexpr double kContains = 0.3;
+constexpr double kManyNames = 0.8;
+// A name from here on is sure enough by itself to stand against a handful of values.
+constexpr double kSureName = 0.9;
+// How sure a name remains that some values contradict: a person is asked to check.
+constexpr double kInDoubt = 0.7;
 
 struct ColumnView {
   HeaderReading header;
@@ -78,9 +83,11 @@ class Search {
              std::vector<std::string> arguments, AddressGroup group = AddressGroup::kPlain, bool last_resort = false) {
     const Field* field = usable(key);
     if (field == nullptr) return;
-    const bool is_withdrawn = evidence == Evidence::kExact ? speaks_for_something_else(*field, columns_[c].content)
-                                                           : fit_of(*field, columns_[c].content) == Fit::kDoesNotFit;
-    if (is_withdrawn) {
+    const ColumnContent& content = columns_[c].content;
+    const bool is_in_doubt = fit_of(*field, content) == Fit::kDoesNotFit;
+    if (is_in_doubt && withstands(*field, content, evidence, weight)) {
+      weight = std::min(weight, kInDoubt);
+    } else if (is_in_doubt) {
       if (result_[c].withdrawal.reason == SuggestionReason::kNoMatch) {
         result_[c].withdrawal = {SuggestionReason::kValuesDontFit, {field->label}};
       }
@@ -95,6 +102,15 @@ class Search {
       return;
     }
     candidates.push_back({c, std::string(key), weight, evidence, reason, std::move(arguments), group, last_resort});
+  }
+
+  // Whether a name holds although values contradict it: the field's own name unless they are plainly something else, another
+  // sure one as long as they are a handful.
+  static bool withstands(const Field& field, const ColumnContent& content, Evidence evidence, double weight) {
+    if (speaks_for_something_else(field, content)) return false;
+    if (evidence == Evidence::kExact) return true;
+    const bool is_sure = evidence == Evidence::kSynonym && weight >= kSureName;
+    return is_sure && fit_of(field, content, kBenefitOfTheDoubt) != Fit::kDoesNotFit;
   }
 
   void look_at_name(std::size_t c) {
@@ -154,9 +170,12 @@ class Search {
     return false;
   }
 
+  // Whether another part of a name is there: "Last Contact" with dates is none.
   bool reads_as(std::string_view target) const {
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       if (taken_[c] || settled_.contains(c)) continue;
+      const ColumnContent& content = columns_[c].content;
+      if (!content.is_empty() && content.share(looks_like_name) < kManyNames) continue;
       for (const Reading& reading : columns_[c].header.readings) {
         if (reading.target == target) return true;
       }
@@ -236,7 +255,7 @@ class Search {
   void decide_contact(std::size_t c, const Reading& reading) {
     const ColumnContent& content = columns_[c].content;
     if (content.share(looks_like_email) >= 0.8) return known_as(c, "email", 0.82, reading);
-    if (content.share(looks_like_phone) >= 0.8) return known_as(c, "phone", 0.85, reading);
+    if (content.share(looks_like_phone) >= 0.8) return known_as(c, "phone", 0.96, reading);
     if (content.share(looks_like_name) >= 0.8) return known_as(c, "full_name", reading.weight, reading);
     withdraw(c, SuggestionReason::kAmbiguousName);
   }

@@ -113,7 +113,14 @@ TemplateFit apply_template(const MappingTemplate& saved, const leads::FieldCatal
       fit.missing_fields.push_back(column.field);
       continue;
     }
-    fit.bindings.push_back({place, column.field, column.options});
+    leads::ConversionOptions options = column.options;
+    const leads::Field* second = options.split_to.empty() ? nullptr : catalog.find(options.split_to);
+    if (!options.split_to.empty() && (second == nullptr || second->hidden)) {
+      fit.missing_fields.push_back(options.split_to);
+      options.split_at.clear();
+      options.split_to.clear();
+    }
+    fit.bindings.push_back({place, column.field, std::move(options)});
   }
   for (const tables::Column& column : header.columns) {
     if (!used.contains(column.index) && !tables::is_own_column(column.name)) fit.new_columns.push_back(column.index);

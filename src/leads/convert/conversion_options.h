@@ -47,6 +47,9 @@ struct ConversionOptions {
   bool join = false;                             // several columns go to this text field, joined with a space
   bool repair_text = false;                      // "GarcÃ­a" is read as "García"
   bool fix_case = false;                         // "ANN LEE" and "ann lee" become "Ann Lee"
+  bool tidy_spaces = false;                      // "Ann   Lee" becomes "Ann Lee"
+  std::string split_at;                          // "Berlin, Germany" are two values: what stands between them
+  std::string split_to;  // field of the second of them; empty where split_at is not: this column is the second
 
   friend bool operator==(const ConversionOptions&, const ConversionOptions&) = default;
 };

@@ -64,6 +64,9 @@ base::JsonObject json_of(const ConversionOptions& options) {
   if (options.join) json["join"] = true;
   if (options.repair_text) json["repair_text"] = true;
   if (options.fix_case) json["fix_case"] = true;
+  if (options.tidy_spaces) json["tidy_spaces"] = true;
+  if (!options.split_at.empty()) json["split_at"] = options.split_at;
+  if (!options.split_to.empty()) json["split_to"] = options.split_to;
   return json;
 }
 
@@ -87,6 +90,9 @@ ConversionOptions read_conversion_options(base::JsonReader& reader) {
   options.join = reader.find_boolean("join").value_or(false);
   options.repair_text = reader.find_boolean("repair_text").value_or(false);
   options.fix_case = reader.find_boolean("fix_case").value_or(false);
+  options.tidy_spaces = reader.find_boolean("tidy_spaces").value_or(false);
+  options.split_at = reader.find_text("split_at").value_or("");
+  options.split_to = reader.find_text("split_to").value_or("");
   return options;
 }
 

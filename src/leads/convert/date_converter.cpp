@@ -100,13 +100,22 @@ std::optional<base::CivilTime> excel_serial_time(std::string_view serial) {
 }
 
 DateConverter::DateConverter(const Field& field, const ConversionOptions& options, const OrganisationSettings& settings)
-    : is_date_(field.type == FieldType::kDate),
+    : field_(field),
+      is_date_(field.type == FieldType::kDate),
       order_(options.date_order != DateOrder::kUnknown ? options.date_order : settings.date_order),
       epoch_(options.epoch),
       excel_serial_(options.excel_serial),
-      zone_(zone_named(settings.time_zone)) {}
+      zone_(zone_named(settings.time_zone)),
+      range_(ValueRange::of(field)) {}
 
 Value DateConverter::convert(const tables::Cell& cell, Conversion& conversion) const {
+  const Value value = read(cell, conversion);
+  if (range_.holds(value)) return value;
+  conversion.report(base::Code::kNumberOutOfRange, {std::string(cell.text), field_.label});
+  return {};
+}
+
+Value DateConverter::read(const tables::Cell& cell, Conversion& conversion) const {
   const std::string_view text = trim_fast(cell.text);
   if (const auto date = read_usual(text, order_)) {
     if (is_date_) return Value::of_number(ValueKind::kDate, base::days_since_1970(*date));

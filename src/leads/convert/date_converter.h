@@ -10,6 +10,7 @@
 #include "base/clock/time_zone.h"
 #include "leads/convert/converter.h"
 #include "leads/convert/date_text.h"
+#include "leads/values/value_range.h"
 
 namespace inlet::leads {
 
@@ -20,6 +21,7 @@ class DateConverter final : public Converter {
   Value convert(const tables::Cell& cell, Conversion& conversion) const override;
 
  private:
+  Value read(const tables::Cell& cell, Conversion& conversion) const;
   std::optional<Value> from_digits(std::string_view text) const;
   std::optional<Value> from_excel_serial(std::string_view text) const;
   std::optional<Value> from_epoch(std::string_view text) const;
@@ -27,11 +29,13 @@ class DateConverter final : public Converter {
   Value from_local(const base::CivilTime& time) const;
   Value refuse(std::string_view text, const DateText& reading, Conversion& conversion) const;
 
+  const Field& field_;
   bool is_date_;
   DateOrder order_;
   Epoch epoch_;
   bool excel_serial_;
   base::TimeZone zone_;
+  ValueRange range_;
 };
 
 // Day 1 is 1900-01-01 and 60 the 29 February 1900 that never was; nothing for that one and for numbers outside of Excel's.

@@ -14,7 +14,6 @@ namespace inlet::leads {
 namespace {
 
 constexpr std::size_t kMaxAddress = 254;
-constexpr std::size_t kMaxLocalPart = 64;
 constexpr std::size_t kMaxDomainLabel = 63;
 
 // What a byte may be part of.
@@ -139,7 +138,7 @@ Split from_list(std::string_view text) {
 
 bool is_email_address(std::string_view text) {
   const std::size_t at = text.find('@');
-  if (at == std::string_view::npos || at == 0 || at > kMaxLocalPart || text.size() > kMaxAddress) return false;
+  if (at == std::string_view::npos || at == 0 || text.size() > kMaxAddress) return false;
   const std::string_view local = text.substr(0, at);
   return consists_of(local, kLocal) && has_dots_in_place(local) && is_domain(text.substr(at + 1));
 }

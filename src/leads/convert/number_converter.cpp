@@ -68,7 +68,7 @@ NumberConverter::NumberConverter(const Field& field, const ConversionOptions& op
       scale_(scale_of(field.type)),
       mark_(options.decimal_mark != DecimalMark::kUnknown ? options.decimal_mark : settings.decimal_mark),
       home_currency_(settings.currency),
-      range_(NumberRange::of(field)) {}
+      range_(ValueRange::of(field)) {}
 
 Value NumberConverter::convert(const tables::Cell& cell, Conversion& conversion) const {
   const Value value = read(cell, conversion);

@@ -9,7 +9,7 @@
 
 #include "leads/convert/converter.h"
 #include "leads/convert/number_text.h"
-#include "leads/values/number_range.h"
+#include "leads/values/value_range.h"
 
 namespace inlet::leads {
 
@@ -39,7 +39,7 @@ class NumberConverter final : public Converter {
   std::int64_t scale_;
   DecimalMark mark_;
   std::string home_currency_;
-  NumberRange range_;
+  ValueRange range_;
 };
 
 }  // namespace inlet::leads

@@ -102,7 +102,7 @@ class PhoneConverter final : public Converter {
   }
 
   // "030 123456 / 0171 1234567": the first that is a number, and the rest as it stands.
-  static PhoneNumber first_of_several(std::string_view text, std::string_view region, Conversion& conversion) {
+  PhoneNumber first_of_several(std::string_view text, std::string_view region, Conversion& conversion) const {
     if (count_digits(text) < 2 * kFewestDigitsOfASecond) return {};
     for (const std::string_view separator : kSeparators) {
       for (std::size_t at = text.find(separator); at != text.npos; at = text.find(separator, at + separator.size())) {
@@ -110,7 +110,12 @@ class PhoneConverter final : public Converter {
         if (count_digits(rest) < kFewestDigitsOfASecond) continue;
         const PhoneNumber number = parse_phone(without_mark(trim_fast(text.substr(0, at))), region);
         if (!number.is_valid) continue;
-        conversion.spare_phone = without_mark(rest);
+        // Beside the first phone the row's mobile may take it; beside any other number there is no place.
+        if (field_.key == "phone") {
+          conversion.spare_phone = without_mark(rest);
+        } else {
+          conversion.report(base::Code::kSecondValueIgnored, {field_.label, std::string(rest)});
+        }
         return number;
       }
     }

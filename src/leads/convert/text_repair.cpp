@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/text/fold.h"
 #include "base/text/letter_case.h"
 #include "base/text/utf8.h"
 #include "tables/detect/garbled_text.h"
@@ -34,6 +35,11 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+// Zero-width space, word joiner, byte order mark and soft hyphen: nobody sees them, and nothing is written with them.
+bool is_invisible(char32_t letter) {
+  return letter == 0x200B || letter == 0x2060 || letter == 0xFEFF || letter == 0xAD;
+}
+
 }  // namespace
 
 std::optional<std::string> repaired_text(std::string_view text) {
@@ -56,6 +62,27 @@ std::optional<std::string> fixed_case(std::string_view text) {
   std::string fixed = base::title_case(text);
   if (fixed == text) return std::nullopt;
   return fixed;
+}
+
+std::optional<std::string> tidied_spaces(std::string_view text) {
+  std::string tidy;
+  bool is_gap = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const base::DecodedCodePoint next = base::decode_next(text, at);
+    const std::string_view letter = text.substr(at, next.size_bytes);
+    at += next.size_bytes;
+    if (is_invisible(next.value)) continue;
+    const bool ends_line = next.value == '\n' || next.value == '\r';
+    if (!ends_line && base::is_blank_character(next.value)) {
+      is_gap = true;
+      continue;
+    }
+    if (is_gap && !ends_line && !tidy.empty() && tidy.back() != '\n') tidy += ' ';
+    is_gap = false;
+    tidy += letter;
+  }
+  if (tidy == base::trim(text)) return std::nullopt;
+  return tidy;
 }
 
 }  // namespace inlet::leads

@@ -13,5 +13,7 @@ namespace inlet::leads {
 std::optional<std::string> repaired_text(std::string_view text);
 // "ANN LEE" and "ann lee" are "Ann Lee"; a text with capitals and small letters was written so on purpose.
 std::optional<std::string> fixed_case(std::string_view text);
+// "Ann   Lee" with spaces of any kind is "Ann Lee"; marks without width go. Lines stay lines.
+std::optional<std::string> tidied_spaces(std::string_view text);
 
 }  // namespace inlet::leads

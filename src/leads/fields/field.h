@@ -51,7 +51,7 @@ struct Field {
   std::optional<std::string> default_value;  // as text, converted like a cell; fills creates
   std::vector<FieldOption> options;
   std::vector<std::string> aliases;  // other column names that mean this field
-  // Of numbers, as text that value_from_text() reads; none: as far as the type goes. Both belong to the range.
+  // Of numbers and dates, as text (value_range.h); none: as far as the type goes. Both belong to the range.
   std::optional<std::string> minimum, maximum;
 };
 

@@ -34,7 +34,7 @@ class TitleText {
 
 bool is_filled_on_create(std::string_view field_key) { return field_key == "title" || field_key == "owner"; }
 
-Value title_for(std::span<const Field* const> fields, std::span<const Value> values, TextArena& arena) {
+MadeTitle title_for(std::span<const Field* const> fields, std::span<const Value> values, TextArena& arena) {
   std::string_view first;
   std::string_view last;
   std::string_view company;
@@ -52,7 +52,7 @@ Value title_for(std::span<const Field* const> fields, std::span<const Value> val
   title.add(" ", last);
   title.add(", ", company);
   const std::string_view text = max_length == 0 ? title.text() : base::cut_utf8(title.text(), max_length);
-  return Value::of_text(ValueKind::kText, text);
+  return {Value::of_text(ValueKind::kText, text), text.size() < title.text().size()};
 }
 
 void check_required(std::span<const Field* const> fields, std::span<const Value> values, Conversion& conversion) {

@@ -18,8 +18,13 @@ namespace inlet::leads {
 // priority have defaults in the catalogue.
 bool is_filled_on_create(std::string_view field_key);
 
+struct MadeTitle {
+  Value value;
+  bool is_shortened = false;  // to what the field can hold
+};
+
 // "First Last, Company" as far as known; none when nothing of it is.
-Value title_for(std::span<const Field* const> fields, std::span<const Value> values, TextArena& arena);
+MadeTitle title_for(std::span<const Field* const> fields, std::span<const Value> values, TextArena& arena);
 
 // MISSING_REQUIRED for each required field without a value. For a create: the row with its defaults; for an update: the lead
 // as merged (semantics 24). `fields` must hold all required fields of the catalogue.

@@ -49,6 +49,11 @@ imports::ImportRecord with_choices(OwnEngine& own, imports::ImportRecord record,
   columns[7].options.bad_value = leads::BadValue::kUseDefault;
   columns[7].options.default_value = "2026-01-01";
   columns[0].options.fix_case = random() % 2 == 0;
+  columns[0].options.tidy_spaces = random() % 2 == 0;
+  if (columns[4].field == "company" && random() % 2 == 0) {
+    columns[4].options.split_at = " ";
+    columns[4].options.split_to = "street";
+  }
   return must(choose_mapping(own.engine(), own.actor, record.id, record.version, columns));
 }
 

@@ -83,8 +83,21 @@ TEST(MappingSuggestion, KeepsAColumnNamedAsTheFieldWhileItsValuesAreNothingElse)
   expect_mapping("a vague name", {{"State", {"active", "bounced", "active"}, ""}});
 }
 
+TEST(MappingSuggestion, DoesNotDropASureNameForAHandfulOfValues) {
+  const Values three = {"ann@a.example", "bo(at)b.example", "liv@c.example"};
+  expect_mapping("one of three", {{"E-mail address", three, "email"}});
+  Values thirty;
+  for (int i = 0; i < 30; ++i) thirty.push_back(i % 3 == 0 ? "bo(at)b.example" : "ann@a.example");
+  expect_mapping("ten of thirty", {{"E-mail address", thirty, ""}});
+  expect_mapping("none of thirty", {{"Email", Values(30, "anonymous"), ""}});
+  expect_mapping("none of three", {{"Email", Values(3, "anonymous"), "email"}});
+  const auto suggestion = suggest_mapping(standard_catalog(), survey_of({{"Email", three, "email"}}), {});
+  EXPECT_EQ(suggestion.columns[0].match(), Match::kCheck) << "a person looks at it";
+}
+
 TEST(MappingSuggestion, DecidesNameByItsNeighbours) {
   expect_mapping("alone", {{"Name", kWhole, "full_name"}});
+  expect_mapping("beside days", {{"Name", kWhole, "full_name"}, {"Last Contact", {"2024-05-31", "2024-06-01"}, ""}});
   expect_mapping("beside the last name", {{"Name", kGiven, "first_name"}, {"Surname", kFamily, "last_name"}});
   expect_mapping("beside the first name", {{"Name", kFamily, "last_name"}, {"Vorname", kGiven, "first_name"}});
   expect_mapping("French", {{"Nom", kFamily, "last_name"}, {"Prénom", kGiven, "first_name"}});

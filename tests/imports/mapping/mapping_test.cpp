@@ -58,6 +58,24 @@ TEST(Mapping, AllowsJoinedTextsAndFieldsOfSeveralValues) {
   EXPECT_TRUE(Mapping::create(catalog(), header(), {{2, "tags", {}}, {3, "tags", {}}}).has_value());
 }
 
+TEST(Mapping, SplitsAColumnToTwoFields) {
+  leads::ConversionOptions options;
+  options.split_at = ", ";
+  options.split_to = "country";
+  const auto create = [&](const std::string& first) {
+    return Mapping::create(catalog(), header(), bindings_of(1, first, options));
+  };
+  ASSERT_TRUE(create("city").has_value());
+  EXPECT_TRUE(create("city")->maps("city"));
+  EXPECT_TRUE(create("city")->maps("country"));
+  EXPECT_FALSE(create("country").has_value()) << "one field for both";
+  for (const char* second : {"employees", "expected_close_date", "full_name", "no_such_field"}) {
+    options.split_to = second;
+    EXPECT_FALSE(create("city").has_value()) << second;
+  }
+  EXPECT_FALSE(Mapping::create(catalog(), header(), {{1, "city", {}}, {1, "country", {}}}).has_value());
+}
+
 TEST(Mapping, KnowsWhatIsStillNeeded) {
   const Mapping mails = *Mapping::create(catalog(), header(), {{1, "email", {}}});
   EXPECT_EQ(unbound_required(mails, catalog(), {}), Keys{"last_name"});
@@ -76,6 +94,9 @@ TEST(Mapping, IsTheSameAfterJson) {
   rich.options.decimal_mark = leads::DecimalMark::kComma;
   rich.options.epoch = leads::Epoch::kMilliseconds;
   rich.options.phone_country = "DE";
+  rich.options.split_at = "; ";
+  rich.options.split_to = "city";
+  rich.options.tidy_spaces = rich.options.fix_case = rich.options.repair_text = true;
   rich.options.lenient_phone = rich.options.clear_token = rich.options.add_options = rich.options.excel_serial = true;
   const Mapping mapping = *Mapping::create(catalog(), header(), {rich, {1, "email", {}}, joined(4, "description")});
   const auto again = mapping_from_json(to_json(mapping), catalog(), header());

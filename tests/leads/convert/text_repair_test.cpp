@@ -28,5 +28,17 @@ TEST(TextRepair, GivesNamesTheirCapitals) {
   for (const Case& test : cases) EXPECT_EQ(fixed_case(test.text).value_or(""), test.expected) << test.text;
 }
 
+TEST(TextRepair, TidiesSpaces) {
+  const Case cases[] = {{"Ann   Lee", "Ann Lee"},
+                        {"Ann\u00A0Lee", "Ann Lee"},
+                        {"An\u200Bn Lee\uFEFF", "Ann Lee"},
+                        {"Soft\u00ADware", "Software"},
+                        {"line one  \n  line two", "line one\nline two"},
+                        {"Ann Lee", ""},
+                        {" Ann Lee ", ""},
+                        {"", ""}};
+  for (const Case& test : cases) EXPECT_EQ(tidied_spaces(test.text).value_or(""), test.expected) << test.text;
+}
+
 }  // namespace
 }  // namespace inlet::leads

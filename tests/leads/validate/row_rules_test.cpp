@@ -24,7 +24,7 @@ class RowRules : public testing::Test {
   }
   std::string title(std::string_view first, std::string_view last, std::string_view company) {
     const Value values[] = {Value(), text(first), text(last), text(company), Value()};
-    return std::string(title_for(fields, values, arena).text());
+    return std::string(title_for(fields, values, arena).value.text());
   }
 
   const FieldCatalog& catalog = standard();

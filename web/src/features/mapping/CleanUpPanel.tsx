@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Clean-ups that the values of a column call for, each with an example; nothing is done before it is ticked.
-import { Button, Checkbox } from '@mantine/core';
-import type { CleanUpOffer, ColumnMapping } from '../../api/types';
+import { Button, Checkbox, Select } from '@mantine/core';
+import type { CleanUpOffer, ColumnMapping, Field } from '../../api/types';
 import { t } from '../../i18n/t';
 import styles from './Mapping.module.css';
+import { canTakeSplit } from './mappingDraft';
 
 type CleanUpPanelProps = {
   name: string;
   offers: CleanUpOffer[];
   entry: ColumnMapping;
+  fields: Field[];
   onSet: (part: Partial<ColumnMapping>) => void;
   onSplitName: () => void;
 };
 
-export function CleanUpPanel({ name, offers, entry, onSet, onSplitName }: CleanUpPanelProps) {
+export function CleanUpPanel({ name, offers, entry, fields, onSet, onSplitName }: CleanUpPanelProps) {
   const chosen = entry.clean_up ?? [];
   return (
     <div className={styles['panel']} role="group" aria-label={t('clean.title', { name })}>
@@ -33,6 +35,19 @@ export function CleanUpPanel({ name, offers, entry, onSet, onSplitName }: CleanU
             </div>
           );
         }
+        if (kind === 'split_values') {
+          return (
+            <SplitChoice
+              key={kind}
+              name={name}
+              offer={offer}
+              example={example}
+              entry={entry}
+              fields={fields}
+              onSet={onSet}
+            />
+          );
+        }
         return (
           <Checkbox
             key={kind}
@@ -49,5 +64,31 @@ export function CleanUpPanel({ name, offers, entry, onSet, onSplitName }: CleanU
         );
       })}
     </div>
+  );
+}
+
+type SplitChoiceProps = Pick<CleanUpPanelProps, 'name' | 'entry' | 'fields' | 'onSet'> & {
+  offer: CleanUpOffer;
+  example: string;
+};
+
+// The first value stays with the column's field; the second one needs a field of its own.
+function SplitChoice({ name, offer, example, entry, fields, onSet }: SplitChoiceProps) {
+  const places = fields.filter((field) => canTakeSplit(field) && field.key !== entry.field);
+  return (
+    <Select
+      size="xs"
+      maw={380}
+      label={t('clean.split_values')}
+      description={example}
+      aria-label={t('clean.splitTo', { name })}
+      placeholder={t('clean.splitNot')}
+      data={places.map((field) => ({ value: field.key, label: field.label }))}
+      value={entry.split?.to ?? null}
+      searchable
+      clearable
+      comboboxProps={{ keepMounted: false }}
+      onChange={(to) => onSet({ split: to === null ? null : { at: offer.at ?? ',', to } })}
+    />
   );
 }

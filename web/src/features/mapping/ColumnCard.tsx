@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One column: its name and samples, the field it goes to, how sure that is, and the choices it needs.
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { ColumnMapping, ColumnValues, Field, User, ValueMapping } from '../../api/types';
 import { t } from '../../i18n/t';
@@ -19,7 +19,7 @@ import { BadValueChoice, DatePanel, NumberPanel, PhoneChoices } from './ChoicePa
 import { CleanUpPanel } from './CleanUpPanel';
 import { FieldPicker } from './FieldPicker';
 import styles from './Mapping.module.css';
-import { choiceTypes, openValues, type ColumnView } from './mappingDraft';
+import { canJoin, choiceTypes, openValues, type ColumnView } from './mappingDraft';
 import { MatchLabel } from './MatchLabel';
 import { ValuePanel } from './ValuePanel';
 
@@ -34,6 +34,7 @@ type ColumnCardProps = {
   onChoose: (field: string | null) => void;
   onSuggested: () => void;
   onSet: (part: Partial<ColumnMapping>) => void;
+  onJoin: (join: boolean) => void;
   onValue: (value: ValueMapping | { text: string; action: null }) => void;
 };
 
@@ -71,7 +72,7 @@ function openersOf(view: ColumnView, values: ColumnValues | undefined, choices: 
   }
   const offers = survey?.offers ?? [];
   if (offers.length > 0) {
-    const chosen = entry.clean_up?.length ?? 0;
+    const chosen = (entry.clean_up?.length ?? 0) + (entry.split == null ? 0 : 1);
     const text = chosen > 0 ? t('clean.chosen', { n: chosen }) : t('clean.offered', { n: offers.length });
     openers.push({ kind: 'clean', text, need: false });
   }
@@ -82,8 +83,9 @@ function openersOf(view: ColumnView, values: ColumnValues | undefined, choices: 
 const misfitPercent = 95;
 
 export function ColumnCard(props: ColumnCardProps) {
-  const { view, template, fields, users, countries, used, values, onChoose, onSuggested, onSet, onValue } = props;
-  const { column, entry, field, survey, suggestion, rival } = view;
+  const { view, template, fields, users, countries, used, values, onChoose, onSuggested, onSet, onJoin, onValue } =
+    props;
+  const { column, entry, field, survey, suggestion, rival, joined } = view;
   const custom = entry.on_bad_value !== 'fail' || entry.country !== null || entry.lenient;
   const [choices, setChoices] = useState(custom);
   const openers = openersOf(view, values, choices && field !== undefined);
@@ -180,6 +182,16 @@ export function ColumnCard(props: ColumnCardProps) {
           </Menu>
         </div>
       </div>
+      {field !== undefined && (joined !== undefined || (rival !== undefined && canJoin(field))) && (
+        <div className={`${styles['below']} row wrap`} style={{ gap: 10 }}>
+          {joined !== undefined && (
+            <span className="xs t3">{t('map.joinedWith', { name: joined.name, letter: joined.letter })}</span>
+          )}
+          <Button size="compact-xs" variant="default" onClick={() => onJoin(joined === undefined)}>
+            {joined === undefined ? t('map.join', { field: field.label }) : t('map.joinNot')}
+          </Button>
+        </div>
+      )}
       {(openers.length > 0 || misfit > 0) && (
         <div className={styles['below']}>
           {misfit > 0 && (
@@ -224,6 +236,7 @@ export function ColumnCard(props: ColumnCardProps) {
               name={column.name}
               offers={survey.offers}
               entry={entry}
+              fields={fields}
               onSet={onSet}
               onSplitName={() => onChoose('full_name')}
             />

@@ -302,6 +302,7 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
                     onChoose={(field) => dispatch({ kind: 'choose', column, field })}
                     onSuggested={() => dispatch({ kind: 'suggested', column, suggestion: view.suggestion })}
                     onSet={(part) => dispatch({ kind: 'set', column, part })}
+                    onJoin={(join) => dispatch({ kind: 'join', field: view.entry.field ?? '', join })}
                     onValue={(value) => dispatch({ kind: 'value', column, value })}
                   />
                 );

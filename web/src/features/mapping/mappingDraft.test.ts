@@ -40,6 +40,26 @@ describe('mappingReducer', () => {
     mapping = mappingReducer(mapping, { kind: 'value', column: 7, value: { text: 'LATAM', action: null } });
     expect(mapping[7]?.values).toEqual([]);
   });
+  test('columns of one field are joined, and told apart again', () => {
+    let mapping = choose(choose(file.freshMapping(), 9, 'company'), 10, 'company');
+    mapping = mappingReducer(mapping, { kind: 'join', field: 'company', join: true });
+    expect(mapping.filter((entry) => entry.join === true).every((entry) => entry.field === 'company')).toBe(true);
+    expect(views(mapping)[9]).toMatchObject({ match: 'person', joined: { index: expect.any(Number) as number } });
+    mapping = mappingReducer(mapping, { kind: 'join', field: 'company', join: false });
+    expect(views(mapping)[9]?.match).toBe('twice');
+  });
+  test('emails are never joined', () => {
+    const mapping = mappingReducer(choose(file.freshMapping(), 9, 'email'), { kind: 'join', field: 'email', join: true });
+    expect(views(mapping)[9]?.match).toBe('twice');
+  });
+  test('the second value of a cell fills its field', () => {
+    const split = { at: ', ', to: 'last_name' };
+    let mapping = choose(file.freshMapping(), 1, null);
+    expect(missingRequired(views(mapping), fields, []).map((field) => field.key)).toContain('last_name');
+    mapping = mappingReducer(mapping, { kind: 'set', column: 0, part: { split } });
+    expect(missingRequired(views(mapping), fields, [])).toEqual([]);
+    expect(views(choose(mapping, 1, 'last_name'))[1]?.match).toBe('twice');
+  });
   test('the suggestion can be taken again', () => {
     const mapping = choose(file.freshMapping(), 0, null);
     const again = mappingReducer(mapping, { kind: 'suggested', column: 0, suggestion: file.suggestion[0] });

@@ -17,6 +17,8 @@ export type MappingAction =
   | { kind: 'choose'; column: number; field: string | null }
   | { kind: 'suggested'; column: number; suggestion: SuggestedColumn | undefined }
   | { kind: 'set'; column: number; part: Partial<ColumnMapping> }
+  // All columns of that field: joined into one text, or again in conflict.
+  | { kind: 'join'; field: string; join: boolean }
   | { kind: 'value'; column: number; value: ValueMapping | { text: string; action: null } }
   | { kind: 'replace'; mapping: ColumnMapping[] };
 
@@ -34,10 +36,13 @@ function fresh(column: number, field: string | null, chosenBy: ColumnMapping['ch
     default: null,
     merge: null,
     values: [],
+    clean_up: [],
+    join: false,
+    split: null,
   };
 }
 
-function change(entry: ColumnMapping, action: Exclude<MappingAction, { kind: 'replace' }>): ColumnMapping {
+function change(entry: ColumnMapping, action: Exclude<MappingAction, { kind: 'replace' | 'join' }>): ColumnMapping {
   switch (action.kind) {
     case 'choose':
       return entry.field === action.field && action.field !== null
@@ -56,6 +61,8 @@ function change(entry: ColumnMapping, action: Exclude<MappingAction, { kind: 're
 
 export function mappingReducer(mapping: ColumnMapping[], action: MappingAction): ColumnMapping[] {
   if (action.kind === 'replace') return action.mapping;
+  if (action.kind === 'join')
+    return mapping.map((entry) => (entry.field === action.field ? { ...entry, join: action.join } : entry));
   return mapping.map((entry) => (entry.column === action.column ? change(entry, action) : entry));
 }
 
@@ -69,8 +76,10 @@ export type ColumnView = {
   survey: ColumnSurvey | undefined;
   suggestion: SuggestedColumn | undefined;
   match: Match;
-  // The other column that has the same field.
+  // The other column that has the same field and makes a conflict.
   rival: Column | undefined;
+  // The other column that goes to the same text, joined with this one.
+  joined: Column | undefined;
   need: Need;
   attention: boolean;
 };
@@ -87,6 +96,15 @@ function matchOf(entry: ColumnMapping, suggestion: SuggestedColumn | undefined, 
   if (suggestion === undefined || suggestion.field !== entry.field || suggestion.match === 'none') return 'check';
   return suggestion.match;
 }
+
+// Texts of several columns can become one.
+export const canJoin = (field: Field) => (field.type === 'text' || field.type === 'long_text') && !field.import_only;
+
+// Fields that the second value of a cell can go to: those that need no decision about a whole column.
+const splitTypes = new Set(['text', 'long_text', 'email', 'phone', 'url', 'picklist', 'multi_picklist']);
+export const canTakeSplit = (field: Field) => splitTypes.has(field.type) && !field.import_only && !field.read_only;
+
+const takes = (entry: ColumnMapping, field: string) => entry.field === field || entry.split?.to === field;
 
 // Values of the file that no option fits and nobody has decided yet.
 export function openValues(entry: ColumnMapping, values: ColumnValues | undefined): ColumnValues['values'] {
@@ -141,11 +159,12 @@ export function columnViews({ columns, mapping, fields, survey, suggestion, valu
     if (entry === undefined) return [];
     const field = fields.find((candidate) => candidate.key === entry.field);
     const other = mapping.find(
-      (candidate) => candidate.column !== column.index && candidate.field !== null && candidate.field === entry.field,
+      (candidate) => candidate.column !== column.index && entry.field !== null && takes(candidate, entry.field),
     );
-    // Several columns may fill a list: their values join.
-    const rival =
-      field?.type === 'multi_picklist' ? undefined : columns.find((candidate) => candidate.index === other?.column);
+    const second = columns.find((candidate) => candidate.index === other?.column);
+    // Several columns may fill a list, and a text where that was chosen: their values join.
+    const isJoined = field !== undefined && canJoin(field) && entry.join === true && other?.join === true;
+    const rival = field?.type === 'multi_picklist' || isJoined ? undefined : second;
     const suggested = suggestion?.columns.find((candidate) => candidate.column === column.index);
     const facts = survey.find((candidate) => candidate.index === column.index);
     const match = matchOf(entry, suggested, rival);
@@ -159,6 +178,7 @@ export function columnViews({ columns, mapping, fields, survey, suggestion, valu
         suggestion: suggested,
         match,
         rival,
+        joined: isJoined ? second : undefined,
         need,
         attention: match === 'twice' || match === 'check' || need !== null,
       },
@@ -178,7 +198,10 @@ export function missingRequired(
   fields: readonly Field[],
   fixed: readonly string[],
 ): Field[] {
-  const mapped = new Set([...views.flatMap((view) => (view.entry.field === null ? [] : [view.entry.field])), ...fixed]);
+  const mapped = new Set([
+    ...views.flatMap(({ entry }) => (entry.field === null ? [] : [entry.field, entry.split?.to ?? entry.field])),
+    ...fixed,
+  ]);
   if (mapped.has('full_name')) mapped.add('last_name');
   return fields.filter((field) => field.required && !field.import_only && !mapped.has(field.key));
 }
