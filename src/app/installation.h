@@ -10,7 +10,7 @@
 #include "base/clock/system_clock.h"
 #include "cli/cli.h"
 #include "engine/engine.h"
-#include "engine/workers/worker_lock.h"
+#include "engine/worker_lock.h"
 
 namespace inlet::app {
 

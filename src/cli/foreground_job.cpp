@@ -11,7 +11,7 @@
 #include "cli/terminal_progress.h"
 #include "engine/pipeline/import_job.h"
 #include "engine/undo/undo_job.h"
-#include "engine/workers/worker_lock.h"
+#include "engine/worker_lock.h"
 
 namespace inlet::cli {
 namespace {

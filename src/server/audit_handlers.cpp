@@ -2,13 +2,11 @@
 #include "server/audit_handlers.h"
 
 #include <charconv>
-#include <filesystem>
 #include <map>
 
-#include "base/bytes/file_source.h"
-#include "base/bytes/temporary_file.h"
 #include "base/clock/iso_time.h"
 #include "engine/verbs/audit.h"
+#include "server/download.h"
 #include "server/request_values.h"
 
 namespace inlet::server {
@@ -81,13 +79,12 @@ Result<Response> list_audit(Call& call) {
 
 Result<Response> get_audit_csv(Call& call) {
   INLET_ASSIGN(const store::AuditFilter filter, filter_of(call.request));
-  std::error_code ignored;
-  INLET_ASSIGN(auto file, base::TemporaryFile::create(std::filesystem::temp_directory_path(ignored).string()));
-  INLET_TRY(engine::export_audit(call.engine(), call.actor(), filter,
-                                 [&](std::string_view bytes) { return file.write(bytes); }));
+  INLET_ASSIGN(
+      Response response,
+      csv_download([&](const auto& sink) { return engine::export_audit(call.engine(), call.actor(), filter, sink); },
+                   "inlet audit log.csv"));
   INLET_TRY(engine::audit_alone(call.engine(), call.actor(), "audit.exported", "audit"));
-  INLET_ASSIGN(auto source, base::FileSource::open(file.path()));
-  return file_response(std::move(source), "inlet audit log.csv", "text/csv; charset=utf-8");
+  return response;
 }
 
 }  // namespace inlet::server

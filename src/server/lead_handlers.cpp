@@ -4,10 +4,13 @@
 #include <utility>
 
 #include "base/clock/time_zone.h"
+#include "engine/report/export_leads.h"
+#include "engine/verbs/audit.h"
 #include "engine/verbs/change_leads.h"
 #include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "leads/values/lead_filter.h"
+#include "server/download.h"
 #include "server/http/problem.h"
 #include "server/lead_json.h"
 #include "server/lead_names.h"
@@ -22,6 +25,7 @@ using leads::Lead;
 using leads::LeadId;
 
 constexpr std::size_t kMostSelected = 10'000;
+constexpr std::uint32_t kMostCounts = 100;  // of values of one field
 
 Result<leads::LeadFilter> filter_of(store::Transaction& transaction, const access::Actor& actor,
                                     const leads::LeadFilterTexts& texts) {
@@ -136,6 +140,37 @@ Result<Response> list_leads(Call& call) {
   json += ",\"previous\":null,\"total\":" + std::to_string(found.total) + ",\"leads\":[";
   for (std::size_t i = 0; i < found.leads.size(); ++i) json += (i > 0 ? "," : "") + writer.lead(found.leads[i]);
   return json_response(200, json + "]}");
+}
+
+Result<Response> get_leads_csv(Call& call) {
+  engine::LeadExport wanted;
+  wanted.format = engine::LeadFormat::kCsv;
+  INLET_ASSIGN(wanted.search, query_text(call.request, "search", 800));
+  INLET_ASSIGN(wanted.conditions, query_text(call.request, "filter", 4'000));
+  INLET_ASSIGN(
+      Response response,
+      csv_download([&](const auto& sink) { return engine::export_leads(call.engine(), call.actor(), wanted, sink); },
+                   "inlet leads.csv"));
+  INLET_TRY(engine::audit_alone(call.engine(), call.actor(), "leads.exported", "leads"));
+  return response;
+}
+
+Result<Response> get_lead_counts(Call& call) {
+  leads::LeadFilterTexts texts;
+  INLET_ASSIGN(const std::string field, query_text(call.request, "field", 100));
+  INLET_ASSIGN(texts.search, query_text(call.request, "search", 800));
+  INLET_ASSIGN(texts.conditions, query_text(call.request, "filter", 4'000));
+  if (call.actor().field(field) == access::FieldAccess::kHidden) {
+    return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {field});
+  }
+  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
+  INLET_ASSIGN(const leads::LeadFilter filter, filter_of(*transaction, call.actor(), texts));
+  INLET_ASSIGN(const auto counts, transaction->leads().count_by(filter, field, kMostCounts));
+  base::JsonArray array;
+  for (const leads::LeadCount& count : counts) {
+    array.emplace_back(JsonObject{{"value", count.value}, {"count", count.count}});
+  }
+  return json_response(200, base::write_json(JsonObject{{"counts", std::move(array)}}));
 }
 
 Result<Response> post_lead(Call& call) {

@@ -8,6 +8,9 @@
 namespace inlet::server {
 
 Result<Response> list_leads(Call& call);
+// As a file, and how many have each value of a field.
+Result<Response> get_leads_csv(Call& call);
+Result<Response> get_lead_counts(Call& call);
 Result<Response> post_lead(Call& call);
 Result<Response> get_lead(Call& call);
 Result<Response> patch_lead(Call& call);

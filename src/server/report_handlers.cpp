@@ -7,14 +7,14 @@
 #include <filesystem>
 #include <utility>
 
-#include "base/bytes/file_source.h"
-#include "base/bytes/temporary_file.h"
+#include "engine/report/import_activity.h"
 #include "engine/report/import_rows.h"
 #include "engine/report/import_summary.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/import_draft.h"
 #include "engine/verbs/view_source.h"
 #include "server/api_words.h"
+#include "server/download.h"
 #include "server/import_handlers.h"
 #include "server/import_json.h"
 #include "server/lead_names.h"
@@ -29,7 +29,6 @@ using base::JsonObject;
 using imports::ImportRecord;
 using imports::Outcome;
 
-constexpr std::string_view kCsv = "text/csv; charset=utf-8";
 constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 std::string_view severity_word(base::Code code) {
@@ -158,16 +157,6 @@ Result<void> expect_rows(const ImportRecord& record) {
   return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"What became of the rows"});
 }
 
-// A download is made whole before its first byte goes out: what goes wrong is then an answer, not a file that ends early.
-Result<Response> download(const std::function<Result<void>(base::TemporaryFile&)>& write, std::string_view name,
-                          std::string_view type) {
-  std::error_code ignored;
-  INLET_ASSIGN(auto file, base::TemporaryFile::create(std::filesystem::temp_directory_path(ignored).string()));
-  INLET_TRY(write(file));
-  INLET_ASSIGN(auto source, base::FileSource::open(file.path()));
-  return file_response(std::move(source), name, type);
-}
-
 }  // namespace
 
 base::JsonObject message_json(const imports::RowError& error) {
@@ -219,12 +208,8 @@ Result<Response> get_failed_csv(Call& call) {
   INLET_ASSIGN(const auto kind, failed_kind(call.request));
   INLET_ASSIGN(const std::int64_t count, count_of(call, record, kind));
   const std::string name = engine::failed_file_name(record, kind, engine::FileKind::kCsv, count);
-  return download(
-      [&](base::TemporaryFile& file) {
-        return engine::write_failed_csv(call.engine(), record, kind,
-                                        [&](std::string_view bytes) { return file.write(bytes); });
-      },
-      name, kCsv);
+  return csv_download([&](const auto& sink) { return engine::write_failed_csv(call.engine(), record, kind, sink); },
+                      name);
 }
 
 Result<Response> get_failed_xlsx(Call& call) {
@@ -242,12 +227,7 @@ Result<Response> get_receipt(Call& call) {
   INLET_ASSIGN(const ImportRecord record, import_of_path(call));
   INLET_TRY(expect_rows(record));
   const std::string name = std::filesystem::path(record.file_name).stem().string() + " receipt.csv";
-  return download(
-      [&](base::TemporaryFile& file) {
-        return engine::write_receipt_csv(call.engine(), record,
-                                         [&](std::string_view bytes) { return file.write(bytes); });
-      },
-      name, kCsv);
+  return csv_download([&](const auto& sink) { return engine::write_receipt_csv(call.engine(), record, sink); }, name);
 }
 
 Result<Response> get_original(Call& call) {
@@ -260,6 +240,23 @@ Result<Response> get_original(Call& call) {
   auto file = call.engine().files.open_file(upload.sha256);
   if (!file) return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"The file"});
   return file_response(std::move(*file), upload.name, "application/octet-stream");
+}
+
+Result<Response> get_import_activity(Call& call) {
+  INLET_ASSIGN(const auto wanted, query_integer(call.request, "days", 1, 366));
+  INLET_ASSIGN(const auto activity,
+               engine::import_activity(call.engine(), call.actor(), static_cast<int>(wanted.value_or(30))));
+  JsonArray days;
+  for (const engine::DayOfImports& day : activity) {
+    days.emplace_back(JsonObject{{"day", base::iso_text(day.day)},
+                                 {"imports", day.imports},
+                                 {"created", day.rows.created},
+                                 {"updated", day.rows.updated},
+                                 {"unchanged", day.rows.unchanged},
+                                 {"skipped", day.rows.skipped},
+                                 {"failed", day.rows.failed}});
+  }
+  return json_response(200, base::write_json(JsonObject{{"days", std::move(days)}}));
 }
 
 }  // namespace inlet::server

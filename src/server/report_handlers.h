@@ -15,6 +15,8 @@ Result<Response> get_failed_csv(Call& call);
 Result<Response> get_failed_xlsx(Call& call);
 Result<Response> get_receipt(Call& call);
 Result<Response> get_original(Call& call);
+// Records imported on each of the last days.
+Result<Response> get_import_activity(Call& call);
 
 // RowMessage of openapi.yaml.
 base::JsonObject message_json(const imports::RowError& error);

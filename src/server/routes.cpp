@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/audit_handlers.h"
+#include "server/bulk_handlers.h"
 #include "server/draft_handlers.h"
 #include "server/duplicate_handlers.h"
 #include "server/event_stream.h"
@@ -86,6 +87,8 @@ constexpr Route kRoutes[] = {
     {kGet, "/fields/{key}/use", kSignedIn, Right::kViewSettings, kAnew, get_field_use},
 
     {kGet, "/leads", kSignedIn, Right::kViewLeads, kAnew, list_leads},
+    {kGet, "/leads.csv", kSignedIn, Right::kExportLeads, kAnew, get_leads_csv},
+    {kGet, "/lead-counts", kSignedIn, Right::kViewLeads, kAnew, get_lead_counts},
     {kPost, "/leads", kSignedIn, Right::kCreateLeads, kOncePerKey, post_lead},
     {kPost, "/leads/trash", kSignedIn, Right::kDeleteLeads, kAnew, post_trash},
     {kPost, "/leads/restore", kSignedIn, Right::kDeleteLeads, kAnew, post_restore},
@@ -93,6 +96,11 @@ constexpr Route kRoutes[] = {
     {kGet, "/leads/{id}", kSignedIn, Right::kViewLeads, kAnew, get_lead},
     {kPatch, "/leads/{id}", kSignedIn, Right::kEditLeads, kAnew, patch_lead},
     {kDelete, "/leads/{id}", kSignedIn, Right::kDeleteLeads, kAnew, delete_lead},
+
+    {kGet, "/bulk-changes", kSignedIn, Right::kViewLeads, kAnew, list_bulk_changes},
+    {kPost, "/bulk-changes", kSignedIn, kVerbDecides, kOncePerKey, post_bulk_change},
+    {kGet, "/bulk-changes/{id}", kSignedIn, Right::kViewLeads, kAnew, get_bulk_change},
+    {kPost, "/bulk-changes/{id}/undo", kSignedIn, kVerbDecides, kOncePerKey, post_bulk_undo},
 
     {kGet, "/duplicate-criteria", kSignedIn, Right::kViewSettings, kAnew, get_duplicate_criteria},
     {kPut, "/duplicate-criteria", kSignedIn, Right::kChangeSettings, kAnew, put_duplicate_criteria},
@@ -105,6 +113,7 @@ constexpr Route kRoutes[] = {
 
     {kGet, "/imports", kSignedIn, Right::kViewImports, kAnew, list_imports},
     {kPost, "/imports", kSignedIn, Right::kImport, kOncePerKey, post_import},
+    {kGet, "/import-activity", kSignedIn, Right::kViewImports, kAnew, get_import_activity},
     {kGet, "/imports/{id}", kSignedIn, Right::kViewImports, kAnew, get_import},
     {kDelete, "/imports/{id}", kSignedIn, Right::kImport, kAnew, delete_import},
     {kPut, "/imports/{id}/step", kSignedIn, Right::kImport, kAnew, put_step},

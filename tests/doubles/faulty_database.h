@@ -42,6 +42,7 @@ class FaultyDatabase final : public store::Database {
     leads::DuplicateIndex& duplicates() override { return real_->duplicates(); }
     leads::CriteriaRecords& criteria() override { return real_->criteria(); }
     leads::LikelyRecords& likely() override { return real_->likely(); }
+    leads::BulkRecords& bulk() override { return real_->bulk(); }
     imports::ImportLedger& ledger() override { return real_->ledger(); }
     imports::FixRecords& fixes() override { return real_->fixes(); }
     imports::UndoLedger& undos() override { return real_->undos(); }

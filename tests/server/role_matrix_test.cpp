@@ -91,6 +91,8 @@ constexpr Line kMatrix[] = {
     {"POST /likely-duplicates/{id}/dismiss", kWithRight},
 
     {"GET /leads", kSeesLeads},
+    {"GET /leads.csv", kWithRight},
+    {"GET /lead-counts", kSeesLeads},
     {"POST /leads", kWithRight},
     {"POST /leads/trash", kWithRight},
     {"POST /leads/restore", kWithRight},
@@ -99,10 +101,16 @@ constexpr Line kMatrix[] = {
     {"PATCH /leads/{id}", kWithRight},
     {"DELETE /leads/{id}", kWithRight},
 
+    {"GET /bulk-changes", kSeesLeads},
+    {"POST /bulk-changes", kSignedInPeople},
+    {"GET /bulk-changes/{id}", kSeesLeads},
+    {"POST /bulk-changes/{id}/undo", kSignedInPeople},
+
     {"POST /uploads", kWithRight},
     {"GET /uploads/{id}/detection", kWithRight},
     {"GET /imports", kWithRight},
     {"POST /imports", kWithRight},
+    {"GET /import-activity", kWithRight},
     {"GET /imports/{id}", kWithRight},
     {"DELETE /imports/{id}", kWithRight},
     {"PUT /imports/{id}/step", kWithRight},

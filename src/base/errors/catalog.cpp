@@ -247,7 +247,7 @@ constexpr CatalogEntry kCatalog[] = {
      "An import that is {0} can't be {1}.",
      "Load the page again to see where it stands."},
     {Code::kNothingToUndo, "NOTHING_TO_UNDO", Severity::kRequest, "Nothing to undo",
-     "This import can't be undone: {0}.",
+     "This can't be undone: {0}.",
      "Nothing needs to be done."},
     {Code::kNeedsConfirmation, "NEEDS_CONFIRMATION", Severity::kRequest, "Needs your word",
      "{0}",

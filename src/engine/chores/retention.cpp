@@ -34,6 +34,7 @@ base::TimePoint age_of(Perishable what, const Ages& ages) {
     case Perishable::kDrafts: return ages.draft;
     case Perishable::kNotices:
     case Perishable::kMessages:
+    case Perishable::kBulkLeads:
     case Perishable::kImportDetails:
     case Perishable::kTrash: break;
   }

@@ -62,7 +62,7 @@ Result<void> export_leads(Engine& engine, const access::Actor& actor, const Lead
   INLET_ASSIGN(const auto fields, chosen_fields(*catalog, wanted));
   INLET_ASSIGN(const Settings settings, read_settings(*transaction));
   const auto zone = base::TimeZone::find(settings.organisation.time_zone);
-  INLET_ASSIGN(auto filter, leads::lead_filter({"", wanted.conditions, "id", "", false}, *catalog, *zone));
+  INLET_ASSIGN(auto filter, leads::lead_filter({wanted.search, wanted.conditions, "id", "", false}, *catalog, *zone));
   if (actor.scope(access::Right::kExportLeads) == access::Scope::kOwn) {
     filter.conditions.push_back({"owner", leads::FilterOp::kIn, {std::to_string(actor.user)}});
   }

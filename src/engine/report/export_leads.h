@@ -18,6 +18,7 @@ enum class LeadFormat : std::uint8_t { kNdjson, kCsv };
 
 struct LeadExport {
   LeadFormat format = LeadFormat::kNdjson;
+  std::string search;               // words, as LeadFilter; empty: all
   std::string conditions;           // JSON, as LeadFilterTexts; empty: all
   std::vector<std::string> fields;  // keys; empty: all that are not hidden
 };

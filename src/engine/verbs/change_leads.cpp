@@ -13,6 +13,20 @@
 #include "leads/values/value_text.h"
 
 namespace inlet::engine {
+
+// What holds for leads while a change is made.
+struct LeadRules {
+  std::shared_ptr<const leads::FieldCatalog> catalog;
+  Settings settings;
+  std::unique_ptr<RunUsers> users;
+  std::vector<leads::Criterion> criteria;    // in force
+  std::vector<leads::Criterion> maintained;  // all whose keys must be right
+
+  bool is_in_force(const leads::Criterion& criterion) const {
+    return std::ranges::find(criteria, criterion.id, &leads::Criterion::id) != criteria.end();
+  }
+};
+
 namespace {
 
 using access::Right;
@@ -72,18 +86,6 @@ void fill_new(Target& target, const access::Actor& actor, LeadInput& input, cons
   }
 }
 
-struct Rules {
-  std::shared_ptr<const leads::FieldCatalog> catalog;
-  Settings settings;
-  std::unique_ptr<RunUsers> users;
-  std::vector<leads::Criterion> criteria;    // in force
-  std::vector<leads::Criterion> maintained;  // all whose keys must be right
-
-  bool is_in_force(const leads::Criterion& criterion) const {
-    return std::ranges::find(criteria, criterion.id, &leads::Criterion::id) != criteria.end();
-  }
-};
-
 struct Keys {
   std::vector<leads::KeyClaim> claims;
   std::vector<std::string> labels;  // of each claim's fields: "Email"
@@ -105,7 +107,7 @@ std::optional<leads::MatchKey> key_of(const Target& target, const leads::Criteri
 }
 
 // `before`: the lead as it stands, so that an edit is not held against a double that was there already; nullptr for a new one.
-Keys keys_of(const Target& target, const Target* before, const Rules& rules, LeadId lead, Duplicates duplicates) {
+Keys keys_of(const Target& target, const Target* before, const LeadRules& rules, LeadId lead, Duplicates duplicates) {
   Keys keys;
   for (const leads::Criterion& criterion : rules.maintained) {
     std::string label;
@@ -174,8 +176,8 @@ Result<void> record(store::Transaction& transaction, LeadId lead, std::string ki
   return transaction.leads().record(lead, event);
 }
 
-Result<Rules> load_rules(store::Transaction& transaction, const access::Actor& actor) {
-  Rules rules;
+Result<LeadRules> load_rules(store::Transaction& transaction, const access::Actor& actor) {
+  LeadRules rules;
   INLET_ASSIGN(rules.catalog, catalog_for(transaction, actor));
   INLET_ASSIGN(rules.settings, read_settings(transaction));
   INLET_ASSIGN(rules.users, RunUsers::load(transaction.users()));
@@ -209,7 +211,7 @@ Result<LeadAnswer> create_lead(Engine& engine, const access::Actor& actor, const
                                Duplicates duplicates) {
   INLET_TRY(access::require(actor, Right::kCreateLeads));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-  INLET_ASSIGN(const Rules rules, load_rules(*transaction, actor));
+  INLET_ASSIGN(const LeadRules rules, load_rules(*transaction, actor));
   LeadInput input(*transaction, actor, *rules.catalog, rules.settings, *rules.users);
   INLET_TRY(input.read(values));
   Target target = target_of(*rules.catalog, Lead());
@@ -238,6 +240,51 @@ Result<LeadAnswer> create_lead(Engine& engine, const access::Actor& actor, const
   return answer;
 }
 
+LeadEdits::LeadEdits(Engine& engine, store::Transaction& transaction, access::Actor actor,
+                     std::unique_ptr<LeadRules> rules)
+    : engine_(&engine), transaction_(&transaction), actor_(std::move(actor)), rules_(std::move(rules)) {}
+LeadEdits::LeadEdits(LeadEdits&&) noexcept = default;
+LeadEdits::~LeadEdits() = default;
+
+Result<LeadEdits> LeadEdits::begin(Engine& engine, store::Transaction& transaction, const access::Actor& actor) {
+  INLET_ASSIGN(LeadRules rules, load_rules(transaction, actor));
+  return LeadEdits(engine, transaction, actor, std::make_unique<LeadRules>(std::move(rules)));
+}
+
+Result<LeadAnswer> LeadEdits::edit(const Lead& lead, const base::JsonObject& values, Duplicates duplicates) {
+  if (!may(actor_, Right::kEditLeads, lead)) return not_ones_own();
+  const LeadRules& rules = *rules_;
+  LeadInput input(*transaction_, actor_, *rules.catalog, rules.settings, *rules.users);
+  INLET_TRY(input.read(values));
+  Target target = target_of(*rules.catalog, lead);
+  leads::LeadChange change{lead.id, lead.version, {}};
+  for (const auto& [key, value] : input.values()) {
+    Value& present = target.at(key);
+    if (present == value) continue;
+    change.changes.push_back({rules.catalog->find(key), present, value});
+    present = value;
+  }
+  leads::check_required(target.fields, target.values, input.conversion());
+  if (!actor_.may(Right::kEditLeads, owner_of(target.at("owner")))) return not_ones_own();
+
+  LeadAnswer answer;
+  const Target before = target_of(*rules.catalog, lead);
+  const Keys keys = keys_of(target, &before, rules, lead.id, duplicates);
+  INLET_ASSIGN(const bool refused,
+               is_refused(*transaction_, actor_, keys, lead.id, duplicates, input.conversion(), answer));
+  if (refused) return answer;
+  answer.lead = lead.id;
+  if (change.changes.empty()) return answer;
+  answer.is_new_version = true;
+  const base::TimePoint now = engine_->clock.now();
+  INLET_TRY(transaction_->duplicates().release(std::span<const LeadId>(&lead.id, 1)));
+  INLET_TRY(transaction_->leads().update(std::span(&change, 1), actor_.user, now));
+  INLET_ASSIGN(const auto lost, transaction_->duplicates().claim(keys.claims));
+  if (!lost.empty()) return taken(keys, lost.front());
+  INLET_TRY(record(*transaction_, lead.id, "edited", actor_.user, now, change.changes));
+  return answer;
+}
+
 Result<LeadAnswer> edit_lead(Engine& engine, const access::Actor& actor, LeadId id, std::int64_t version,
                              const base::JsonObject& values, Duplicates duplicates) {
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
@@ -246,35 +293,9 @@ Result<LeadAnswer> edit_lead(Engine& engine, const access::Actor& actor, LeadId 
   if (lead.version != version || lead.is_trashed()) {
     return base::make_error(base::ErrorKind::kConflict, Code::kConflict, {"The lead"});
   }
-  INLET_ASSIGN(const Rules rules, load_rules(*transaction, actor));
-  LeadInput input(*transaction, actor, *rules.catalog, rules.settings, *rules.users);
-  INLET_TRY(input.read(values));
-  Target target = target_of(*rules.catalog, lead);
-  leads::LeadChange change{id, version, {}};
-  for (const auto& [key, value] : input.values()) {
-    Value& present = target.at(key);
-    if (present == value) continue;
-    change.changes.push_back({rules.catalog->find(key), present, value});
-    present = value;
-  }
-  leads::check_required(target.fields, target.values, input.conversion());
-  if (!actor.may(Right::kEditLeads, owner_of(target.at("owner")))) return not_ones_own();
-
-  LeadAnswer answer;
-  const Target before = target_of(*rules.catalog, lead);
-  const Keys keys = keys_of(target, &before, rules, id, duplicates);
-  INLET_ASSIGN(const bool refused, is_refused(*transaction, actor, keys, id, duplicates, input.conversion(), answer));
-  if (refused) return answer;
-  answer.lead = id;
-  if (change.changes.empty()) return answer;
-  const base::TimePoint now = engine.clock.now();
-  const LeadId ids[] = {id};
-  INLET_TRY(transaction->duplicates().release(std::span<const LeadId>(ids)));
-  INLET_TRY(transaction->leads().update(std::span(&change, 1), actor.user, now));
-  INLET_ASSIGN(const auto lost, transaction->duplicates().claim(keys.claims));
-  if (!lost.empty()) return taken(keys, lost.front());
-  INLET_TRY(record(*transaction, id, "edited", actor.user, now, change.changes));
-  INLET_TRY(transaction->commit());
+  INLET_ASSIGN(LeadEdits edits, LeadEdits::begin(engine, *transaction, actor));
+  INLET_ASSIGN(LeadAnswer answer, edits.edit(lead, values, duplicates));
+  if (answer.is_new_version) INLET_TRY(transaction->commit());
   return answer;
 }
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/workers/worker_lock.h"
+#include "engine/worker_lock.h"
 
 namespace inlet::engine {
 

@@ -21,7 +21,7 @@ std::optional<base::TimePoint> end_of_time(const ImportRecord& record, const Set
          std::chrono::duration_cast<base::Duration>(std::chrono::hours(24 * settings.retention_days));
 }
 
-// The middle of "This import can't be undone: {0}."; empty where it can.
+// The middle of "This can't be undone: {0}."; empty where it can.
 std::string what_speaks_against(const ImportRecord& record, const Settings& settings, base::TimePoint now) {
   if (record.undo_state == UndoState::kUndone) return "it is undone already";
   if (record.undo_state == UndoState::kUndoing) return "it is being undone";

@@ -5,11 +5,12 @@
 #include <utility>
 
 #include "base/log/log.h"
+#include "engine/bulk/bulk_job.h"
 #include "engine/dedupe/criteria_job.h"
 #include "engine/dedupe/likely_job.h"
 #include "engine/pipeline/import_job.h"
 #include "engine/undo/undo_job.h"
-#include "engine/workers/worker_lock.h"
+#include "engine/worker_lock.h"
 
 namespace inlet::engine {
 namespace {
@@ -95,6 +96,7 @@ Result<void> WorkerPool::run(const jobs::LeasedJob& job) {
     case jobs::JobKind::kUndo: INLET_TRY(run_undo(*engine_, job)); break;
     case jobs::JobKind::kCriteria: INLET_TRY(run_criteria(*engine_, job)); break;
     case jobs::JobKind::kLikely: INLET_TRY(run_likely(*engine_, job)); break;
+    case jobs::JobKind::kBulk: INLET_TRY(run_bulk(*engine_, job)); break;
   }
   base::log_info("job.ended", {{"job", job.job.id}, {"import", job.job.import_id}});
   return {};

@@ -135,6 +135,13 @@ struct ImportTotals {
   Tally rows;
 };
 
+// Imports that ended in the same quarter of an hour.
+struct EndedImports {
+  base::TimePoint at{};  // its beginning
+  std::int64_t imports = 0;
+  Tally rows;
+};
+
 struct ImportEvent {
   std::int64_t number = 0;  // per import, from 1
   std::string kind;         // state, progress
@@ -150,6 +157,8 @@ class ImportLedger {
   // kInvalidInput for a cursor of another list.
   virtual Result<ImportPage> list(const ImportFilter& filter, std::string_view cursor, std::uint32_t limit) = 0;
   virtual Result<std::vector<ImportTotals>> totals() = 0;
+  virtual Result<std::vector<EndedImports>> ended_since(base::TimePoint from,
+                                                        std::optional<access::UserId> started_by) = 0;
   // Stores the choices of a draft. kConflict when its version is no longer `record.version`; the version grows by one.
   virtual Result<void> change_draft(const ImportRecord& record, base::TimePoint now) = 0;
   virtual Result<void> remove_draft(ImportId id) = 0;

@@ -60,6 +60,12 @@ struct LeadEvent {
       changes;  // field key -> old, new (canonical text)
 };
 
+// How many leads have a value: an option or a user by id, an import by number.
+struct LeadCount {
+  std::string value;
+  std::int64_t count = 0;
+};
+
 class LeadStore {
  public:
   virtual ~LeadStore() = default;
@@ -71,6 +77,10 @@ class LeadStore {
   // Those of the ids that exist, in order of id.
   virtual Result<std::vector<Lead>> find_all(std::span<const LeadId> ids) = 0;
   virtual Result<LeadPage> list(const LeadFilter& filter, std::uint32_t limit) = 0;
+  // Of the leads that fit, how many have each value of a field of options or users, or came by each import: most first, blanks
+  // left out. BAD_REQUEST for another field.
+  virtual Result<std::vector<LeadCount>> count_by(const LeadFilter& filter, std::string_view field,
+                                                  std::uint32_t limit) = 0;
   virtual Result<void> trash(std::span<const LeadId> ids, access::UserId by, base::TimePoint now) = 0;
   virtual Result<void> restore(std::span<const LeadId> ids, access::UserId by, base::TimePoint now) = 0;
   virtual Result<void> record(LeadId lead, const LeadEvent& event) = 0;

@@ -24,6 +24,7 @@
 #include "leads/dedupe/likely_records.h"
 #include "leads/dedupe/match_policy.h"
 #include "leads/fields/field_catalog.h"
+#include "leads/values/bulk_change.h"
 #include "leads/values/lead_store.h"
 #include "store/database/retention_records.h"
 #include "store/database/template_records.h"
@@ -115,6 +116,7 @@ class Transaction {
   virtual leads::DuplicateIndex& duplicates() = 0;
   virtual leads::CriteriaRecords& criteria() = 0;
   virtual leads::LikelyRecords& likely() = 0;
+  virtual leads::BulkRecords& bulk() = 0;
   virtual imports::ImportLedger& ledger() = 0;
   virtual imports::FixRecords& fixes() = 0;
   virtual imports::UndoLedger& undos() = 0;

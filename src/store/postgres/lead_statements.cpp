@@ -352,10 +352,8 @@ std::string order_by(const LeadFilter& filter, std::span<const SortColumn> colum
   return order + "l.id" + direction;
 }
 
-}  // namespace
-
-Result<LeadQuery> lead_query(const LeadFilter& filter, const leads::FieldCatalog& catalog, std::uint32_t limit) {
-  FilterWriter writer(catalog);
+// FROM what the filter is about, with its conditions added to the writer.
+Result<std::string> filtered_source(const LeadFilter& filter, FilterWriter& writer) {
   std::string source = "\nFROM lead AS l";
   if (!base::is_blank(filter.search)) {
     const std::vector<std::string> words = search_words(filter.search);
@@ -364,12 +362,19 @@ Result<LeadQuery> lead_query(const LeadFilter& filter, const leads::FieldCatalog
     for (const std::string& word : words) writer.add("s.words @@ search_phrase(" + writer.bind(word) + ")");
   }
   for (const LeadCondition& condition : filter.conditions) INLET_TRY(writer.add(condition));
+  return source + (filter.trashed ? "\nWHERE l.trashed_at IS NOT NULL" : "\nWHERE l.trashed_at IS NULL");
+}
+
+}  // namespace
+
+Result<LeadQuery> lead_query(const LeadFilter& filter, const leads::FieldCatalog& catalog, std::uint32_t limit) {
+  FilterWriter writer(catalog);
+  INLET_ASSIGN(const std::string source, filtered_source(filter, writer));
   INLET_ASSIGN(const std::vector<SortColumn> columns, sort_columns(filter, catalog));
-  const std::string live = filter.trashed ? "\nWHERE l.trashed_at IS NOT NULL" : "\nWHERE l.trashed_at IS NULL";
 
   LeadQuery query;
   for (const SortColumn& column : columns) query.sort_types.push_back(column.type);
-  query.count.sql = "SELECT count(*)\nFROM (SELECT 1" + source + live + writer.where() + "\nLIMIT " +
+  query.count.sql = "SELECT count(*)\nFROM (SELECT 1" + source + writer.where() + "\nLIMIT " +
                     std::to_string(LeadFilter::kCountLimit) + ") AS found";
   query.count.values = writer.values();
 
@@ -382,10 +387,30 @@ Result<LeadQuery> lead_query(const LeadFilter& filter, const leads::FieldCatalog
   const bool by_search = source.find("lead_search") != std::string::npos && columns.empty();
   const std::string order =
       by_search ? std::string("s.lead") + (filter.sort.descending ? " DESC" : " ASC") : order_by(filter, columns);
-  query.page.sql =
-      sql + source + live + writer.where() + "\nORDER BY " + order + "\nLIMIT " + std::to_string(limit + 1);
+  query.page.sql = sql + source + writer.where() + "\nORDER BY " + order + "\nLIMIT " + std::to_string(limit + 1);
   query.page.values = writer.values();
   return query;
+}
+
+Result<BoundStatement> lead_counts(const LeadFilter& filter, const leads::FieldCatalog& catalog, std::string_view key,
+                                   std::uint32_t limit) {
+  const Field* field = catalog.find(key);
+  const bool has_values = field != nullptr && (field->type == FieldType::kPicklist || field->type == FieldType::kUser ||
+                                               field->type == FieldType::kMultiPicklist);
+  if (!has_values && key != "import_job_id") return bad_request("Leads can't be counted by " + std::string(key) + ".");
+  FilterWriter writer(catalog);
+  INLET_ASSIGN(const std::string source, filtered_source(filter, writer));
+  const bool has_table = field != nullptr && field->type == FieldType::kMultiPicklist;
+  const std::string value = has_table ? "o.option" : "l." + quoted(key);
+  std::string sql = "SELECT CAST(" + value + " AS text), count(*)" + source + writer.where();
+  if (has_table) {
+    const std::string join = "\nJOIN lead_option AS o ON o.lead = l.id AND o.field = '" + checked(key) + "'\nWHERE ";
+    sql.replace(sql.find("\nWHERE "), 7, join);
+  } else {
+    sql += "\n  AND " + value + " IS NOT NULL";
+  }
+  sql += "\nGROUP BY " + value + "\nORDER BY count(*) DESC, " + value + "\nLIMIT " + std::to_string(limit);
+  return BoundStatement{std::move(sql), writer.values()};
 }
 
 }  // namespace inlet::store::postgres

@@ -178,6 +178,24 @@ Result<imports::ImportPage> PostgresImportLedger::list(const imports::ImportFilt
   return page;
 }
 
+Result<std::vector<imports::EndedImports>> PostgresImportLedger::ended_since(base::TimePoint from,
+                                                                             std::optional<access::UserId> started_by) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kImportActivity, from, started_by));
+  std::vector<imports::EndedImports> ended;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return ended;
+    imports::EndedImports& some = ended.emplace_back();
+    some.at = rows.time(0);
+    some.imports = rows.number(1);
+    some.rows.created = rows.number(2);
+    some.rows.updated = rows.number(3);
+    some.rows.unchanged = rows.number(4);
+    some.rows.skipped = rows.number(5);
+    some.rows.failed = rows.number(6);
+  }
+}
+
 Result<std::vector<imports::ImportTotals>> PostgresImportLedger::totals() {
   INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kImportTotals));
   std::vector<imports::ImportTotals> totals;

@@ -22,6 +22,8 @@ class PostgresLeadStore final : public leads::LeadStore {
   Result<std::vector<leads::Lead>> find_all(std::span<const leads::LeadId> ids) override;
   Result<leads::LeadPage> list(const leads::LeadFilter& filter, std::uint32_t limit) override;
   // Takes the keys of the leads away, in the same transaction. A lead that is in the trash already stays as it is.
+  Result<std::vector<leads::LeadCount>> count_by(const leads::LeadFilter& filter, std::string_view field,
+                                                 std::uint32_t limit) override;
   Result<void> trash(std::span<const leads::LeadId> ids, access::UserId by, base::TimePoint now) override;
   // Gives the leads their keys again. kConflict with UNIQUE_VIOLATION when another lead has taken a unique value: roll back.
   Result<void> restore(std::span<const leads::LeadId> ids, access::UserId by, base::TimePoint now) override;

@@ -15,6 +15,7 @@ Result<std::int64_t> PostgresRetentionRecords::remove(Perishable what, base::Tim
     case Perishable::kAnswers: statement = sql::postgres::kRetentionAnswers; break;
     case Perishable::kNotices: statement = sql::postgres::kRetentionNotices; break;
     case Perishable::kMessages: statement = sql::postgres::kRetentionMessages; break;
+    case Perishable::kBulkLeads: statement = sql::postgres::kRetentionBulkLeads; break;
     case Perishable::kDrafts: return remove_draft(before, limit);
     case Perishable::kImportDetails: return remove_details(before, limit, now);
     case Perishable::kTrash: return remove_leads(before, limit);

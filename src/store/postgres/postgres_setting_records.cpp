@@ -54,9 +54,10 @@ Result<std::vector<AuditEntry>> PostgresAuditLog::list(const AuditFilter& filter
 
 Result<void> PostgresPersonalRecords::erase_leads(std::span<const leads::LeadId> ids) {
   for (const leads::LeadId id : ids) {
-    for (const char* statement : {sql::postgres::kEraseLead, sql::postgres::kEraseLeadOptions,
-                                  sql::postgres::kEraseLeadEvents, sql::postgres::kEraseLeadSearch,
-                                  sql::postgres::kEraseLeadSearchDirty, sql::postgres::kEraseLeadValuesBefore}) {
+    for (const char* statement :
+         {sql::postgres::kEraseLead, sql::postgres::kEraseLeadOptions, sql::postgres::kEraseLeadEvents,
+          sql::postgres::kEraseLeadSearch, sql::postgres::kEraseLeadSearchDirty, sql::postgres::kEraseLeadValuesBefore,
+          sql::postgres::kEraseLeadInBulk}) {
       INLET_TRY(connection_.run(statement, id));
     }
   }

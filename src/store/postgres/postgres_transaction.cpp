@@ -20,6 +20,7 @@ PostgresTransaction::PostgresTransaction(PostgresDatabase& database, std::unique
       duplicates_(*connection_, catalog_),
       criteria_(*connection_, catalog_),
       likely_(*connection_),
+      bulk_(*connection_),
       ledger_(*connection_),
       fixes_(*connection_),
       undos_(*connection_),

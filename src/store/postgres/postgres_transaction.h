@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "store/postgres/postgres_bulk_records.h"
 #include "store/postgres/postgres_catalog_records.h"
 #include "store/postgres/postgres_criteria_records.h"
 #include "store/postgres/postgres_database.h"
@@ -38,6 +39,7 @@ class PostgresTransaction final : public Transaction {
   leads::DuplicateIndex& duplicates() override { return duplicates_; }
   leads::CriteriaRecords& criteria() override { return criteria_; }
   leads::LikelyRecords& likely() override { return likely_; }
+  leads::BulkRecords& bulk() override { return bulk_; }
   imports::ImportLedger& ledger() override { return ledger_; }
   imports::FixRecords& fixes() override { return fixes_; }
   imports::UndoLedger& undos() override { return undos_; }
@@ -66,6 +68,7 @@ class PostgresTransaction final : public Transaction {
   PostgresDuplicateIndex duplicates_;
   PostgresCriteriaRecords criteria_;
   PostgresLikelyRecords likely_;
+  PostgresBulkRecords bulk_;
   PostgresImportLedger ledger_;
   PostgresFixRecords fixes_;
   PostgresUndoLedger undos_;

@@ -55,5 +55,8 @@ struct LeadQuery {
 
 // BAD_REQUEST when the cursor does not fit the sort, or a value its field.
 Result<LeadQuery> lead_query(const leads::LeadFilter& filter, const leads::FieldCatalog& catalog, std::uint32_t limit);
+// Value and count of the leads that fit, most first. BAD_REQUEST for a field that has no list of values.
+Result<BoundStatement> lead_counts(const leads::LeadFilter& filter, const leads::FieldCatalog& catalog,
+                                   std::string_view field, std::uint32_t limit);
 
 }  // namespace inlet::store

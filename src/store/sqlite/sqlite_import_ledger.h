@@ -18,6 +18,8 @@ class SqliteImportLedger final : public imports::ImportLedger {
   Result<imports::ImportPage> list(const imports::ImportFilter& filter, std::string_view cursor,
                                    std::uint32_t limit) override;
   Result<std::vector<imports::ImportTotals>> totals() override;
+  Result<std::vector<imports::EndedImports>> ended_since(base::TimePoint from,
+                                                         std::optional<access::UserId> started_by) override;
   Result<void> change_draft(const imports::ImportRecord& record, base::TimePoint now) override;
   Result<void> remove_draft(imports::ImportId id) override;
   Result<void> move(const imports::ImportRecord& record, imports::ImportState before) override;

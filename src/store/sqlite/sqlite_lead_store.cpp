@@ -256,6 +256,20 @@ Result<leads::LeadPage> SqliteLeadStore::list(const leads::LeadFilter& filter, s
   }
 }
 
+Result<std::vector<leads::LeadCount>> SqliteLeadStore::count_by(const leads::LeadFilter& filter, std::string_view field,
+                                                                std::uint32_t limit) {
+  INLET_ASSIGN(const auto catalog, catalog_.current());
+  INLET_ASSIGN(const BoundStatement counted, lead_counts(filter, *catalog, field, limit));
+  INLET_ASSIGN(Statement rows, connection_.prepare(counted.sql));
+  bind_values(rows, counted.values);
+  std::vector<leads::LeadCount> counts;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return counts;
+    counts.push_back({rows.string(0), rows.number(1)});
+  }
+}
+
 Result<void> SqliteLeadStore::trash(std::span<const LeadId> ids, access::UserId by, base::TimePoint now) {
   INLET_ASSIGN(const auto catalog, catalog_.current());
   INLET_ASSIGN(const auto criteria, read_criteria(connection_, WhichCriteria::kAll));

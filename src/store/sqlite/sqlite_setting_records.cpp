@@ -56,7 +56,8 @@ Result<void> SqlitePersonalRecords::erase_leads(std::span<const leads::LeadId> i
   for (const leads::LeadId id : ids) {
     for (const char* statement :
          {sql::sqlite::kEraseLead, sql::sqlite::kEraseLeadOptions, sql::sqlite::kEraseLeadEvents,
-          sql::sqlite::kEraseLeadSearch, sql::sqlite::kEraseLeadSearchDirty, sql::sqlite::kEraseLeadValuesBefore}) {
+          sql::sqlite::kEraseLeadSearch, sql::sqlite::kEraseLeadSearchDirty, sql::sqlite::kEraseLeadValuesBefore,
+          sql::sqlite::kEraseLeadInBulk}) {
       INLET_TRY(connection_.run(statement, id));
     }
   }

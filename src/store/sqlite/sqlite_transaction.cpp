@@ -20,6 +20,7 @@ SqliteTransaction::SqliteTransaction(SqliteDatabase& database, Connection& conne
       duplicates_(connection, catalog_),
       criteria_(connection, catalog_),
       likely_(connection),
+      bulk_(connection),
       ledger_(connection),
       fixes_(connection),
       undos_(connection),

@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "store/sqlite/sqlite_bulk_records.h"
 #include "store/sqlite/sqlite_catalog_records.h"
 #include "store/sqlite/sqlite_criteria_records.h"
 #include "store/sqlite/sqlite_database.h"
@@ -38,6 +39,7 @@ class SqliteTransaction final : public Transaction {
   leads::DuplicateIndex& duplicates() override { return duplicates_; }
   leads::CriteriaRecords& criteria() override { return criteria_; }
   leads::LikelyRecords& likely() override { return likely_; }
+  leads::BulkRecords& bulk() override { return bulk_; }
   imports::ImportLedger& ledger() override { return ledger_; }
   imports::FixRecords& fixes() override { return fixes_; }
   imports::UndoLedger& undos() override { return undos_; }
@@ -66,6 +68,7 @@ class SqliteTransaction final : public Transaction {
   SqliteDuplicateIndex duplicates_;
   SqliteCriteriaRecords criteria_;
   SqliteLikelyRecords likely_;
+  SqliteBulkRecords bulk_;
   SqliteImportLedger ledger_;
   SqliteFixRecords fixes_;
   SqliteUndoLedger undos_;

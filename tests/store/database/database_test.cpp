@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "tests/conformance/bulk_suite.h"
 #include "tests/conformance/database_suite.h"
 #include "tests/conformance/duplicates_suite.h"
 #include "tests/conformance/leads_suite.h"

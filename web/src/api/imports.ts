@@ -6,6 +6,7 @@ import { address, newKey, request, type Query } from './http';
 import type {
   ColumnMapping,
   ColumnValues,
+  DayOfImports,
   FixChange,
   Import,
   ImportItem,
@@ -190,4 +191,13 @@ export function receiptAddress(id: number): string {
 }
 export function originalAddress(id: number): string {
   return address(`/imports/${id}/original`);
+}
+
+// Records of each of the last days.
+export function activityQuery(days: number) {
+  return queryOptions({
+    queryKey: ['imports', 'activity', days],
+    queryFn: ({ signal }) => request<{ days: DayOfImports[] }>('GET', '/import-activity', { query: { days }, signal }),
+    select: (answer) => answer.days,
+  });
 }

@@ -22,6 +22,18 @@ export function leadQuery(id: number) {
   });
 }
 
+export type LeadCount = { value: string; count: number };
+
+// How many leads have each value of a field.
+export function leadCountsQuery(field: string, query: Query) {
+  return queryOptions({
+    queryKey: ['leads', 'counts', field, query],
+    queryFn: ({ signal }) =>
+      request<{ counts: LeadCount[] }>('GET', '/lead-counts', { query: { ...query, field }, signal }),
+    select: (answer) => answer.counts,
+  });
+}
+
 export function createLead(values: LeadValues, allowDuplicate: boolean): Promise<LeadDetail> {
   return request('POST', '/leads', { body: { values, allow_duplicate: allowDuplicate }, idempotencyKey: newKey() });
 }

@@ -12,8 +12,11 @@ const keys: [string, Key][] = [
   ['G B', 'shortcuts.jobs'],
   ['G T', 'shortcuts.templates'],
   ['I', 'shortcuts.import'],
+  ['J / K', 'shortcuts.rows'],
+  ['X / Shift X', 'shortcuts.select'],
   ['Alt ← / →', 'shortcuts.step'],
   ['Ctrl Enter', 'shortcuts.primary'],
+  ['Esc', 'shortcuts.escape'],
   ['?', 'shortcuts.list'],
 ];
 

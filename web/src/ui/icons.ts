@@ -16,6 +16,7 @@ export {
   IconBell,
   IconBulb,
   IconCalendar,
+  IconChartBar,
   IconCheck,
   IconCheckbox,
   IconChevronDown,

@@ -85,6 +85,14 @@ WHERE (state = 'draft') = ($1 <> 0)
   AND ($6 IS NULL OR coalesce(queued_at, created_at) >= $6)
   AND ($7 IS NULL OR coalesce(queued_at, created_at) < $7);
 
+-- name: import_activity
+-- In quarters of an hour, which every time zone's days are made of.
+SELECT ended_at / 900000 * 900000, count(*), sum(created)::bigint, sum(updated)::bigint, sum(unchanged)::bigint, sum(skipped)::bigint, sum(failed)::bigint
+FROM import
+WHERE ended_at >= $1 AND ($2::bigint IS NULL OR started_by = $2)
+GROUP BY ended_at / 900000
+ORDER BY ended_at / 900000;
+
 -- name: import_totals
 SELECT state, count(*), sum(total)::bigint, sum(created)::bigint, sum(updated)::bigint, sum(unchanged)::bigint, sum(skipped)::bigint, sum(failed)::bigint,
        sum(not_processed)::bigint, sum(empty_rows)::bigint, sum(left_out)::bigint, sum(warnings)::bigint

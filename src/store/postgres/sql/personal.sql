@@ -26,6 +26,10 @@ WHERE lead = $1;
 DELETE FROM kept_value
 WHERE lead = $1;
 
+-- name: erase_lead_in_bulk
+DELETE FROM bulk_lead
+WHERE lead = $1;
+
 -- name: forget_row_errors
 UPDATE row_error
 SET value = '', arguments = '[]'

@@ -18,6 +18,12 @@ WHERE id IN (SELECT id FROM notice WHERE created_at < $1 LIMIT $2);
 DELETE FROM outbox
 WHERE id IN (SELECT id FROM outbox WHERE ended_at < $1 LIMIT $2);
 
+-- name: retention_bulk_leads
+-- What leads had before they were changed in bulk: no undo after that.
+DELETE FROM bulk_lead
+WHERE (bulk, lead) IN (
+  SELECT k.bulk, k.lead FROM bulk_change AS b JOIN bulk_lead AS k ON k.bulk = b.id WHERE b.ended_at < $1 LIMIT $2);
+
 -- name: retention_next_draft
 SELECT i.id
 FROM import AS i

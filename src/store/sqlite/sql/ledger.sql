@@ -84,6 +84,14 @@ WHERE (state = 'draft') = ?1
   AND (?6 IS NULL OR coalesce(queued_at, created_at) >= ?6)
   AND (?7 IS NULL OR coalesce(queued_at, created_at) < ?7);
 
+-- name: import_activity
+-- In quarters of an hour, which every time zone's days are made of.
+SELECT ended_at / 900000 * 900000, count(*), sum(created), sum(updated), sum(unchanged), sum(skipped), sum(failed)
+FROM import
+WHERE ended_at >= ?1 AND (?2 IS NULL OR started_by = ?2)
+GROUP BY ended_at / 900000
+ORDER BY ended_at / 900000;
+
 -- name: import_totals
 SELECT state, count(*), sum(total), sum(created), sum(updated), sum(unchanged), sum(skipped), sum(failed),
        sum(not_processed), sum(empty_rows), sum(left_out), sum(warnings)

@@ -5,6 +5,7 @@ import { ActionIcon, Button, Checkbox, Popover, TextInput } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { usersQuery } from '../../api/catalog';
+import { newestBulkQuery } from '../../api/bulk';
 import { importsQuery } from '../../api/imports';
 import { useSession } from '../../api/session';
 import type { ImportItem } from '../../api/types';
@@ -19,9 +20,12 @@ import {
   IconStack2,
   IconUpload,
 } from '../../ui/icons';
+import { Segments } from '../../ui/Segments/Segments';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
+import { Activity } from './Activity';
 import { BatchJobsTable } from './BatchJobsTable';
+import { BulkChanges } from './BulkChanges';
 import {
   isJobsFiltered,
   isLive,
@@ -166,10 +170,7 @@ function Toolbar({ search, onSearch }: Pick<BatchJobsPageProps, 'search' | 'onSe
   );
 }
 
-export function BatchJobsPage({ search, onSearch, onImport, onUndo, jobLink }: BatchJobsPageProps) {
-  const { rights } = useSession();
-  const title = rights.see_all_imports ? t('jobs.title') : t('jobs.mine');
-  useTitle(title);
+function Imports({ search, onSearch, onUndo, jobLink }: BatchJobsPageProps) {
   const query = useQuery({
     ...importsQuery(toJobsQuery(search)),
     placeholderData: keepPreviousData,
@@ -181,17 +182,7 @@ export function BatchJobsPage({ search, onSearch, onImport, onUndo, jobLink }: B
   const empty = page !== undefined && page.imports.length === 0;
   return (
     <>
-      <div className="page-head">
-        <div className="grow">
-          <h1 className="h1">{title}</h1>
-          <p className="t3 sm">{rights.see_all_imports ? t('jobs.hint') : t('jobs.hintMine')}</p>
-        </div>
-        {rights.import && (
-          <Button variant="default" leftSection={<IconUpload size={16} aria-hidden />} onClick={onImport}>
-            {t('jobs.import')}
-          </Button>
-        )}
-      </div>
+      {!isJobsFiltered(search) && <Activity />}
       {!(empty && !isJobsFiltered(search)) && <Toolbar search={search} onSearch={onSearch} />}
       {query.isError && page === undefined ? (
         <LoadError
@@ -257,6 +248,43 @@ export function BatchJobsPage({ search, onSearch, onImport, onUndo, jobLink }: B
           )}
         </div>
       )}
+    </>
+  );
+}
+
+export function BatchJobsPage(props: BatchJobsPageProps) {
+  const { search, onSearch, onImport } = props;
+  const { rights } = useSession();
+  const title = rights.see_all_imports ? t('jobs.title') : t('jobs.mine');
+  useTitle(title);
+  const hasBulk = (useQuery(newestBulkQuery).data ?? null) !== null;
+  return (
+    <>
+      <div className="page-head">
+        <div className="grow">
+          <h1 className="h1">{title}</h1>
+          <p className="t3 sm">{rights.see_all_imports ? t('jobs.hint') : t('jobs.hintMine')}</p>
+        </div>
+        {rights.import && (
+          <Button variant="default" leftSection={<IconUpload size={16} aria-hidden />} onClick={onImport}>
+            {t('jobs.import')}
+          </Button>
+        )}
+      </div>
+      {hasBulk && (
+        <div style={{ marginBottom: 14 }}>
+          <Segments
+            label={t('jobs.kinds')}
+            segments={[
+              { value: 'imports', label: t('jobs.imports') },
+              { value: 'bulk', label: t('bulk.title') },
+            ]}
+            value={search.kind ?? 'imports'}
+            onChange={(kind) => onSearch(kind === 'bulk' ? { kind } : {})}
+          />
+        </div>
+      )}
+      {search.kind === 'bulk' ? <BulkChanges /> : <Imports {...props} />}
     </>
   );
 }

@@ -13,6 +13,7 @@ export type JobsSearch = {
   sort?: string;
   after?: string;
   page?: number;
+  kind?: 'bulk';
 };
 
 export const shownStates = [
@@ -47,6 +48,7 @@ export function readJobsSearch(raw: Record<string, unknown>): JobsSearch {
   if (isDay(raw['to'])) search.to = raw['to'];
   if (typeof raw['sort'] === 'string') search.sort = raw['sort'];
   if (typeof raw['after'] === 'string' && raw['after'] !== '') search.after = raw['after'];
+  if (raw['kind'] === 'bulk') search.kind = 'bulk';
   const page = Number(raw['page']);
   if (Number.isInteger(page) && page > 1) search.page = page;
   return search;

@@ -4,6 +4,7 @@
 import { Button } from '@mantine/core';
 import { t } from '../../i18n/t';
 import { Dialog } from '../../ui/Dialog/Dialog';
+import { mostAtOnce } from './useBulk';
 
 type DeleteDialogProps = {
   count: number;
@@ -18,6 +19,7 @@ export function DeleteDialog({ count, days, opened, working, onClose, onDelete }
   return (
     <Dialog opened={opened} onClose={onClose} title={t('leads.deleteTitle', { n: count })}>
       <p className="t2">{t('leads.deleteHint', { days })}</p>
+      {count > mostAtOnce && <p className="t2">{t('bulk.asJob')}</p>}
       <div className="buttons ends" style={{ marginTop: 22 }}>
         <Button variant="default" onClick={onClose} data-autofocus>
           {t('cancel')}

@@ -12,18 +12,19 @@ type FieldInputProps = {
   value: FormValue;
   error: string | undefined;
   onChange: (value: FormValue) => void;
+  // Without a label of its own where the name stands beside it already.
+  isLabelled?: boolean;
 };
 
 const inputTypes: Partial<Record<string, string>> = { email: 'email', phone: 'tel', date: 'date', url: 'url' };
 
-export function FieldInput({ field, users, value, error, onChange }: FieldInputProps) {
+export function FieldInput({ field, users, value, error, onChange, isLabelled = true }: FieldInputProps) {
   const common = {
     id: `field-${field.key}`,
-    label: field.label,
+    ...(isLabelled ? { label: field.label, withAsterisk: field.required } : { 'aria-label': field.label }),
     description: field.help === '' ? undefined : field.help,
     error,
     required: field.required,
-    withAsterisk: field.required,
   };
   if (field.type === 'boolean') {
     return (

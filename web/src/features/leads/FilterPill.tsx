@@ -2,7 +2,11 @@
 //
 // One filter of the list: a pill that opens a list of values; several values mean "or".
 import { Checkbox, Popover, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { leadCountsQuery } from '../../api/leads';
+import type { Query } from '../../api/http';
+import { number } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { IconPlus, IconSearch } from '../../ui/icons';
 
@@ -11,11 +15,19 @@ type FilterPillProps = {
   name: string;
   options: FilterOption[];
   chosen: string[];
+  startsOpen?: boolean;
+  // Where the counts beside the values come from.
+  counted?: { field: string; query: Query };
   onChange: (chosen: string[]) => void;
 };
 
-export function FilterPill({ name, options, chosen, onChange }: FilterPillProps) {
-  const [opened, setOpened] = useState(false);
+export function FilterPill({ name, options, chosen, startsOpen = false, counted, onChange }: FilterPillProps) {
+  const [opened, setOpened] = useState(startsOpen);
+  const counts = useQuery({
+    ...leadCountsQuery(counted?.field ?? '', counted?.query ?? {}),
+    enabled: opened && counted !== undefined,
+  }).data;
+  const countOf = (value: string) => counts?.find((one) => one.value === value)?.count ?? 0;
   const [search, setSearch] = useState('');
   const labels = chosen.map((value) => options.find((option) => option.value === value)?.label ?? value);
   const shown = options.filter((option) => option.label.toLowerCase().includes(search.trim().toLowerCase()));
@@ -50,7 +62,13 @@ export function FilterPill({ name, options, chosen, onChange }: FilterPillProps)
             <Checkbox
               key={option.value}
               size="xs"
-              label={option.label}
+              classNames={{ body: 'filter-option', labelWrapper: 'grow' }}
+              label={
+                <span className="row">
+                  <span className="grow">{option.label}</span>
+                  {counts !== undefined && <span className="xs t3 num">{number(countOf(option.value))}</span>}
+                </span>
+              }
               checked={chosen.includes(option.value)}
               onChange={(event) =>
                 onChange(

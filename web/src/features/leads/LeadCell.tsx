@@ -9,10 +9,10 @@ import { Avatar } from '../../ui/Avatar/Avatar';
 import { IconFileImport } from '../../ui/icons';
 import styles from './Leads.module.css';
 
-export function Stage({ label }: { label: string }) {
+export function Stage({ label, of = label }: { label: string; of?: string }) {
   return (
     <span className="row">
-      <span className={styles['dot']} data-stage={label} aria-hidden />
+      <span className={styles['dot']} data-stage={of} aria-hidden />
       {label}
     </span>
   );

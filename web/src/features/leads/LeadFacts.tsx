@@ -8,6 +8,7 @@ import type { LeadDetail, LeadEvent } from '../../api/types';
 import { day, exactMoment, moment } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { IconFileImport } from '../../ui/icons';
+import { InPlaceField } from './InPlaceField';
 import { Stage } from './LeadCell';
 import styles from './Leads.module.css';
 
@@ -43,7 +44,9 @@ function Details({ lead }: { lead: LeadDetail }) {
           <div key={field.key} style={{ display: 'contents' }}>
             <dt>{field.label}</dt>
             <dd>
-              <FieldValue type={field.type} fieldKey={field.key} text={lead.display[field.key] ?? ''} />
+              <InPlaceField lead={lead} field={field}>
+                <FieldValue type={field.type} fieldKey={field.key} text={lead.display[field.key] ?? ''} />
+              </InPlaceField>
             </dd>
           </div>
         ))}

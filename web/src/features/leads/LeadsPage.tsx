@@ -2,29 +2,35 @@
 //
 // The list of leads: find, scan, act on many; the door to Import.
 import { Button } from '@mantine/core';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { fieldsQuery } from '../../api/catalog';
 import { importQuery } from '../../api/imports';
-import { leadsQuery, restoreLeads, trashLeads } from '../../api/leads';
+import { address } from '../../api/http';
+import { leadsQuery } from '../../api/leads';
 import { useSession } from '../../api/session';
-import type { Lead, LeadSelection } from '../../api/types';
+import type { BulkWish, Lead } from '../../api/types';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconPlus, IconTrash, IconUpload, IconUsers } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
-import { toast } from '../../ui/Toast/toast';
 import { useTitle } from '../../ui/useTitle';
 import { useColumns } from './columns';
 import { LeadsFoot } from './LeadsFoot';
-import { defaultSort, filterText, isFiltered, toQuery, withChange, type LeadsSearch } from './leadsSearch';
+import { defaultSort, filterText, idFilter, isFiltered, toQuery, withChange, type LeadsSearch } from './leadsSearch';
 import { LeadsTable, type LinkToLead } from './LeadsTable';
 import { LeadsToolbar } from './LeadsToolbar';
-import { SelectAllNote, SelectionBar } from './SelectionBar';
+import { SelectAllNote } from './SelectAllNote';
+import { useBulk } from './useBulk';
 
 // The panel with its form and the dialog are not part of the first view.
 const DeleteDialog = lazy(() => import('./DeleteDialog').then(({ DeleteDialog: dialog }) => ({ default: dialog })));
+const SelectionBar = lazy(() => import('./SelectionBar').then(({ SelectionBar: bar }) => ({ default: bar })));
+const BulkBar = lazy(() => import('./BulkBar').then(({ BulkBar: bar }) => ({ default: bar })));
+const LeadsOverview = lazy(() =>
+  import('./LeadsOverview').then(({ LeadsOverview: overview }) => ({ default: overview })),
+);
 const LeadPanel = lazy(() => import('./LeadPanel').then(({ LeadPanel: panel }) => ({ default: panel })));
 
 export type LeadsPageProps = {
@@ -41,7 +47,6 @@ export type LeadsPageProps = {
 export function LeadsPage(props: LeadsPageProps) {
   const { search, onSearch, onImport, link, drafts } = props;
   const { rights, limits } = useSession();
-  const client = useQueryClient();
   const [ownColumns, setOwnColumns] = useColumns();
   // A link shows the columns it was made with; a choice here is also remembered.
   const columns = search.columns ?? ownColumns;
@@ -74,36 +79,15 @@ export function LeadsPage(props: LeadsPageProps) {
     clear();
     onSearch(next);
   };
-  const selection = (): LeadSelection => {
-    if (!all) return { ids: [...selected] };
-    const filter = filterText(search);
-    return { all: true, ...(search.q !== undefined && { search: search.q }), ...(filter !== undefined && { filter }) };
-  };
-  const refresh = () => client.invalidateQueries({ queryKey: ['leads'] });
-  const restoring = useMutation({
-    mutationFn: restoreLeads,
-    onSuccess: ({ changed }) => {
-      clear();
-      toast({ tone: 'ok', title: t('leads.restored', { n: changed }) });
-      return refresh();
-    },
-    onError: (error) => toast({ tone: 'err', title: failureText(error).message, lifetimeMs: null }),
-  });
-  const trashing = useMutation({
-    mutationFn: trashLeads,
-    onSuccess: ({ changed }, given) => {
-      clear();
-      setDeleting(false);
-      const ids = given.ids;
-      toast({
-        tone: 'ok',
-        title: t('leads.deleted', { n: changed }),
-        lifetimeMs: 10_000,
-        ...(ids !== undefined && { action: { label: t('leads.undo'), run: () => restoring.mutate({ ids }) } }),
-      });
-      return refresh();
-    },
-    onError: (error) => toast({ tone: 'err', title: failureText(error).message, lifetimeMs: null }),
+  // What the person sees as selected: leads by their ids, or the list as it is filtered.
+  const filter = filterText(search);
+  const listed = { ...(search.q !== undefined && { search: search.q }), ...(filter !== undefined && { filter }) };
+  const selection = (): Pick<BulkWish, 'ids' | 'all' | 'search' | 'filter'> =>
+    all ? { all: true, ...listed } : { ids: [...selected] };
+  const exportAddress = address('/leads.csv', all ? listed : { filter: idFilter([...selected]) });
+  const bulk = useBulk(() => {
+    clear();
+    setDeleting(false);
   });
 
   const count = all ? (page?.total ?? 0) : selected.size;
@@ -147,6 +131,9 @@ export function LeadsPage(props: LeadsPageProps) {
         </div>
       </div>
       {drafts}
+      <Suspense>
+        <BulkBar />
+      </Suspense>
       {firstTime ? (
         <div className="card">
           <Empty
@@ -179,6 +166,11 @@ export function LeadsPage(props: LeadsPageProps) {
             onColumns={setColumns}
             allColumns={allColumns}
           />
+          {search.overview === true && (
+            <Suspense>
+              <LeadsOverview search={search} onSearch={change} fields={fields} />
+            </Suspense>
+          )}
           {search.job !== undefined && page !== undefined && (
             <div style={{ marginBottom: 12 }}>
               <Note
@@ -235,17 +227,19 @@ export function LeadsPage(props: LeadsPageProps) {
                     selected={all ? new Set(page.leads.map((lead) => lead.id)) : selected}
                     onSelect={(ids, on) => {
                       setAll(false);
-                      const next = new Set(selected);
-                      for (const id of ids) {
-                        if (on) next.add(id);
-                        else next.delete(id);
-                      }
-                      setSelected(next);
+                      setSelected((before) => {
+                        const next = new Set(before);
+                        for (const id of ids) {
+                          if (on) next.add(id);
+                          else next.delete(id);
+                        }
+                        return next;
+                      });
                     }}
                     onOpen={open}
                     link={link}
                     stale={leads.isPlaceholderData}
-                    canSelect={rights.delete_leads}
+                    canSelect={rights.delete_leads || rights.edit_leads || rights.export_leads}
                   />
                   <LeadsFoot page={page} search={search} onSearch={change} />
                 </>
@@ -255,13 +249,18 @@ export function LeadsPage(props: LeadsPageProps) {
         </>
       )}
       {count > 0 && (
-        <SelectionBar
-          count={count}
-          trash={trash}
-          onDelete={() => setDeleting(true)}
-          onRestore={() => restoring.mutate(selection())}
-          onClear={clear}
-        />
+        <Suspense>
+          <SelectionBar
+            count={count}
+            trash={trash}
+            working={bulk.isWorking}
+            exportAddress={exportAddress}
+            onEdit={(values) => bulk.change({ action: 'edit', ...selection(), values })}
+            onDelete={() => setDeleting(true)}
+            onRestore={() => bulk.change({ action: 'restore', ...selection() })}
+            onClear={clear}
+          />
+        </Suspense>
       )}
       {deleting && (
         <Suspense>
@@ -269,9 +268,9 @@ export function LeadsPage(props: LeadsPageProps) {
             opened
             count={count}
             days={limits.retention_days}
-            working={trashing.isPending}
+            working={bulk.isWorking}
             onClose={() => setDeleting(false)}
-            onDelete={() => trashing.mutate(selection())}
+            onDelete={() => bulk.change({ action: 'trash', ...selection() })}
           />
         </Suspense>
       )}

@@ -40,8 +40,25 @@ function SortHead({ column, sort, onSort }: { column: FilterOption; sort: string
   );
 }
 
+// X selects the row with the focus, Shift X all from the row that was selected last.
+function pressSelect(event: KeyboardEvent<HTMLTableSectionElement>) {
+  const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+  const row = document.activeElement?.closest('tr');
+  const at = boxes.findIndex((box) => box.closest('tr') === row);
+  const box = boxes[at];
+  if (box === undefined) return;
+  event.preventDefault();
+  const last = boxes.findLastIndex((one, index) => one.checked && index < at);
+  const wanted = event.shiftKey && last >= 0 ? boxes.slice(last + 1, at + 1) : [box];
+  for (const one of wanted) one.click();
+}
+
 // Arrow keys or J and K go from row to row.
 function moveRow(event: KeyboardEvent<HTMLTableSectionElement>) {
+  if (event.key.toLowerCase() === 'x' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    pressSelect(event);
+    return;
+  }
   const step =
     event.key === 'ArrowDown' || event.key === 'j' ? 1 : event.key === 'ArrowUp' || event.key === 'k' ? -1 : 0;
   if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -3,14 +3,17 @@
 // Search, filters and columns of the list.
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { fieldsQuery, usersQuery } from '../../api/catalog';
 import { importsQuery } from '../../api/imports';
 import { t } from '../../i18n/t';
-import { IconArrowDown, IconArrowUp, IconChevronDown, IconColumns3, IconSearch } from '../../ui/icons';
+import { IconArrowDown, IconArrowUp, IconChartBar, IconChevronDown, IconColumns3, IconSearch } from '../../ui/icons';
 import { defaultColumns, moved } from './columns';
 import { FilterPill, type FilterOption } from './FilterPill';
-import { isFiltered, withChange, type LeadsSearch } from './leadsSearch';
+import { countQuery, isFiltered, withChange, type LeadsSearch } from './leadsSearch';
+
+// Not part of the first view.
+const MoreFilters = lazy(() => import('./MoreFilters').then(({ MoreFilters: filters }) => ({ default: filters })));
 
 type ToolbarProps = {
   search: LeadsSearch;
@@ -151,6 +154,7 @@ export function LeadsToolbar({ search, onSearch, columns, onColumns, allColumns 
             name={label(key)}
             options={options}
             chosen={search[key] ?? []}
+            counted={{ field: key, query: countQuery(search, key) }}
             onChange={(chosen) => onSearch(withChange(search, { [key]: chosen }))}
           />
         ))}
@@ -159,19 +163,37 @@ export function LeadsToolbar({ search, onSearch, columns, onColumns, allColumns 
           name={t('leads.importedFrom')}
           options={jobs.map((job) => ({ value: String(job.id), label: job.file_name }))}
           chosen={search.job === undefined ? [] : [String(search.job)]}
+          counted={{ field: 'import_job_id', query: countQuery(search, 'job') }}
           onChange={(chosen) => onSearch(withChange(search, { job: chosen[chosen.length - 1] }))}
         />
       )}
+      <Suspense>
+        <MoreFilters search={search} onSearch={onSearch} fields={fields} users={users} />
+      </Suspense>
       {isFiltered(search) && (
         <button
           type="button"
           className="link-button sm"
-          onClick={() => onSearch(withChange(search, { q: '', stage: [], source: [], owner: [], job: undefined }))}
+          onClick={() =>
+            onSearch(withChange(search, { q: '', stage: [], source: [], owner: [], job: undefined, where: [] }))
+          }
         >
           {t('leads.clearFilters')}
         </button>
       )}
       <span className="grow" />
+      <Button
+        className="wide-only"
+        variant="subtle"
+        color="gray"
+        styles={{ root: { color: 'var(--in-text-2)' } }}
+        leftSection={<IconChartBar size={16} aria-hidden />}
+        aria-expanded={search.overview === true}
+        aria-controls="leads-overview"
+        onClick={() => onSearch(withChange(search, { overview: search.overview !== true }))}
+      >
+        {t('overview.open')}
+      </Button>
       <ColumnsMenu columns={columns} onColumns={onColumns} allColumns={allColumns} />
     </div>
   );

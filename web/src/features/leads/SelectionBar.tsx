@@ -1,52 +1,136 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What can be done with the selected leads. All pages are selected only after the person has said so.
+// What can be done with the selected leads: change owner or stage, export, delete.
+import { Menu } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { fieldsQuery, usersQuery } from '../../api/catalog';
+import { useSession } from '../../api/session';
+import type { BulkWish } from '../../api/types';
 import { t } from '../../i18n/t';
-import { IconRotate, IconTrash, IconX } from '../../ui/icons';
-import { Note } from '../../ui/Note/Note';
+import { Avatar } from '../../ui/Avatar/Avatar';
+import { IconChevronDown, IconDownload, IconRotate, IconTrash, IconX } from '../../ui/icons';
+import { Stage } from './LeadCell';
 import styles from './Leads.module.css';
+import { mostAtOnce } from './useBulk';
 
-type SelectAllNoteProps = { onPage: number; total: number; all: boolean; onAll: () => void };
-
-export function SelectAllNote({ onPage, total, all, onAll }: SelectAllNoteProps) {
-  return (
-    <div style={{ marginBottom: 12 }}>
-      <Note tone="info">
-        {all ? t('leads.selectedAll', { n: total }) : t('leads.selectedPage', { n: onPage })}{' '}
-        {!all && (
-          <button type="button" className="link-button" onClick={onAll}>
-            {t('leads.selectAll', { n: total })}
-          </button>
-        )}
-      </Note>
-    </div>
-  );
-}
+type Choice = { id: string; label: string; value: unknown; picture: ReactNode };
 
 type SelectionBarProps = {
   count: number;
   trash: boolean;
+  working: boolean;
+  exportAddress: string;
+  onEdit: (values: NonNullable<BulkWish['values']>) => void;
   onDelete: () => void;
   onRestore: () => void;
   onClear: () => void;
 };
 
-export function SelectionBar({ count, trash, onDelete, onRestore, onClear }: SelectionBarProps) {
+function ChangeMenu({
+  label,
+  choices,
+  count,
+  onChoose,
+}: {
+  label: string;
+  choices: Choice[];
+  count: number;
+  onChoose: (value: unknown) => void;
+}) {
   return (
-    <div className={styles['selection']} role="region" aria-label={t('leads.actions')}>
+    <Menu position="top-start" width={230}>
+      <Menu.Target>
+        <button type="button">
+          {label}
+          <IconChevronDown size={14} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown style={{ maxHeight: 340, overflowY: 'auto' }}>
+        <Menu.Label>{t('bulk.of', { n: count })}</Menu.Label>
+        {choices.map((choice) => (
+          <Menu.Item key={choice.id} leftSection={choice.picture} onClick={() => onChoose(choice.value)}>
+            {choice.label}
+          </Menu.Item>
+        ))}
+        {count > mostAtOnce && <Menu.Label>{t('bulk.asJob')}</Menu.Label>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function EditMenus({ count, onEdit }: Pick<SelectionBarProps, 'count' | 'onEdit'>) {
+  const fields = useQuery(fieldsQuery).data ?? [];
+  const users = useQuery(usersQuery).data ?? [];
+  const canEdit = (key: string) => fields.some((field) => field.key === key && !field.read_only);
+  const owners: Choice[] = users
+    .filter((user) => user.active)
+    .map((user) => ({
+      id: String(user.id),
+      label: user.name,
+      value: user.id,
+      picture: <Avatar name={user.name} size={20} />,
+    }));
+  const stages: Choice[] = (fields.find((field) => field.key === 'stage')?.options ?? [])
+    .filter((option) => option.active)
+    .map((option) => ({
+      id: option.id,
+      label: option.label,
+      value: option.id,
+      picture: <Stage label="" of={option.label} />,
+    }));
+  return (
+    <>
+      {canEdit('owner') && owners.length > 0 && (
+        <ChangeMenu
+          label={t('bulk.owner')}
+          choices={owners}
+          count={count}
+          onChoose={(owner) => onEdit({ owner } as NonNullable<BulkWish['values']>)}
+        />
+      )}
+      {canEdit('stage') && stages.length > 0 && (
+        <ChangeMenu
+          label={t('bulk.stage')}
+          choices={stages}
+          count={count}
+          onChoose={(stage) => onEdit({ stage } as NonNullable<BulkWish['values']>)}
+        />
+      )}
+    </>
+  );
+}
+
+export function SelectionBar(props: SelectionBarProps) {
+  const { count, trash, working, exportAddress, onEdit, onDelete, onRestore, onClear } = props;
+  const { rights } = useSession();
+  return (
+    <div className={styles['selection']} role="region" aria-label={t('leads.actions')} aria-busy={working || undefined}>
       <span className="b num" role="status" style={{ marginInlineEnd: 8 }}>
         {t('leads.selected', { n: count })}
       </span>
-      {trash ? (
+      {trash && rights.delete_leads && (
         <button type="button" onClick={onRestore}>
           <IconRotate size={15} aria-hidden />
           {t('leads.restore')}
         </button>
-      ) : (
-        <button type="button" onClick={onDelete}>
-          <IconTrash size={15} aria-hidden />
-          {t('leads.delete')}
-        </button>
+      )}
+      {!trash && (
+        <>
+          {rights.edit_leads && <EditMenus count={count} onEdit={onEdit} />}
+          {rights.export_leads && (
+            <a href={exportAddress} download>
+              <IconDownload size={15} aria-hidden />
+              {t('bulk.export')}
+            </a>
+          )}
+          {rights.delete_leads && (
+            <button type="button" onClick={onDelete}>
+              <IconTrash size={15} aria-hidden />
+              {t('leads.delete')}
+            </button>
+          )}
+        </>
       )}
       <button type="button" aria-label={t('leads.clearSelection')} onClick={onClear}>
         <IconX size={16} aria-hidden />

@@ -9,6 +9,9 @@ export type LeadsSearch = {
   source?: string[];
   owner?: string[];
   job?: number;
+  // Conditions on any other field.
+  where?: Condition[];
+  overview?: boolean;
   columns?: string[];
   sort?: string;
   after?: string;
@@ -17,6 +20,8 @@ export type LeadsSearch = {
   lead?: number | 'new';
   trash?: boolean;
 };
+
+export type Condition = { field: string; op: 'in' | 'contains'; values: string[] };
 
 export const pageSizes = [25, 50, 100] as const;
 export const filterKeys = ['stage', 'source', 'owner'] as const;
@@ -29,6 +34,17 @@ function texts(value: unknown): string[] | undefined {
   const list = (Array.isArray(value) ? value : [value])
     .filter((item) => typeof item === 'string' || typeof item === 'number')
     .map(String);
+  return list.length > 0 ? list : undefined;
+}
+function conditions(value: unknown): Condition[] | undefined {
+  const list = (Array.isArray(value) ? value : []).flatMap((item: unknown): Condition[] => {
+    if (typeof item !== 'object' || item === null) return [];
+    const { field, op, values } = item as Record<string, unknown>;
+    const given = texts(values);
+    return typeof field === 'string' && (op === 'in' || op === 'contains') && given !== undefined
+      ? [{ field, op, values: given }]
+      : [];
+  });
   return list.length > 0 ? list : undefined;
 }
 function whole(value: unknown): number | undefined {
@@ -45,6 +61,7 @@ export function readLeadsSearch(raw: Record<string, unknown>): LeadsSearch {
   set('q', raw['q'] === undefined ? undefined : text(String(raw['q'])));
   for (const key of filterKeys) set(key, texts(raw[key]));
   set('job', whole(raw['job']));
+  set('where', conditions(raw['where']));
   set('columns', texts(raw['columns']));
   set('sort', text(raw['sort']));
   set('after', text(raw['after']));
@@ -55,19 +72,24 @@ export function readLeadsSearch(raw: Record<string, unknown>): LeadsSearch {
   );
   set('lead', raw['lead'] === 'new' ? 'new' : whole(raw['lead']));
   if (raw['trash'] === true || raw['trash'] === 'true') search.trash = true;
+  if (raw['overview'] === true || raw['overview'] === 'true') search.overview = true;
   return search;
 }
 
-type Condition = { field: string; op: 'in'; values: string[] };
+export function idFilter(ids: readonly number[]): string {
+  const condition: Condition = { field: 'id', op: 'in', values: ids.map(String) };
+  return JSON.stringify([condition]);
+}
 
 export function filterText(search: LeadsSearch): string | undefined {
-  const conditions: Condition[] = [];
+  const all: Condition[] = [];
   for (const key of filterKeys) {
     const values = search[key];
-    if (values !== undefined) conditions.push({ field: key, op: 'in', values });
+    if (values !== undefined) all.push({ field: key, op: 'in', values });
   }
-  if (search.job !== undefined) conditions.push({ field: 'import_job_id', op: 'in', values: [String(search.job)] });
-  return conditions.length > 0 ? JSON.stringify(conditions) : undefined;
+  if (search.job !== undefined) all.push({ field: 'import_job_id', op: 'in', values: [String(search.job)] });
+  all.push(...(search.where ?? []));
+  return all.length > 0 ? JSON.stringify(all) : undefined;
 }
 
 export const defaultSort = '-created_at';
@@ -83,6 +105,11 @@ export function toQuery(search: LeadsSearch): Query {
   };
 }
 
+// For the counts beside the values of one filter: all that the other filters leave.
+export function countQuery(search: LeadsSearch, without: FilterKey | 'job'): Query {
+  return { search: search.q, filter: filterText({ ...search, [without]: undefined }) };
+}
+
 export function isFiltered(search: LeadsSearch): boolean {
   return search.q !== undefined || filterText(search) !== undefined;
 }
@@ -90,7 +117,7 @@ export function isFiltered(search: LeadsSearch): boolean {
 // Another view starts on its first page.
 export function withChange(search: LeadsSearch, change: Partial<Record<keyof LeadsSearch, unknown>>): LeadsSearch {
   const next: Record<string, unknown> = { ...search, ...change };
-  const keepsPage = Object.keys(change).every((key) => ['lead', 'after', 'page', 'columns'].includes(key));
+  const keepsPage = Object.keys(change).every((key) => ['lead', 'after', 'page', 'columns', 'overview'].includes(key));
   if (!keepsPage) {
     delete next['after'];
     delete next['page'];

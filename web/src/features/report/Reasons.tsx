@@ -9,6 +9,7 @@ import { number } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconChevronRight } from '../../ui/icons';
+import { ShareBar } from '../../ui/Pictures/ShareBar';
 import { RowGrid } from '../../ui/RowGrid';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import styles from './Report.module.css';
@@ -121,8 +122,8 @@ export function Reasons({ importId, summary, groups, title, hint, tools, leadLin
                   <span className="sm t3">{column?.name ?? ''}</span>
                 </span>
                 <span className="row" style={{ gap: 14 }}>
-                  <span className={`wide-only ${styles['meter']}`} aria-hidden>
-                    <i style={{ width: `${(group.count / most) * 100}%` }} />
+                  <span className={`wide-only ${styles['meter']}`}>
+                    <ShareBar share={group.count / most} />
                   </span>
                   <span className="b num end" style={{ minWidth: 34 }}>
                     {number(group.count)}

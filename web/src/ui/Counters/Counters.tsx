@@ -4,6 +4,8 @@
 // and "Not processed" are shown when there are any.
 import { t, type Key } from '../../i18n/t';
 import { number } from '../../i18n/format';
+import pictures from '../Pictures/Pictures.module.css';
+import { barParts } from '../Pictures/outcomeParts';
 import styles from './Counters.module.css';
 
 export type Counts = {
@@ -44,9 +46,12 @@ export function Counters({ counts, labels = {} }: CountersProps) {
 
 export function OutcomeBar({ counts, done }: { counts: Counts; done: number }) {
   const total = Math.max(counts.total, done, 1);
+  const parts = barParts(
+    order.map((name) => ({ name, count: counts[name] })),
+    total,
+  );
   return (
     <div
-      className={styles['bar']}
       role="progressbar"
       aria-label={t('tally.bar')}
       aria-valuemin={0}
@@ -54,11 +59,12 @@ export function OutcomeBar({ counts, done }: { counts: Counts; done: number }) {
       aria-valuenow={done}
       aria-valuetext={t('tally.barText', { done, total: counts.total })}
     >
-      {order
-        .filter((name) => counts[name] > 0)
-        .map((name) => (
-          <i key={name} data-of={name} style={{ width: `${(counts[name] / total) * 100}%` }} />
+      <svg className={pictures['outcome']} width="100%" height="12" aria-hidden>
+        <rect className={pictures['track']} width="100%" height="12" />
+        {parts.map(({ name, from, width }) => (
+          <rect key={name} data-of={name} x={`${from}%`} y="-2" width={`${width}%`} height="16" />
         ))}
+      </svg>
     </div>
   );
 }

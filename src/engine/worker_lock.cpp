@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/workers/worker_lock.h"
+#include "engine/worker_lock.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
