@@ -17,6 +17,7 @@ class AnsweringDatabase::Waiting final : public store::Transaction {
   leads::DuplicateIndex& duplicates() override { return real_->duplicates(); }
   leads::CriteriaRecords& criteria() override { return real_->criteria(); }
   leads::LikelyRecords& likely() override { return real_->likely(); }
+  leads::BulkRecords& bulk() override { return real_->bulk(); }
   imports::ImportLedger& ledger() override { return real_->ledger(); }
   imports::FixRecords& fixes() override { return real_->fixes(); }
   imports::UndoLedger& undos() override { return real_->undos(); }

@@ -19,7 +19,7 @@ class BulkTest : public ::testing::Test {
   BulkTest() : browser_(running_.port()) {
     browser_.set_up(running_.setup_token());
     for (const char* name : {"Lee", "Ray", "Fox"}) {
-      browser_.send("POST", "/leads", R"({"values":{"last_name":")" + std::string(name) + R"(","stage":"New"}})");
+      browser_.send("POST", "/leads", R"({"values":{"last_name":")" + std::string(name) + R"(","stage":"new"}})");
     }
   }
 
@@ -29,20 +29,20 @@ class BulkTest : public ::testing::Test {
 
 TEST_F(BulkTest, ChangesAndTakesBack) {
   const RawAnswer changed =
-      browser_.send("POST", "/bulk-changes", R"({"action":"edit","ids":[1,2],"values":{"stage":"Won"}})");
+      browser_.send("POST", "/bulk-changes", R"({"action":"edit","ids":[1,2],"values":{"stage":"won"}})");
   ASSERT_EQ(changed.status, 200) << changed.body;
   const auto change = json_of(changed);
   EXPECT_EQ(change.at("state").as_string(), "done");
   EXPECT_EQ(change.at("changed").as_int64(), 2);
   EXPECT_TRUE(change.at("can_undo").as_bool());
-  EXPECT_EQ(change.at("values").at("stage").as_string(), "Won");
+  EXPECT_EQ(change.at("values").at("stage").as_string(), "won");
   const std::string path = "/bulk-changes/" + std::to_string(change.at("id").as_int64());
   EXPECT_EQ(json_of(browser_.get(path)).at("changed").as_int64(), 2);
 
   const RawAnswer undone = browser_.send("POST", path + "/undo", "");
   ASSERT_EQ(undone.status, 200) << undone.body;
   EXPECT_EQ(json_of(undone).at("undoes").as_int64(), change.at("id").as_int64());
-  EXPECT_EQ(json_of(browser_.get("/leads/1")).at("values").at("stage").as_string(), "New");
+  EXPECT_EQ(json_of(browser_.get("/leads/1")).at("values").at("stage").as_string(), "new");
   const RawAnswer again = browser_.send("POST", path + "/undo", "");
   EXPECT_EQ(again.status, 409);
   EXPECT_EQ(code_of(again), "NOTHING_TO_UNDO");
@@ -71,9 +71,9 @@ TEST_F(BulkTest, IsRefusedWhole) {
 }
 
 TEST_F(BulkTest, LeadsAreAFileAndCounts) {
-  browser_.send("POST", "/bulk-changes", R"({"action":"edit","ids":[2],"values":{"stage":"Won"}})");
+  browser_.send("POST", "/bulk-changes", R"({"action":"edit","ids":[2],"values":{"stage":"won"}})");
   const RawAnswer counts = browser_.get("/lead-counts?field=stage");
-  EXPECT_EQ(counts.body, R"({"counts":[{"value":"New","count":2},{"value":"Won","count":1}]})");
+  EXPECT_EQ(counts.body, R"({"counts":[{"value":"new","count":2},{"value":"won","count":1}]})");
   EXPECT_EQ(code_of(browser_.get("/lead-counts?field=company")), "BAD_REQUEST");
   const RawAnswer file =
       browser_.get("/leads.csv?filter=%5B%7B%22field%22:%22id%22,%22op%22:%22in%22,%22values%22:%5B%222%22%5D%7D%5D");

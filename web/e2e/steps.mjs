@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { openBrowser, person, startProgram, temporaryFolder } from './program.mjs';
 
-const button = (page, name) => page.getByRole('button', { name, exact: true });
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
 
 /** The one-time link, then the three pages of set-up. */
 export async function setUp(page, link) {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import '@fontsource-variable/inter';
 import './theme/mantine.css';
-import './theme/house.css';
+import './theme/base.css';
+import './theme/text.css';
+import './theme/layout.css';
+import './theme/controls.css';
+import './theme/lists.css';
 import './theme/parts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

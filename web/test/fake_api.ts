@@ -2,8 +2,9 @@
 //
 // A small server in memory that behaves like the contract where the pages look: for component tests and pictures.
 // It is imported by nothing under src/, so that no build contains it.
-import type { Check, Import, ImportItem, Lead, Session, SetupState, SourceChoice } from '../src/api/types';
+import type { BulkChange, Check, Import, ImportItem, Lead, Session, SetupState, SourceChoice } from '../src/api/types';
 import {
+  activity,
   defaultOptions,
   detail,
   fields,
@@ -56,6 +57,7 @@ export class FakeApi {
   past: ImportItem[];
   notices = firstNotices();
   private duplicates: FakeDuplicates;
+  private changes: (BulkChange & { leads: Lead[] })[] = [];
   private nextLead = 5000;
   private nextImport = 1052;
 
@@ -121,10 +123,58 @@ export class FakeApi {
         ? problem(409, 'NAME_TAKEN', 'There is a template with this name.', { current: templates[0] })
         : { status: 201, body: { ...templates[0], id: 9, name: data['name'] } };
     }
+    if (path.startsWith('/bulk-changes')) return this.bulk(method, path, data);
+    if (call === 'GET /lead-counts') return { status: 200, body: { counts: this.counts(query.get('field') ?? '') } };
+    if (call === 'GET /import-activity') return { status: 200, body: { days: activity(this.settings.jobs) } };
     if (path.startsWith('/leads')) return this.lead(method, path, query, data);
     if (path === '/uploads') return { status: 201, body: this.upload(query.get('name') ?? 'file.csv') };
     if (path.startsWith('/imports')) return this.import(method, path, query, data);
     return problem(404, 'NOT_FOUND', 'There is nothing here.');
+  }
+
+  private counts(field: string) {
+    const counts = new Map<string, number>();
+    for (const lead of this.leads) {
+      const value = lead.values[field];
+      if (value !== undefined && value !== null) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+    }
+    return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+  }
+
+  private bulk(method: string, path: string, data: Record<string, unknown>): FakeAnswer {
+    if (method === 'GET') return { status: 200, body: { next: null, changes: [...this.changes].reverse() } };
+    const undone = this.changes.find((change) => path === `/bulk-changes/${change.id}/undo`);
+    const ids = data['ids'] as number[] | undefined;
+    const hit = undone?.leads ?? this.leads.filter((lead) => ids === undefined || ids.includes(lead.id));
+    const action = undone === undefined ? (data['action'] as BulkChange['action']) : 'undo';
+    const trashes = action === 'trash' || undone?.action === 'restore';
+    for (const lead of hit) {
+      if (action === 'edit') {
+        Object.assign(lead.values, data['values']);
+        Object.assign(lead.display, data['values']);
+      } else if (undone?.action !== 'edit') {
+        lead.deleted_at = trashes ? new Date().toISOString() : null;
+      }
+    }
+    if (undone !== undefined) undone.can_undo = false;
+    const change = {
+      id: this.changes.length + 1,
+      action,
+      values: (data['values'] ?? {}) as BulkChange['values'],
+      undoes: undone?.id ?? null,
+      state: 'done' as const,
+      total: hit.length,
+      done: hit.length,
+      changed: hit.length,
+      kept: 0,
+      can_undo: action !== 'undo',
+      by: { id: 1, name: 'Dana Whitcombe' },
+      created_at: new Date().toISOString(),
+      ended_at: new Date().toISOString(),
+      leads: hit,
+    };
+    this.changes.push(change);
+    return { status: 200, body: change };
   }
 
   private lead(method: string, path: string, query: URLSearchParams, data: Record<string, unknown>): FakeAnswer {

@@ -4,6 +4,7 @@
 import type {
   ApiToken,
   AuditEntry,
+  DayOfImports,
   Field,
   FieldType,
   Import,
@@ -12,12 +13,12 @@ import type {
   LeadDetail,
   Notice,
   Options,
-  Session,
-  Tally,
   Role,
   Scope,
+  Session,
   SessionItem,
   Settings,
+  Tally,
   Template,
   User,
 } from '../src/api/types';
@@ -506,3 +507,20 @@ export const settings: Settings = {
   draft_days: 7,
   upload_bytes: 52_428_800,
 };
+
+// Thirty days on which imports ended now and then.
+export function activity(any: boolean): DayOfImports[] {
+  const today = Date.now();
+  return Array.from({ length: 30 }, (_, index) => {
+    const records = any && index % 4 === 1 ? 800 + ((index * 577) % 9000) : 0;
+    return {
+      day: new Date(today - (29 - index) * 86_400_000).toISOString().slice(0, 10),
+      imports: records > 0 ? 1 : 0,
+      created: Math.round(records * 0.8),
+      updated: Math.round(records * 0.1),
+      unchanged: 0,
+      skipped: Math.round(records * 0.08),
+      failed: Math.round(records * 0.02),
+    };
+  });
+}

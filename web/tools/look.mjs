@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Takes a picture of every view with the fake API and runs axe on each: `npm run look -- [name-part,name-part] [--out DIR]`.
+// Takes a picture of every view with the fake API and runs axe on each:
+// tools/screenshots [name-part,name-part] [--out DIR] [--light] [--widths 1440,1024,768,390,320].
+// Without --widths all views at 1280, and at 390 those that people use on a telephone.
 // Fails when axe finds something serious or critical, when a view scrolls sideways, or when a page logs an error.
 import { readFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,6 +14,8 @@ process.env.INLET_FAKE = '1';
 const args = process.argv.slice(2);
 const outAt = args.indexOf('--out');
 const out = outAt >= 0 ? args.splice(outAt, 2)[1] : '/tmp/inlet-look';
+const widthsAt = args.indexOf('--widths');
+const widths = widthsAt >= 0 ? args.splice(widthsAt, 2)[1].split(',').map(Number) : null;
 const wanted = (args.find((arg) => !arg.startsWith('--')) ?? '').split(',');
 const schemes = ['light', 'dark'].filter((scheme) => !args.includes('--light') || scheme === 'light');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -31,12 +35,10 @@ const browser = await chromium.launch({
 let failures = 0;
 
 for (const view of views.filter(({ name }) => wanted.some((part) => name.includes(part)))) {
-  for (const size of view.narrow
-    ? [
-        { width: 1280, height: 800 },
-        { width: 390, height: 844 },
-      ]
-    : [{ width: 1280, height: 800 }]) {
+  const ownWidths = view.narrow ? [1280, 390] : [1280];
+  for (const width of widths ?? ownWidths) {
+    const isNarrow = width <= 760;
+    const size = { width, height: isNarrow ? 844 : 800 };
     for (const colorScheme of schemes) {
       const context = await browser.newContext({
         viewport: size,
@@ -53,10 +55,10 @@ for (const view of views.filter(({ name }) => wanted.some((part) => name.include
           message.type() === 'error' && !/401|404|409|422/.test(message.text()) && errors.push(message.text()),
       );
       await page.request.get(`${address}/api/v1/fake/reset?${view.fake ?? ''}`);
-      const label = `${view.name}${size.width < 500 ? '-narrow' : ''}-${colorScheme}`;
+      const label = `${view.name}${widths !== null ? `-${width}` : isNarrow ? '-narrow' : ''}-${colorScheme}`;
       try {
         await page.goto(address + view.path);
-        await view.act?.(page, size.width < 500);
+        await view.act?.(page, isNarrow);
         await page.waitForTimeout(350);
         await page.screenshot({ path: `${out}/${label}.png` });
         await page.evaluate(axe);

@@ -90,6 +90,25 @@ export const views = [
     narrow: true,
     act: (page) => page.getByText('No leads yet').waitFor(),
   },
+  {
+    name: '03f-leads-overview',
+    path: '/leads?overview=true',
+    narrow: true,
+    act: (page) => page.getByRole('heading', { name: 'Leads' }).waitFor(),
+  },
+  {
+    name: '03g-leads-change-stage',
+    path: '/leads',
+    act: async (page) => {
+      await page.getByLabel('Select all on this page').check();
+      await page.getByRole('button', { name: 'Change stage' }).click();
+    },
+  },
+  {
+    name: '03h-leads-more-filters',
+    path: '/leads',
+    act: (page) => page.getByRole('search').getByRole('button', { name: 'More' }).click(),
+  },
   { name: '03d-leads-no-match', path: '/leads?q=zzzz', act: (page) => page.getByText('No leads match').waitFor() },
   {
     name: '03e-leads-filter',
@@ -108,6 +127,14 @@ export const views = [
     act: async (page) => {
       await page.getByRole('button', { name: 'Edit' }).click();
       await page.getByLabel('Last Name').waitFor();
+    },
+  },
+  {
+    name: '04d-lead-in-place',
+    path: '/leads?lead=998',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Edit Company' }).click();
+      await page.getByRole('textbox', { name: 'Company' }).waitFor();
     },
   },
   { name: '04c-lead-page', path: '/leads/997', act: (page) => page.getByText('History').waitFor() },
@@ -218,6 +245,21 @@ export const views = [
     path: '/admin/batch-jobs',
     narrow: true,
     act: (page) => page.getByRole('link', { name: /hubspot-export/ }).waitFor(),
+  },
+  {
+    name: '30c-bulk-changes',
+    path: '/leads',
+    narrow: true,
+    act: async (page, narrow) => {
+      if (!narrow) {
+        await page.getByLabel('Select all on this page').check();
+        await page.getByRole('button', { name: 'Change stage' }).click();
+        await page.getByRole('menuitem', { name: 'Won' }).click();
+        await page.getByText('25 leads were changed.').waitFor();
+      }
+      await page.goto(new URL('/admin/batch-jobs?kind=bulk', page.url()).href);
+      await page.getByText(narrow ? 'No changes yet' : 'Stage to Won').waitFor();
+    },
   },
   {
     name: '30b-batch-jobs-empty',

@@ -70,26 +70,26 @@ class BulkChanges : public ::testing::Test {
 
 TEST_F(BulkChanges, AFewAreEditedAtOnce) {
   own_.import(kLeads);
-  const BulkView view = change(BulkAction::kEdit, these({3, 1, 3}), {{"stage", "Won"}});
+  const BulkView view = change(BulkAction::kEdit, these({3, 1, 3}), {{"stage", "won"}});
   EXPECT_EQ(view.change.state, BulkState::kDone);
   EXPECT_EQ(view.change.changed, 2);
   EXPECT_EQ(view.change.kept, 0);
   EXPECT_TRUE(view.can_undo);
-  EXPECT_THAT(stages(), ElementsAre("Won", "Contacted", "Won"));
+  EXPECT_THAT(stages(), ElementsAre("won", "contacted", "won"));
 }
 
 TEST_F(BulkChanges, AllThatFitAreEdited) {
   own_.import(kLeads);
   const BulkView view =
-      change(BulkAction::kEdit, all(R"([{"field":"stage","op":"in","values":["New"]}])"), {{"stage", "Won"}});
+      change(BulkAction::kEdit, all(R"([{"field":"stage","op":"in","values":["New"]}])"), {{"stage", "won"}});
   EXPECT_EQ(view.change.changed, 2);
-  EXPECT_THAT(stages(), ElementsAre("Won", "Contacted", "Won"));
+  EXPECT_THAT(stages(), ElementsAre("won", "contacted", "won"));
   EXPECT_EQ(view.change.selection, "") << "it may hold a name";
 }
 
 TEST_F(BulkChanges, WhatIsThereAlreadyIsNotChanged) {
   own_.import(kLeads);
-  const BulkView view = change(BulkAction::kEdit, all(), {{"stage", "New"}});
+  const BulkView view = change(BulkAction::kEdit, all(), {{"stage", "new"}});
   EXPECT_EQ(view.change.done, 3);
   EXPECT_EQ(view.change.changed, 1);
   EXPECT_EQ(view.change.kept, 0);
@@ -106,12 +106,12 @@ TEST_F(BulkChanges, WhatMayNotBecomeSoIsKept) {
 
 TEST_F(BulkChanges, AnUndoGivesBackWhatWas) {
   own_.import(kLeads);
-  const auto edited = change(BulkAction::kEdit, all(), {{"stage", "Won"}});
-  edit(2, {{"stage", "Lost"}});
+  const auto edited = change(BulkAction::kEdit, all(), {{"stage", "won"}});
+  edit(2, {{"stage", "lost"}});
   const BulkView undone = undo(edited.change.id);
   EXPECT_EQ(undone.change.changed, 2);
   EXPECT_EQ(undone.change.kept, 1) << "somebody changed it since";
-  EXPECT_THAT(stages(), ElementsAre("New", "Lost", "New"));
+  EXPECT_THAT(stages(), ElementsAre("new", "lost", "new"));
   EXPECT_FALSE(find(edited.change.id).can_undo);
   const auto again = undo_in_bulk(own_.engine(), own_.actor, edited.change.id);
   EXPECT_EQ(again.error().code, base::Code::kNothingToUndo);
@@ -133,34 +133,34 @@ TEST_F(BulkChanges, TheTrashIsUndoneToo) {
 
 TEST_F(BulkChanges, ManyAreAJob) {
   import_many(1'203);
-  const BulkView queued = change(BulkAction::kEdit, all(), {{"stage", "Won"}});
+  const BulkView queued = change(BulkAction::kEdit, all(), {{"stage", "won"}});
   EXPECT_EQ(queued.change.state, BulkState::kQueued);
   EXPECT_EQ(queued.change.total, 1'203);
-  EXPECT_THAT(stages(), Each("New"));
+  EXPECT_THAT(stages(), Each("new"));
   work();
   const BulkView done = find(queued.change.id);
   EXPECT_EQ(done.change.state, BulkState::kDone);
   EXPECT_EQ(done.change.changed, 1'203);
-  EXPECT_THAT(stages(), Each("Won"));
+  EXPECT_THAT(stages(), Each("won"));
   const auto undone = undo(queued.change.id);
   work();
   EXPECT_EQ(find(undone.change.id).change.changed, 1'203);
-  EXPECT_THAT(stages(), Each("New"));
+  EXPECT_THAT(stages(), Each("new"));
 }
 
 TEST_F(BulkChanges, LeadsThatComeLaterAreNoneOfIt) {
   import_many(600);
-  change(BulkAction::kEdit, all(), {{"stage", "Won"}});
+  change(BulkAction::kEdit, all(), {{"stage", "won"}});
   own_.import("First Name,Last Name,Email,Stage\nZed,Owl,zed@example.com,New\n");
   work();
   const Lines now = stages();
-  EXPECT_EQ(std::ranges::count(now, "Won"), 600);
-  EXPECT_EQ(now.back(), "New");
+  EXPECT_EQ(std::ranges::count(now, "won"), 600);
+  EXPECT_EQ(now.back(), "new");
 }
 
 TEST_F(BulkChanges, AJobGoesOnWhereItsDatabaseWentAway) {
   import_many(1'203);
-  const BulkView queued = change(BulkAction::kEdit, all(), {{"stage", "Won"}});
+  const BulkView queued = change(BulkAction::kEdit, all(), {{"stage", "won"}});
   const auto leased = [&] {
     const auto transaction = own_.writing();
     auto job = must(transaction->jobs().lease("test", own_.clock().now(), own_.engine().limits.lease));
@@ -192,10 +192,10 @@ TEST_F(BulkChanges, OfOthersOnesOwnLeadsAloneAreChanged) {
   user.permissions = access::RoleId::kUser;
   edit(2, {{"owner", user.user}});
   const auto view =
-      must(change_in_bulk(own_.engine(), user, {BulkAction::kEdit, these({1, 2, 3}), {{"stage", "Won"}}}));
+      must(change_in_bulk(own_.engine(), user, {BulkAction::kEdit, these({1, 2, 3}), {{"stage", "won"}}}));
   EXPECT_EQ(view.change.changed, 1);
   EXPECT_EQ(view.change.kept, 2);
-  EXPECT_THAT(stages(), ElementsAre("New", "Won", "New"));
+  EXPECT_THAT(stages(), ElementsAre("new", "won", "new"));
   EXPECT_EQ(must(list_bulk(own_.engine(), user, 0, 10)).size(), 1U);
   access::Actor other = user;
   other.user = user.user + 1;

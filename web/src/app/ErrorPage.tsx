@@ -2,8 +2,10 @@
 //
 // Pages for what is not there, what one may not see, and our own faults.
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { usersQuery } from '../api/catalog';
 import { isProblem } from '../api/problem';
 import { t } from '../i18n/t';
 import { failureText } from '../ui/failureText';
@@ -21,11 +23,19 @@ export function NotFoundPage() {
   );
 }
 
+// Whom to ask. Nobody is named while the list is not there.
+function Administrators() {
+  const users = useQuery(usersQuery).data ?? [];
+  const names = users.filter((user) => user.role === 'admin' && user.active).map((user) => user.name);
+  return names.length === 0 ? null : <p className="t2">{t('noRight.who', { names: names.join(', ') })}</p>;
+}
+
 export function NoRightPage() {
   useTitle(t('noRight.title'));
   return (
     <div className="empty">
       <h1 className="h1">{t('noRight.title')}</h1>
+      <Administrators />
       <Button component={Link} to="/leads" mt={10}>
         {t('notFound.action')}
       </Button>

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { cancelImport, importQuery } from '../../api/imports';
+import { useSession } from '../../api/session';
 import type { Import } from '../../api/types';
 import { clock, number, percent } from '../../i18n/format';
 import { t } from '../../i18n/t';
@@ -14,7 +15,7 @@ import { failureText } from '../../ui/failureText';
 import { IconCheck, IconClock, IconPlayerStop } from '../../ui/icons';
 import { JobBadge } from '../../ui/JobBadge/JobBadge';
 import { Note } from '../../ui/Note/Note';
-import { rate, timeLeft } from './progress';
+import { rate, timeLeft, mostFail } from './progress';
 import styles from './Run.module.css';
 import type { LiveProgress } from './useImportEvents';
 
@@ -106,6 +107,7 @@ type RunProgressProps = { job: Import; live: LiveProgress; level: 1 | 2; ways: R
 
 export function RunProgress({ job, live, level, ways }: RunProgressProps) {
   const now = useClock();
+  const { rights } = useSession();
   const [asking, setAsking] = useState(false);
   const { title, hint } = heading(job);
   const total = job.tally.total;
@@ -151,6 +153,22 @@ export function RunProgress({ job, live, level, ways }: RunProgressProps) {
       {live.health === 'connected' && quietMs > noNewsMs && (
         <Note tone="info">{t('run.noNews', { n: Math.floor(quietMs / 1000) })}</Note>
       )}
+      {mostFail(job) && (
+        <Note
+          tone="warn"
+          alert
+          action={
+            job.may.cancel && (
+              <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+                {t('run.stop')}
+              </Button>
+            )
+          }
+        >
+          <span className="b">{t('run.mostFail', { failed: job.tally.failed, n: job.done })}</span>{' '}
+          {t('run.mostFailHint')}
+        </Note>
+      )}
       <section className="card" aria-label={t('run.progress')}>
         <div style={{ padding: '20px 20px 18px' }}>
           <div className="row wrap" style={{ marginBottom: 18, gap: '10px 20px' }}>
@@ -191,6 +209,7 @@ export function RunProgress({ job, live, level, ways }: RunProgressProps) {
         <span className="grow" />
         {ways}
       </div>
+      <p className="sm t3">{t(rights.see_all_imports ? 'run.later' : 'run.laterMine', { id: String(job.id) })}</p>
       <StopDialog job={job} opened={asking} onClose={() => setAsking(false)} />
     </div>
   );

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FakeApi } from '../../../test/fake_api';
 import { tallyOf } from '../../../test/fake_data';
 import type { Import, ImportEvent } from '../../api/types';
-import { applyEvent, changesMore, rate, timeLeft, withSample, type Sample } from './progress';
+import { applyEvent, changesMore, rate, timeLeft, withSample, type Sample, mostFail } from './progress';
 
 function job(part: Partial<Import>): Import {
   return { ...new FakeApi().draft('a.csv'), state: 'processing', last_event: 5, done: 100, ...part };
@@ -60,4 +60,13 @@ describe('rate and time left', () => {
     expect(timeLeft(5000, 10_000, 50, 9000)).toBe('about 2 minutes left');
     expect(timeLeft(9900, 10_000, 50, 9000)).toBe('about 2 seconds left');
   });
+});
+
+test.each([
+  { name: 'too few to judge', state: 'processing', done: 900, failed: 900, warns: false },
+  { name: 'more than half', state: 'processing', done: 1000, failed: 501, warns: true },
+  { name: 'half', state: 'processing', done: 1000, failed: 500, warns: false },
+  { name: 'over already', state: 'completed_with_errors', done: 1000, failed: 1000, warns: false },
+])('warns while most rows fail: $name', ({ state, done, failed, warns }) => {
+  expect(mostFail({ state, done, tally: { failed } })).toBe(warns);
 });

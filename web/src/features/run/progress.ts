@@ -57,3 +57,9 @@ export function timeLeft(done: number, total: number, perSecond: number | null, 
   if (seconds < 60) return t('upload.secondsLeft', { n: seconds > 10 ? Math.ceil(seconds / 5) * 5 : seconds });
   return t('upload.minutesLeft', { n: Math.ceil(seconds / 60) });
 }
+
+// Early enough to stop: something is wrong with the file or the mapping, not with single rows.
+const enoughToJudge = 1000;
+export function mostFail(job: { state: string; done: number; tally: { failed: number } }): boolean {
+  return job.state === 'processing' && job.done >= enoughToJudge && job.tally.failed * 2 > job.done;
+}

@@ -26,6 +26,8 @@ export const jobs = {
   'run.queuedTitle': 'Wartet auf den Start',
   'run.starting': 'Wird gestartet',
   'run.ahead': { one: '{n} Import ist vor diesem an der Reihe.', other: '{n} Importe sind vor diesem an der Reihe.' },
+  'run.mostFail': 'Die meisten Zeilen schlagen fehl: {failed} von {n}.',
+  'run.mostFailHint': 'Den Import anhalten? Was schon da ist, lässt sich rückgängig machen.',
   'run.noWorker': 'Noch hat niemand diesen Import übernommen. Eine Administratorin kann den Serverstatus prüfen.',
   'run.title': 'Ihre Leads werden importiert',
   'run.hint': 'Sie können diese Seite schließen. Der Import läuft weiter, und am Ende erhalten Sie eine Mitteilung.',

@@ -43,7 +43,7 @@ export const leads = {
   'bulk.stage': 'Phase ändern',
   'bulk.export': 'Exportieren',
   'bulk.of': { one: 'Von {n} Lead', other: 'Von {n} Leads' },
-  'bulk.asJob': 'Mehr als 500 Leads werden als Stapelauftrag geändert. Sie können weiterarbeiten.',
+  'bulk.asJob': 'Mehr als 500 Leads werden als Batch Job geändert. Sie können weiterarbeiten.',
   'bulk.edited': { one: '{n} Lead wurde geändert.', other: '{n} Leads wurden geändert.' },
   'bulk.undone': { one: '{n} Lead ist wieder wie vorher.', other: '{n} Leads sind wieder wie vorher.' },
   'bulk.kept': { one: '{n} Lead blieb, wie er ist.', other: '{n} Leads blieben, wie sie sind.' },

@@ -62,6 +62,7 @@ export const shell = {
   'empty.cell': 'leer',
 
   offline: 'Keine Verbindung. Wird erneut versucht.',
+  'offline.in': 'Keine Verbindung. Neuer Versuch in {n} s.',
   'offline.tryNow': 'Jetzt versuchen',
   requestId: 'Anfrage {id}',
   'error.leads': 'Die Leads konnten nicht geladen werden. Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.',
@@ -72,6 +73,7 @@ export const shell = {
   'notFound.title': 'Diese Seite gibt es nicht.',
   'notFound.action': 'Zu den Leads',
   'noRight.title': 'Sie dürfen das nicht sehen. Fragen Sie die Administration.',
+  'noRight.who': 'Administration: {names}.',
   'crash.title': 'Inlet hatte auf dieser Seite einen Fehler. Ihre Daten sind sicher.',
   'crash.copy': 'Einzelheiten kopieren',
   'crash.copied': 'Kopiert',

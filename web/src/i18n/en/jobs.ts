@@ -26,6 +26,8 @@ export const jobs = {
   'run.queuedTitle': 'Waiting to start',
   'run.starting': 'Starting',
   'run.ahead': { one: '{n} import is before this one.', other: '{n} imports are before this one.' },
+  'run.mostFail': 'Most rows fail: {failed} of {n}.',
+  'run.mostFailHint': 'Stop the import? The rows that are in can be undone.',
   'run.noWorker': 'No worker has taken this import yet. An administrator can look at the server status.',
   'run.title': 'Importing your leads',
   'run.hint': 'You can close this page. The import goes on, and you get a notification when it is done.',

@@ -62,6 +62,7 @@ export const shell = {
   'empty.cell': 'empty',
 
   offline: 'No connection. Trying again.',
+  'offline.in': 'No connection. Trying again in {n} s.',
   'offline.tryNow': 'Try now',
   requestId: 'Request {id}',
   'error.leads': 'Leads could not be loaded. Check your connection and try again.',
@@ -72,6 +73,7 @@ export const shell = {
   'notFound.title': 'This page does not exist.',
   'notFound.action': 'Go to Leads',
   'noRight.title': 'You do not have the right to see this. Ask an administrator.',
+  'noRight.who': 'Administrators: {names}.',
   'crash.title': 'Inlet had a fault on this page. Your data is safe.',
   'crash.copy': 'Copy details',
   'crash.copied': 'Copied',

@@ -2,7 +2,6 @@
 //
 // Records of each day as columns: what came in, what was skipped, what failed. Each day says its numbers when pointed at; the
 // same numbers are a table for who does not see the picture.
-import type { DayOfImports } from '../../api/types';
 import { day as dayText, number } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import styles from './Pictures.module.css';
@@ -10,11 +9,14 @@ import styles from './Pictures.module.css';
 const height = 88;
 const parts = ['created', 'updated', 'skipped', 'failed'] as const;
 
-export function recordsOf(day: DayOfImports): number {
+// `day` as 2026-05-31.
+export type DayRecords = { day: string } & Record<(typeof parts)[number], number>;
+
+export function recordsOf(day: DayRecords): number {
   return parts.reduce((sum, part) => sum + day[part], 0);
 }
 
-function sentence(day: DayOfImports): string {
+function sentence(day: DayRecords): string {
   return t('activity.day', {
     day: dayText(`${day.day}T12:00:00`),
     imported: number(day.created + day.updated),
@@ -23,7 +25,7 @@ function sentence(day: DayOfImports): string {
   });
 }
 
-function Column({ day, at, width, most }: { day: DayOfImports; at: number; width: number; most: number }) {
+function Column({ day, at, width, most }: { day: DayRecords; at: number; width: number; most: number }) {
   let top = height;
   return (
     <g>
@@ -51,7 +53,7 @@ function Column({ day, at, width, most }: { day: DayOfImports; at: number; width
   );
 }
 
-export function DaysChart({ days, label }: { days: DayOfImports[]; label: string }) {
+export function DaysChart({ days, label }: { days: DayRecords[]; label: string }) {
   const most = Math.max(1, ...days.map(recordsOf));
   const width = 100 / Math.max(days.length, 1);
   const first = days[0];
