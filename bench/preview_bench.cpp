@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// P6 of docs/performance.md: how long the first 100 rows of a file take, and the survey of all its columns, by the same calls
-// that the server makes when an upload has ended. Prints {"first_rows_ms": N, "survey_ms": N ...}, each with its CPU time, which
+// P6 of docs/performance.md: how long the first look at a file takes, with its first rows, and the survey of all its columns, by what
+// the confined process does for the server when an upload has ended. Prints {"first_rows_ms": N, "survey_ms": N ...}, each with its CPU time, which
 // holds on a busy machine too.
 //   preview_bench FILE
 #include <time.h>
@@ -13,15 +13,11 @@
 
 #include "base/bytes/file_source.h"
 #include "tables/detect/column_survey.h"
-#include "tables/detect/detection.h"
-#include "tables/rows/open_rows.h"
-#include "tables/rows/records.h"
+#include "tables/detect/first_look.h"
 
 namespace {
 
 using namespace inlet;
-
-constexpr std::size_t kFirstRows = 100;
 
 template <class T>
 T must(Result<T> result) {
@@ -53,19 +49,6 @@ class Stopwatch {
   double cpu_ = cpu_now();
 };
 
-std::size_t read_first_rows(const base::ByteSource& source, const tables::SourceProfile& profile) {
-  const auto reader = must(tables::open_rows(source, profile, {}));
-  tables::RecordSieve sieve(profile);
-  tables::RowBlock block;
-  std::size_t records = 0;
-  while (records < kFirstRows && must(reader->next(block))) {
-    for (std::size_t index = 0; index < block.row_count() && records < kFirstRows; ++index) {
-      if (sieve.role(block, index) == tables::RowRole::kRecord) ++records;
-    }
-  }
-  return records;
-}
-
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -76,18 +59,17 @@ int main(int count, char** arguments) {
   const std::string path = arguments[1];
   const Stopwatch beginning;
   const auto source = must(base::FileSource::open(path));
-  const auto detection = must(tables::detect(*source, path, {}, {}));
-  const std::size_t rows = read_first_rows(*source, detection.profile);
+  const auto look = must(tables::look_at(*source, path, {}, {}));
   const Times first_rows = beginning.time();
 
   const Stopwatch all;
-  const auto survey = must(tables::survey_columns(*source, detection, {}, {}));
+  const auto survey = must(tables::survey_columns(*source, look.detection, {}, {}));
   const Times surveyed = all.time();
   std::printf(
       "{\"first_rows_ms\": %.2f, \"first_rows_cpu_ms\": %.2f, \"rows\": %zu, \"survey_ms\": %.1f, \"survey_cpu_ms\": "
       "%.1f, "
       "\"records\": %llu}\n",
-      first_rows.wall_ms, first_rows.cpu_ms, rows, surveyed.wall_ms, surveyed.cpu_ms,
+      first_rows.wall_ms, first_rows.cpu_ms, look.rows.size(), surveyed.wall_ms, surveyed.cpu_ms,
       static_cast<unsigned long long>(survey.records));
   return 0;
 }

@@ -13,11 +13,15 @@
 #include "cli/cli.h"
 #include "delivery/curl_courier.h"
 #include "engine/chores/chores.h"
+#include "engine/surveys/running_surveys.h"
 #include "engine/workers/worker_pool.h"
 #include "server/server.h"
 
 namespace inlet::app {
 namespace {
+
+// Few, so that what is shown at once is not late for what may wait; more than one, so that a large file holds up no small one.
+constexpr int kSurveysAtOnce = 3;
 
 struct Address {
   std::string host;
@@ -90,6 +94,7 @@ class InletParts final : public cli::Parts {
       INLET_ASSIGN(const DemoSignIn sign_in, prepare_demo(installation->engine()));
       std::printf("Sign in as %s with the password %s\n", sign_in.email.c_str(), sign_in.password.c_str());
     }
+    engine::RunningSurveys surveys(installation->engine(), kSurveysAtOnce);
     std::unique_ptr<server::Server> server;
     if (!options.only_workers) {
       INLET_ASSIGN(const Address address,
@@ -117,7 +122,8 @@ class InletParts final : public cli::Parts {
     base::log_info("server.stopping");
     // A second signal ends the program at once; what was committed stays.
     pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
-    workers.begin_stop();  // jobs and requests come to their ends side by side
+    workers.begin_stop();  // jobs, surveys and requests come to their ends side by side
+    surveys.begin_stop();
     if (server) server->stop();
     return {};
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text/utf8.h"
+#include "engine/surveys/upload_survey.h"
 #include "engine/verbs/change_import.h"
 #include "engine/verbs/clean_ups.h"
 #include "engine/verbs/column_values.h"
@@ -14,6 +15,7 @@
 #include "engine/verbs/view_source.h"
 #include "server/api_words.h"
 #include "server/import_handlers.h"
+#include "server/import_json.h"
 #include "server/report_handlers.h"
 #include "server/request_values.h"
 #include "server/source_json.h"
@@ -44,12 +46,72 @@ Result<Opened> open(Call& call) {
   return opened;
 }
 
-JsonObject row_json(const engine::SampleRow& row) {
+JsonObject row_json(const tables::ShownRow& row) {
   JsonArray cells;
   for (const std::string& cell : row.cells) {
     cells.emplace_back(base::cut_utf8(cell, kMostPreviewCharacters));
   }
-  return JsonObject{{"row", row.row}, {"cells", std::move(cells)}};
+  return JsonObject{{"row", row.number}, {"cells", std::move(cells)}};
+}
+
+// What is known of the file now: the first look until the survey is done, and after it failed.
+struct Seen {
+  tables::FirstLook look;
+  tables::TableSurvey survey;
+  bool is_final = false;
+  std::optional<base::Error> failure;
+  tables::ReadSoFar so_far;
+
+  // The first rows of the look are those of the profile too. Those of a workbook are at hand by then, in their order.
+  bool shows_rows_of(const tables::SourceProfile& profile) const {
+    if (is_final && profile.format != tables::FileFormat::kCsv) return look.is_whole;
+    const bool loses_rows =
+        !profile.left_out.empty() && !look.rows.empty() && profile.left_out.front().first <= look.rows.back().number;
+    return profile.encoding == look.detection.profile.encoding && !loses_rows;
+  }
+};
+
+Result<Seen> see(Call& call, const Opened& opened) {
+  Seen seen;
+  INLET_ASSIGN(seen.look, engine::look_at_upload(call.engine(), opened.upload, opened.draft.source));
+  INLET_ASSIGN(auto standing, engine::survey_so_far(call.engine(), opened.upload, opened.draft.source));
+  seen.is_final = standing.survey.has_value();
+  seen.survey = seen.is_final ? std::move(*standing.survey) : seen.look.survey;
+  seen.failure = std::move(standing.failure);
+  seen.so_far = standing.so_far;
+  return seen;
+}
+
+Result<std::vector<tables::ShownRow>> rows_of(Call& call, const Opened& opened, const tables::SourceProfile& profile,
+                                              std::uint32_t most) {
+  INLET_ASSIGN(auto sample, engine::sample_rows(call.engine(), opened.upload, profile, most));
+  std::vector<tables::ShownRow> rows;
+  for (engine::SampleRow& row : sample) rows.push_back({static_cast<std::uint64_t>(row.row), std::move(row.cells)});
+  return rows;
+}
+
+// Up to `most` records, the header and what stands above it.
+JsonObject preview_json(const Seen& seen, std::uint32_t most) {
+  const std::uint64_t header_row = seen.survey.profile.header_row.value_or(0);
+  JsonArray above;
+  JsonArray below;
+  base::JsonValue header;
+  for (const tables::ShownRow& row : seen.look.rows) {
+    if (row.number == header_row) {
+      header = row_json(row);
+    } else if (row.number < header_row) {
+      above.emplace_back(row_json(row));
+    } else if (below.size() < most) {
+      below.emplace_back(row_json(row));
+    }
+  }
+  return JsonObject{
+      {"detection", detection_json(seen.look.detection, seen.is_final ? Sureness::kFinal : Sureness::kProvisional)},
+      {"columns", columns_json(seen.survey.header)},
+      {"above_header", std::move(above)},
+      {"header", std::move(header)},
+      {"rows", std::move(below)},
+      {"notes", notes_json(seen.look.detection, seen.survey)}};
 }
 
 constexpr std::array<std::pair<std::string_view, engine::ChosenBy>, 3> kChosenBy = {
@@ -185,47 +247,35 @@ Result<Response> put_source(Call& call) {
 Result<Response> get_preview(Call& call) {
   INLET_ASSIGN(const Opened opened, open(call));
   INLET_ASSIGN(const auto limit, query_integer(call.request, "limit", 1, 200));
-  INLET_ASSIGN(auto detection, engine::detect_upload(call.engine(), opened.upload, opened.draft.source));
-  INLET_ASSIGN(const auto survey, engine::survey_upload(call.engine(), opened.upload, opened.draft.source));
-  detection.profile = survey.profile;
-  INLET_ASSIGN(const auto rows, engine::sample_rows(call.engine(), opened.upload, survey.profile,
-                                                    static_cast<std::uint32_t>(limit.value_or(20))));
-  const auto header_row = static_cast<std::int64_t>(survey.profile.header_row.value_or(0));
-  JsonArray above;
-  JsonArray below;
-  base::JsonValue header;
-  for (const engine::SampleRow& row : rows) {
-    if (row.row == header_row) {
-      header = row_json(row);
-    } else if (row.above_header) {
-      above.emplace_back(row_json(row));
-    } else {
-      below.emplace_back(row_json(row));
-    }
+  INLET_ASSIGN(auto seen, see(call, opened));
+  const auto most = static_cast<std::uint32_t>(limit.value_or(20));
+  const tables::SourceProfile& profile = seen.survey.profile;
+  if (!seen.shows_rows_of(profile)) {
+    INLET_ASSIGN(seen.look.rows, rows_of(call, opened, profile, most));
   }
-  return json_response(200, base::write_json(JsonObject{{"detection", detection_json(detection, Sureness::kFinal)},
-                                                        {"columns", columns_json(survey.header)},
-                                                        {"above_header", std::move(above)},
-                                                        {"header", std::move(header)},
-                                                        {"rows", std::move(below)},
-                                                        {"notes", notes_json(detection, survey)}}));
+  seen.look.detection.profile = profile;
+  return json_response(200, base::write_json(preview_json(seen, most)));
 }
 
 Result<Response> get_columns(Call& call) {
   INLET_ASSIGN(const Opened opened, open(call));
-  INLET_ASSIGN(const auto detection, engine::detect_upload(call.engine(), opened.upload, opened.draft.source));
-  INLET_ASSIGN(const auto survey, engine::survey_upload(call.engine(), opened.upload, opened.draft.source));
+  INLET_ASSIGN(const Seen seen, see(call, opened));
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto catalog, transaction->catalog().current());
   INLET_ASSIGN(const auto similar, engine::similar_file(*transaction, call.actor(), opened.upload));
-  JsonObject json = survey_json(detection, survey, opened.draft, *catalog);
+  JsonObject json = survey_json(seen.look.detection, seen.survey, opened.draft, *catalog);
+  json["state"] = seen.failure ? "failed" : seen.is_final ? "done" : "running";
+  json["failure"] = failure_json(seen.failure);
+  json["read_bytes"] = seen.is_final ? opened.upload.size : seen.so_far.bytes_done;
+  json["total_bytes"] = seen.is_final ? opened.upload.size : seen.so_far.bytes_total;
+  if (!seen.is_final) json["rows"] = seen.so_far.rows;
   json["similar_file"] = similar_file_json(similar);
   return json_response(200, base::write_json(json));
 }
 
 Result<Response> get_suggestion(Call& call) {
   INLET_ASSIGN(const Opened opened, open(call));
-  INLET_ASSIGN(const auto survey, engine::survey_upload(call.engine(), opened.upload, opened.draft.source));
+  INLET_ASSIGN(const auto survey, engine::survey_of_upload(call.engine(), opened.upload, opened.draft.source));
   INLET_ASSIGN(const auto suggestion, engine::suggest(call.engine(), call.actor(), survey, opened.draft.template_id));
   JsonArray columns;
   for (const imports::ColumnSuggestion& column : suggestion.mapping.columns)

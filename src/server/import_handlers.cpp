@@ -7,6 +7,7 @@
 #include "engine/verbs/create_import.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/run_import.h"
+#include "engine/verbs/settled_draft.h"
 #include "server/http/problem.h"
 #include "server/import_json.h"
 #include "server/import_list.h"
@@ -34,7 +35,8 @@ Result<ImportRecord> import_of_path(Call& call) {
 }
 
 Result<Response> import_response(Call& call, int status, const ImportRecord& record) {
-  INLET_ASSIGN(const JsonObject json, import_json(call.engine(), call.actor(), record));
+  INLET_ASSIGN(const ImportRecord settled, engine::settle_if_surveyed(call.engine(), call.actor(), record));
+  INLET_ASSIGN(const JsonObject json, import_json(call.engine(), call.actor(), settled));
   return json_response(status, base::write_json(json));
 }
 

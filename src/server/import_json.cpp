@@ -4,12 +4,13 @@
 #include "base/clock/iso_time.h"
 #include "engine/pipeline/run_event.h"
 #include "engine/report/import_rows.h"
+#include "engine/surveys/upload_survey.h"
 #include "engine/verbs/clean_ups.h"
 #include "engine/verbs/column_values.h"
 #include "engine/verbs/earlier_files.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/plan_import.h"
-#include "engine/verbs/view_source.h"
+#include "engine/verbs/settled_draft.h"
 #include "server/api_words.h"
 #include "server/http/problem.h"
 #include "server/source_json.h"
@@ -136,19 +137,24 @@ Result<void> settle(engine::Engine& engine, const access::Actor& actor, engine::
   return {};
 }
 
-Result<DraftView> view_draft(engine::Engine& engine, const imports::Upload& upload, const engine::ImportDraft& draft) {
-  INLET_ASSIGN(const auto detection, engine::detect_upload(engine, upload, draft.source));
-  INLET_ASSIGN(const auto survey, engine::survey_upload(engine, upload, draft.source));
+// Until the draft is settled, as its first rows have it: what all rows would have to answer is not asked yet.
+Result<DraftView> view_draft(engine::Engine& engine, const imports::Upload& upload, const ImportRecord& record,
+                             const engine::ImportDraft& draft) {
+  const bool is_final = engine::is_settled(record);
+  INLET_ASSIGN(auto look, engine::look_at_upload(engine, upload, draft.source));
+  tables::TableSurvey survey = std::move(look.survey);
+  if (is_final) {
+    INLET_ASSIGN(survey, engine::survey_of_upload(engine, upload, draft.source));
+  }
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto catalog, transaction->catalog().current());
   INLET_ASSIGN(const auto settings, engine::read_settings(*transaction));
   DraftView view;
-  tables::Detection final_detection = detection;
-  final_detection.profile = survey.profile;
-  view.detection = detection_json(final_detection, Sureness::kFinal);
+  look.detection.profile = survey.profile;
+  view.detection = detection_json(look.detection, is_final ? Sureness::kFinal : Sureness::kProvisional);
   view.format = survey.profile.format;
   for (const engine::MappingProblem& problem : engine::mapping_problems(draft, *catalog, survey, settings)) {
-    view.problems.emplace_back(problem_json(problem, survey.header));
+    if (is_final || !problem.is_question) view.problems.emplace_back(problem_json(problem, survey.header));
   }
   return view;
 }
@@ -300,7 +306,7 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
   DraftView view = view_profile(record);
   if (record.state == ImportState::kDraft && has_file) {
     INLET_TRY(settle(engine, actor, draft));
-    INLET_ASSIGN(view, view_draft(engine, upload, draft));
+    INLET_ASSIGN(view, view_draft(engine, upload, record, draft));
   }
   JsonArray dropped;
   for (const std::string& name : draft.dropped) dropped.emplace_back(name);

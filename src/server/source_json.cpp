@@ -45,23 +45,26 @@ struct NoteSentence {
   std::string_view remedy;
 };
 
-constexpr std::array<NoteSentence, 10> kNotes = {{
+// Of every kind that tables/detect gives.
+constexpr std::array<NoteSentence, 9> kNotes = {{
     {"name_says_other_format", "TYPE_MISMATCH", "notice",
      "The name of the file says another format than its content; it is read as what it is.", ""},
-    {"hidden_rows", "HIDDEN_ROWS", "notice", "The sheet has hidden rows; they are imported too.",
+    {"encoding_changed", "ENCODING_CHANGED", "warning",
+     "All of the file taken together is {1}, not {0} as its first rows look. It was read again.",
+     "Look at the letters once more."},
+    {"hidden_rows", "HIDDEN_ROWS", "notice", "The sheet has hidden rows ({0}); they are imported too.",
      "Delete them in the file if they should not be."},
-    {"garbled_text", "GARBLED_TEXT", "warning", "Some text looks garbled.",
+    {"garbled_text", "GARBLED_TEXT", "warning", "Some text looks garbled (rows: {0}).",
      "Choose another encoding, or export the file again."},
+    {"bad_characters", "BAD_CHARACTERS", "warning",
+     "Some letters can not be read in this encoding and became \xEF\xBF\xBD (rows: {0}).", "Choose another encoding."},
     {"one_column", "ONE_COLUMN", "warning", "The file has one column only.",
      "Choose another delimiter if that is not right."},
-    {"merged_cells", "MERGED_CELLS", "notice", "The sheet has merged cells; only the first cell of each has the value.",
-     ""},
-    {"formulas", "FORMULAS", "notice", "The sheet has formulas; their stored results are read.", ""},
-    {"duplicate_header", "DUPLICATE_HEADER", "notice", "Several columns have the same name; they are numbered.", ""},
-    {"blank_header", "BLANK_HEADER", "notice", "Some columns have no name; they are called by their letter.", ""},
-    {"ragged_rows", "RAGGED_ROWS", "warning", "Some rows have more cells than the header.",
+    {"merged_cells", "MERGED_CELLS", "notice",
+     "The sheet has merged cells ({0}); only the first cell of each has the value.", ""},
+    {"wide_rows", "WIDE_ROWS", "warning", "Some rows have more cells than the header ({0}); they will fail.",
      "Look at these rows; a quote mark may be missing."},
-    {"left_out", "LEFT_OUT", "notice", "Rows that are no records, such as totals, are left out.", ""},
+    {"left_out_rows", "LEFT_OUT", "notice", "Rows that are no records, such as totals, are left out ({0}).", ""},
 }};
 
 std::string reason_sentence(const tables::Finding& finding) {
@@ -139,7 +142,7 @@ base::JsonObject detection_json(const tables::Detection& detection, Sureness sur
   const auto text_value = [is_text](const std::string& text) { return is_text ? JsonValue(text) : JsonValue(); };
   return JsonObject{
       {"format", tables::name_of(profile.format)},
-      {"provisional", is_text && sureness == Sureness::kProvisional},
+      {"provisional", sureness == Sureness::kProvisional},
       {"sheets", sheets_json(detection.sheets)},
       {"sheet", decision_json(is_text ? JsonValue() : JsonValue(profile.sheet_name), find_finding(detection, "sheet"))},
       {"encoding", decision_json(text_value(profile.encoding), find_finding(detection, "encoding"))},

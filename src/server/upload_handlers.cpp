@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/text/utf8.h"
+#include "engine/surveys/upload_survey.h"
 #include "engine/verbs/take_in.h"
-#include "engine/verbs/view_source.h"
 #include "server/http/problem.h"
 #include "server/request_values.h"
 #include "server/source_json.h"
@@ -49,8 +49,8 @@ class UploadSink final : public BodySink {
 
   Result<Response> take_in(engine::Engine& engine) {
     INLET_ASSIGN(const imports::Upload upload, engine::take_in(engine, actor_, std::move(reception_), name_));
-    INLET_ASSIGN(const auto detection, engine::detect_upload(engine, upload, {}));
-    return json_response(201, base::write_json(upload_json(upload, detection.profile.format)));
+    INLET_ASSIGN(const auto look, engine::look_at_upload(engine, upload, {}));
+    return json_response(201, base::write_json(upload_json(upload, look.detection.profile.format)));
   }
 
   ServerContext& context_;
@@ -62,6 +62,10 @@ class UploadSink final : public BodySink {
   std::string key_;
   std::optional<base::Error> failure_;
 };
+
+Sureness sureness_of(const tables::FirstLook& look) {
+  return look.is_final() ? Sureness::kFinal : Sureness::kProvisional;
+}
 
 Result<imports::Upload> find_upload(Call& call) {
   INLET_ASSIGN(const std::int64_t id, path_id(call.request));
@@ -86,8 +90,8 @@ Result<std::unique_ptr<BodySink>> receive_upload(Call& call) {
 
 Result<Response> get_detection(Call& call) {
   INLET_ASSIGN(const imports::Upload upload, find_upload(call));
-  INLET_ASSIGN(const auto detection, engine::detect_upload(call.engine(), upload, {}));
-  return json_response(200, base::write_json(detection_json(detection, Sureness::kProvisional)));
+  INLET_ASSIGN(const auto look, engine::look_at_upload(call.engine(), upload, {}));
+  return json_response(200, base::write_json(detection_json(look.detection, sureness_of(look))));
 }
 
 base::Error file_too_large(const std::string& name, std::uint64_t size_bytes, std::uint64_t limit_bytes) {

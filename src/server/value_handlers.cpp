@@ -11,6 +11,7 @@
 #include "engine/verbs/change_import.h"
 #include "engine/verbs/column_values.h"
 #include "engine/verbs/fix_rows.h"
+#include "engine/verbs/settled_draft.h"
 #include "server/api_words.h"
 #include "server/import_handlers.h"
 #include "server/import_json.h"
@@ -113,7 +114,8 @@ engine::FixWish read_wish(base::JsonReader& reader) {
 }  // namespace
 
 Result<Response> get_column_values(Call& call) {
-  INLET_ASSIGN(const auto record, import_of_path(call));
+  INLET_ASSIGN(auto record, import_of_path(call));
+  INLET_ASSIGN(record, engine::settle(call.engine(), call.actor(), std::move(record)));
   INLET_ASSIGN(const std::uint32_t column, column_of_path(call));
   INLET_ASSIGN(const std::string field, query_text(call.request, "field", 100));
   INLET_ASSIGN(const std::string part, query_text(call.request, "q", 400));

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "engine/surveys/running_surveys.h"
 #include "tests/server/running_server.h"
 
 namespace inlet::server {
@@ -58,6 +59,7 @@ class ImportTest : public ::testing::Test {
   }
 
   RunningServer running_;
+  engine::RunningSurveys surveys_{running_.engine(), 2};
   Browser browser_;
 };
 
@@ -118,6 +120,51 @@ TEST_F(ImportTest, GoesFromTheFileToLeads) {
   const auto jobs = json_of(browser_.get("/imports"));
   EXPECT_EQ(jobs.at("total").as_int64(), 1);
   EXPECT_EQ(jobs.at("imports").at(0).at("done").as_int64(), 6);
+}
+
+// Longer than what is looked at first.
+std::string long_file(std::string_view end) {
+  std::string text = "Last Name,Email\n";
+  for (int i = 0; i < 4'000; ++i) text += "Lee,lee" + std::to_string(i) + "@example.com\n";
+  return text + std::string(end);
+}
+
+TEST_F(ImportTest, ALongFileIsShownAtOnceAndSettledWhenAllOfItIsRead) {
+  const auto import = draft(long_file("Fran\xE7ois \x96 \xE0 la cr\xE8me,m@example.com\n"));
+  const std::string path = path_of(import);
+  const auto first = json_of(browser_.get(path + "/preview?limit=100"));
+  EXPECT_EQ(first.at("rows").as_array().size(), 100U);
+  EXPECT_EQ(first.at("header").at("cells").at(0).as_string(), "Last Name");
+  EXPECT_EQ(import.at("mapping").at(1).at("field").as_string(), "email");
+
+  base::JsonValue columns;
+  do columns = json_of(browser_.get(path + "/columns"));
+  while (columns.at("state").as_string() == "running");
+  EXPECT_EQ(columns.at("state").as_string(), "done") << base::write_json(columns);
+  EXPECT_EQ(columns.at("rows").as_int64(), 4'001);
+  EXPECT_EQ(columns.at("read_bytes").as_int64(), columns.at("total_bytes").as_int64());
+
+  const auto settled = json_of(browser_.get(path));
+  EXPECT_FALSE(settled.at("detection").at("provisional").as_bool());
+  EXPECT_EQ(settled.at("detection").at("encoding").at("value").as_string(), "windows-1252");
+  EXPECT_EQ(settled.at("version").as_int64(), import.at("version").as_int64());
+  const auto last = json_of(browser_.get(path + "/preview"));
+  EXPECT_NE(base::write_json(last.at("notes")).find("ENCODING_CHANGED"), std::string::npos);
+  EXPECT_EQ(browser_.send("POST", path + "/check", version_of(settled)).status, 202);
+}
+
+TEST_F(ImportTest, AFileThatIsBadAtItsEndSaysSo) {
+  const auto import = draft(long_file(std::string(2U << 20U, 'x') + ",b\n"));
+  const std::string path = path_of(import);
+  base::JsonValue columns;
+  do columns = json_of(browser_.get(path + "/columns"));
+  while (columns.at("state").as_string() == "running");
+  EXPECT_EQ(columns.at("state").as_string(), "failed");
+  EXPECT_EQ(columns.at("failure").at("code").as_string(), "CELL_TOO_LONG");
+  EXPECT_FALSE(columns.at("failure").at("remedy").as_string().empty());
+  EXPECT_EQ(browser_.get(path + "/preview").status, 200) << "the first rows stay to be seen";
+  EXPECT_EQ(browser_.get(path).status, 200);
+  EXPECT_EQ(code_of(browser_.send("POST", path + "/check", version_of(import))), "CELL_TOO_LONG");
 }
 
 TEST_F(ImportTest, EventsGoOnAfterTheLastOneSeen) {

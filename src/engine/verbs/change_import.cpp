@@ -8,28 +8,33 @@
 
 #include "base/text/country_names.h"
 #include "base/text/fold.h"
+#include "engine/surveys/upload_survey.h"
 #include "engine/verbs/change_template.h"
 #include "engine/verbs/create_import.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
-#include "engine/verbs/view_source.h"
+#include "engine/verbs/settled_draft.h"
 
 namespace inlet::engine {
 namespace {
 
 using imports::ImportRecord;
 
-struct Opened {
-  ImportRecord record;
-  imports::Upload upload;
-  ImportDraft draft;
-  tables::TableSurvey survey;
+// Changes go in by store(), which notices if the draft changed since.
+struct Opened : SettledDraft {
   imports::FixCount fixes;
 };
 
-// The draft with the survey of its file, as of one moment; changes go in by store(), which notices if it changed since.
 Result<Opened> open(Engine& engine, const access::Actor& actor, imports::ImportId id) {
+  INLET_ASSIGN(auto settled, settled_draft(engine, actor, id));
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto fixes, transaction->fixes().count(id));
+  return Opened{std::move(settled), fixes};
+}
+
+// The same without waiting for the survey: with what is known of the columns.
+Result<Opened> open_at_once(Engine& engine, const access::Actor& actor, imports::ImportId id) {
   Opened opened;
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
@@ -37,9 +42,20 @@ Result<Opened> open(Engine& engine, const access::Actor& actor, imports::ImportI
     INLET_ASSIGN(opened.upload, upload_of(*transaction, opened.record));
     INLET_ASSIGN(opened.fixes, transaction->fixes().count(id));
   }
+  INLET_ASSIGN(opened.record, settle_if_surveyed(engine, actor, std::move(opened.record)));
   INLET_ASSIGN(opened.draft, read_draft(opened.record));
-  INLET_ASSIGN(opened.survey, survey_upload(engine, opened.upload, opened.draft.source));
+  auto known = known_survey(engine, opened.upload, opened.draft.source);
+  // A reading that failed has no columns, but another may be chosen.
+  if (known.has_value()) opened.survey = std::move(known->survey);
   return opened;
+}
+
+// The way in which the file is read now, and what is known of it; the draft is settled once all of it is.
+void take_reading(const tables::SourceChoices& source, KnownSurvey known, Opened& opened) {
+  opened.draft.source = source;
+  opened.survey = std::move(known.survey);
+  opened.record.profile = known.is_final ? tables::to_json(opened.survey.profile) : std::string();
+  opened.record.tally.total = known.is_final ? static_cast<std::int64_t>(opened.survey.records) : 0;
 }
 
 // For fields of users an option is the number of one; whether there is such a user shows in the check.
@@ -106,9 +122,9 @@ Result<void> outdate_check(Engine& engine, store::Transaction& transaction, Impo
 
 Result<ImportRecord> choose_source(Engine& engine, const access::Actor& actor, imports::ImportId id,
                                    std::int64_t version, const tables::SourceChoices& source) {
-  INLET_ASSIGN(auto opened, open(engine, actor, id));
-  INLET_ASSIGN(const auto survey, survey_upload(engine, opened.upload, source));
-  INLET_ASSIGN(const auto suggestion, suggest(engine, actor, survey, opened.draft.template_id));
+  INLET_ASSIGN(auto opened, open_at_once(engine, actor, id));
+  INLET_ASSIGN(auto known, known_survey(engine, opened.upload, source));
+  INLET_ASSIGN(const auto suggestion, suggest(engine, actor, known.survey, opened.draft.template_id));
 
   // A person's choices go with the names of the columns; what the system chose it chooses anew.
   std::map<std::string, DraftColumn> kept;
@@ -117,11 +133,12 @@ Result<ImportRecord> choose_source(Engine& engine, const access::Actor& actor, i
       kept[opened.survey.header.columns[column.column].name] = column;
     }
   }
-  ImportDraft draft = opened.draft;
-  draft.source = source;
+  const bool is_same = same_source(source, opened.draft.source);
+  take_reading(source, std::move(known), opened);
+  ImportDraft& draft = opened.draft;
   draft.columns = draft_columns(suggestion.mapping);
   for (DraftColumn& column : draft.columns) {
-    const auto place = kept.find(survey.header.columns[column.column].name);
+    const auto place = kept.find(opened.survey.header.columns[column.column].name);
     if (place == kept.end()) continue;
     const std::uint32_t index = column.column;
     column = place->second;
@@ -136,12 +153,10 @@ Result<ImportRecord> choose_source(Engine& engine, const access::Actor& actor, i
   }
   draft.dropped.clear();
   for (const auto& [name, column] : kept) draft.dropped.push_back(name);
-  const Fixes fixes = same_source(source, opened.draft.source) ? Fixes::kKeep : Fixes::kDrop;
+  const Fixes fixes = is_same ? Fixes::kKeep : Fixes::kDrop;
   if (fixes == Fixes::kDrop && opened.fixes.all() > 0) {
     draft.dropped.push_back(std::to_string(opened.fixes.all()) + (opened.fixes.all() == 1 ? " fix" : " fixes"));
   }
-  opened.record.profile = tables::to_json(survey.profile);
-  opened.record.tally.total = static_cast<std::int64_t>(survey.records);
   return store(engine, actor, std::move(opened.record), version, draft, fixes);
 }
 
@@ -222,7 +237,7 @@ Result<ImportRecord> choose_options(Engine& engine, const access::Actor& actor, 
 
 Result<ImportRecord> choose_template(Engine& engine, const access::Actor& actor, imports::ImportId id,
                                      std::int64_t version, std::int64_t template_id) {
-  INLET_ASSIGN(auto opened, open(engine, actor, id));
+  INLET_ASSIGN(auto opened, open_at_once(engine, actor, id));
   Fixes fixes = Fixes::kKeep;
   if (template_id != 0) {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
@@ -232,12 +247,9 @@ Result<ImportRecord> choose_template(Engine& engine, const access::Actor& actor,
     opened.draft.defaults = std::move(choices.defaults);
     if (!same_source(choices.source, opened.draft.source)) {
       // The template may know another reading of the file, which this one may not have.
-      auto survey = survey_upload(engine, opened.upload, choices.source);
-      if (survey.has_value()) {
-        opened.survey = std::move(*survey);
-        opened.draft.source = choices.source;
-        opened.record.profile = tables::to_json(opened.survey.profile);
-        opened.record.tally.total = static_cast<std::int64_t>(opened.survey.records);
+      auto known = known_survey(engine, opened.upload, choices.source);
+      if (known.has_value()) {
+        take_reading(choices.source, std::move(*known), opened);
         fixes = Fixes::kDrop;
       }
     }

@@ -8,6 +8,7 @@
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/import_draft.h"
 #include "engine/verbs/save_template.h"
+#include "engine/verbs/settled_draft.h"
 #include "engine/verbs/view_source.h"
 
 namespace inlet::engine {
@@ -49,6 +50,7 @@ Result<void> take_choices(Engine& engine, const access::Actor& actor, imports::I
     INLET_ASSIGN(record, find_import(*transaction, actor, id));
     INLET_ASSIGN(upload, upload_of(*transaction, record));
   }
+  INLET_ASSIGN(record, settle(engine, actor, std::move(record)));
   INLET_ASSIGN(const auto draft, read_draft(record));
   INLET_ASSIGN(const auto survey, survey_upload(engine, upload, draft.source));
   INLET_ASSIGN(const auto saved, template_of(record, survey));

@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "engine/pipeline/run_plan.h"
+#include "engine/surveys/upload_survey.h"
 #include "engine/verbs/change_template.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
-#include "engine/verbs/view_source.h"
 #include "imports/mapping/mapping_template.h"
 
 namespace inlet::engine {
@@ -152,14 +152,14 @@ Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor&
       draft.source = choices.source;
     }
   }
-  auto survey = survey_upload(engine, upload, draft.source);
-  if (!survey.has_value() && template_id != 0) {
+  auto known = known_survey(engine, upload, draft.source);
+  if (!known.has_value() && template_id != 0) {
     // The template knows another reading, such as a sheet that this file lacks.
     draft.source = {};
-    survey = survey_upload(engine, upload, draft.source);
+    known = known_survey(engine, upload, draft.source);
   }
-  if (!survey.has_value()) return survey.error();
-  INLET_ASSIGN(const auto suggestion, suggest(engine, actor, *survey, template_id));
+  if (!known.has_value()) return known.error();
+  INLET_ASSIGN(const auto suggestion, suggest(engine, actor, known->survey, template_id));
 
   draft.policy = settings.policy;
   if (suggestion.saved) {
@@ -180,10 +180,12 @@ Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor&
   record.upload = upload.id;
   record.file_name = upload.name;
   record.started_by = actor.user;
-  record.profile = tables::to_json(survey->profile);
   record.template_name = suggestion.saved ? suggestion.saved->name : "";
   record.created_at = engine.clock.now();
-  record.tally.total = static_cast<std::int64_t>(survey->records);
+  if (known->is_final) {
+    record.profile = tables::to_json(known->survey.profile);
+    record.tally.total = static_cast<std::int64_t>(known->survey.records);
+  }
   write_draft(draft, record);
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(record.id, transaction->ledger().open(record));

@@ -7,7 +7,7 @@
 #include "engine/verbs/change_import.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/import_draft.h"
-#include "engine/verbs/view_source.h"
+#include "engine/verbs/settled_draft.h"
 
 namespace inlet::engine {
 namespace {
@@ -84,15 +84,8 @@ Result<ImportRecord> change_fixes(Engine& engine, const access::Actor& actor, im
 
 Result<ImportRecord> fix_rows(Engine& engine, const access::Actor& actor, imports::ImportId id, std::int64_t version,
                               const FixWish& wish) {
-  imports::Upload upload;
-  ImportDraft draft;
-  {
-    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
-    INLET_ASSIGN(const auto record, find_draft(*transaction, actor, id));
-    INLET_ASSIGN(upload, upload_of(*transaction, record));
-    INLET_ASSIGN(draft, read_draft(record));
-  }
-  INLET_ASSIGN(const auto survey, survey_upload(engine, upload, draft.source));
+  INLET_ASSIGN(const auto settled, settled_draft(engine, actor, id));
+  const tables::TableSurvey& survey = settled.survey;
   INLET_TRY(check_places(wish, static_cast<std::int64_t>(survey.records), survey.header.columns.size()));
   return change_fixes(engine, actor, id, version, [&](store::Transaction& transaction, const ImportRecord& record) {
     return put_wishes(transaction, record, record.check_run, wish);

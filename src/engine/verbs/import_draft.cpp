@@ -5,36 +5,12 @@
 
 #include "base/json/json.h"
 #include "leads/convert/conversion_options_json.h"
+#include "tables/detect/source_choices_json.h"
 
 namespace inlet::engine {
 namespace {
 
 constexpr base::JsonLimits kDraftLimits{64U * 1024 * 1024, 32};
-
-std::string source_json(const tables::SourceChoices& source) {
-  base::JsonObject json;
-  if (source.encoding) json["encoding"] = *source.encoding;
-  if (source.delimiter) json["delimiter"] = std::string(1, *source.delimiter);
-  if (source.quote) json["quote"] = *source.quote == '\0' ? std::string() : std::string(1, *source.quote);
-  if (source.sheet) json["sheet"] = *source.sheet;
-  if (source.header_row) json["header_row"] = *source.header_row;
-  return base::write_json(json);
-}
-
-Result<tables::SourceChoices> read_source(std::string_view json) {
-  tables::SourceChoices source;
-  if (json.empty()) return source;
-  INLET_ASSIGN(const base::JsonValue value, base::parse_json(json));
-  INLET_TRY(base::read_json(value, [&](base::JsonReader& reader) {
-    source.encoding = reader.find_text("encoding");
-    if (const auto delimiter = reader.find_text("delimiter"); delimiter && !delimiter->empty())
-      source.delimiter = delimiter->front();
-    if (const auto quote = reader.find_text("quote")) source.quote = quote->empty() ? '\0' : quote->front();
-    source.sheet = reader.find_text("sheet");
-    if (const auto row = reader.find_integer("header_row", 0)) source.header_row = static_cast<std::uint64_t>(*row);
-  }));
-  return source;
-}
 
 }  // namespace
 
@@ -56,7 +32,7 @@ std::optional<ChosenBy> chosen_by_named(std::string_view name) {
 
 Result<ImportDraft> read_draft(const imports::ImportRecord& record) {
   ImportDraft draft;
-  INLET_ASSIGN(draft.source, read_source(record.source_choices));
+  INLET_ASSIGN(draft.source, tables::source_choices_from_json(record.source_choices));
   if (!record.mapping.empty()) {
     INLET_ASSIGN(const base::JsonValue value, base::parse_json(record.mapping, kDraftLimits));
     INLET_TRY(base::read_json(value, [&](base::JsonReader& reader) {
@@ -105,7 +81,7 @@ void write_draft(const ImportDraft& draft, imports::ImportRecord& record) {
   for (const auto& [field, text] : draft.defaults)
     defaults.push_back(base::JsonObject{{"field", field}, {"text", text}});
 
-  record.source_choices = source_json(draft.source);
+  record.source_choices = tables::to_json(draft.source);
   record.mapping = base::write_json(base::JsonObject{{"columns", std::move(columns)}, {"dropped", std::move(dropped)}});
   record.options = base::write_json(base::JsonObject{{"policy", leads::to_json(draft.policy)},
                                                      {"defaults", std::move(defaults)},

@@ -7,8 +7,8 @@
 #include "engine/pipeline/run_event.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/plan_import.h"
+#include "engine/verbs/settled_draft.h"
 #include "engine/verbs/undo_import.h"
-#include "engine/verbs/view_source.h"
 
 namespace inlet::engine {
 namespace {
@@ -33,34 +33,25 @@ imports::Tally fresh_tally(const RunPlan& plan) {
 struct Ready {
   ImportRecord record;
   RunPlan plan;
+  bool is_stored = true;  // false: settled by this, and to be stored so
 };
 
 // A draft of that version, and the plan that its choices make.
 Result<Ready> prepare(store::Transaction& transaction, const access::Actor& actor, imports::ImportId id,
-                      std::int64_t version, const tables::TableSurvey& survey) {
+                      std::int64_t version, const SettledDraft& settled) {
   INLET_ASSIGN(auto record, find_draft(transaction, actor, id));
-  if (version != 0 && record.version != version) {
+  const bool is_stored = is_settled(record);
+  const bool is_as_settled = record.version == settled.record.version;
+  if ((version != 0 && record.version != version) || (!is_stored && !is_as_settled)) {
     return base::make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The import"});
   }
+  if (!is_stored) record = settled.record;
   INLET_ASSIGN(const auto upload, upload_of(transaction, record));
   INLET_ASSIGN(const auto draft, read_draft(record));
-  INLET_ASSIGN(auto plan, plan_import(transaction, actor, upload, draft, survey));
+  INLET_ASSIGN(auto plan, plan_import(transaction, actor, upload, draft, settled.survey));
   record.plan = to_json(plan);
   record.profile = tables::to_json(plan.profile);
-  return Ready{std::move(record), std::move(plan)};
-}
-
-// Read before the write transaction begins: it may take a second.
-Result<tables::TableSurvey> survey_of(Engine& engine, const access::Actor& actor, imports::ImportId id) {
-  imports::Upload upload;
-  ImportDraft draft;
-  {
-    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
-    INLET_ASSIGN(const auto record, find_draft(*transaction, actor, id));
-    INLET_ASSIGN(upload, upload_of(*transaction, record));
-    INLET_ASSIGN(draft, read_draft(record));
-  }
-  return survey_upload(engine, upload, draft.source);
+  return Ready{std::move(record), std::move(plan), is_stored};
 }
 
 Result<void> audit(Engine& engine, store::Transaction& transaction, const access::Actor& actor, std::string_view action,
@@ -80,9 +71,10 @@ Result<void> audit(Engine& engine, store::Transaction& transaction, const access
 Result<ImportRecord> start_check(Engine& engine, const access::Actor& actor, imports::ImportId id,
                                  std::int64_t version) {
   INLET_TRY(access::require(actor, access::Right::kImport));
-  INLET_ASSIGN(const auto survey, survey_of(engine, actor, id));
+  // Before the write transaction begins: it may take a second.
+  INLET_ASSIGN(const auto settled, settled_draft(engine, actor, id));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-  INLET_ASSIGN(auto ready, prepare(*transaction, actor, id, version, survey));
+  INLET_ASSIGN(auto ready, prepare(*transaction, actor, id, version, settled));
   ImportRecord& record = ready.record;
   if (record.check_run != 0) return std::move(record);
   INLET_ASSIGN(record.check_run,
@@ -99,14 +91,20 @@ Result<ImportRecord> start_check(Engine& engine, const access::Actor& actor, imp
 Result<ImportRecord> start_import(Engine& engine, const access::Actor& actor, imports::ImportId id,
                                   std::int64_t version) {
   INLET_TRY(access::require(actor, access::Right::kImport));
-  INLET_ASSIGN(const auto survey, survey_of(engine, actor, id));
+  // Before the write transaction begins: it may take a second.
+  INLET_ASSIGN(const auto settled, settled_draft(engine, actor, id));
+  const tables::TableSurvey& survey = settled.survey;
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-  INLET_ASSIGN(auto ready, prepare(*transaction, actor, id, version, survey));
+  INLET_ASSIGN(auto ready, prepare(*transaction, actor, id, version, settled));
   ImportRecord& record = ready.record;
   const base::TimePoint now = engine.clock.now();
   record.state = *imports::next_state(ImportState::kDraft, ImportEventKind::kStart);
   record.queued_at = now;
   record.tally = fresh_tally(ready.plan);
+  if (!ready.is_stored) {
+    INLET_TRY(transaction->ledger().change_draft(record, now));
+    ++record.version;
+  }
   INLET_ASSIGN(record.write_run, transaction->ledger().begin_run(id, imports::RunMode::kWrite, record.tally));
   INLET_TRY(transaction->ledger().move(record, ImportState::kDraft));
   INLET_TRY(transaction->jobs().enqueue(jobs::JobKind::kImport, id, record.write_run, actor.user, now));

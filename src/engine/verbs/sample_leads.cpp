@@ -11,6 +11,7 @@
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/import_draft.h"
 #include "engine/verbs/plan_import.h"
+#include "engine/verbs/settled_draft.h"
 #include "engine/verbs/view_source.h"
 #include "leads/values/value_text.h"
 #include "tables/sandbox/confined_tables.h"
@@ -39,15 +40,16 @@ imports::RowError error_of(const leads::Fault& fault, const ConvertedRow& row) {
 
 Result<Sampling> prepare(Engine& engine, const access::Actor& actor, imports::ImportId id) {
   Sampling sampling;
-  ImportDraft draft;
+  imports::ImportRecord record;
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
-    INLET_ASSIGN(const auto record, find_import(*transaction, actor, id));
+    INLET_ASSIGN(record, find_import(*transaction, actor, id));
     INLET_ASSIGN(sampling.upload, upload_of(*transaction, record));
-    INLET_ASSIGN(draft, read_draft(record));
     INLET_ASSIGN(sampling.users, RunUsers::load(transaction->users()));
     INLET_ASSIGN(sampling.fixes, RowFixes::load(*transaction, id));
   }
+  INLET_ASSIGN(record, settle(engine, actor, std::move(record)));
+  INLET_ASSIGN(ImportDraft draft, read_draft(record));
   // Where nothing would be created nothing is required: a mapping that is not finished can be looked at, too.
   draft.policy.on_unmatched = leads::OnUnmatched::kSkip;
   INLET_ASSIGN(const auto survey, survey_upload(engine, sampling.upload, draft.source));

@@ -5,6 +5,7 @@
 
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/import_draft.h"
+#include "engine/verbs/settled_draft.h"
 #include "engine/verbs/view_source.h"
 
 namespace inlet::engine {
@@ -35,6 +36,7 @@ Result<store::StoredTemplate> save_template(Engine& engine, const access::Actor&
     INLET_ASSIGN(record, find_import(*transaction, actor, import_id));
     INLET_ASSIGN(upload, upload_of(*transaction, record));
   }
+  INLET_ASSIGN(record, settle(engine, actor, std::move(record)));
   INLET_ASSIGN(const auto draft, read_draft(record));
   INLET_ASSIGN(const auto survey, survey_upload(engine, upload, draft.source));
   INLET_ASSIGN(auto saved, template_of(record, survey));

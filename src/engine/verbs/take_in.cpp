@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "engine/verbs/view_source.h"
+#include "engine/surveys/upload_survey.h"
 
 namespace inlet::engine {
 namespace {
@@ -18,10 +18,11 @@ Result<imports::Upload> record(Engine& engine, const access::Actor& actor, const
   upload.owner = actor.user;
   upload.created_at = engine.clock.now();
   // Refused files are not recorded; their bytes go when the leftovers are removed.
-  INLET_TRY(detect_upload(engine, upload, {}));
+  INLET_ASSIGN(const auto look, look_at_new_upload(engine, upload));
   INLET_TRY(engine.files.share(upload.sha256, engine.clock.now()));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(upload.id, transaction->uploads().add(upload));
+  INLET_TRY(keep_look(*transaction, upload, {}, look));
   INLET_TRY(transaction->commit());
   return upload;
 }

@@ -1,53 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/verbs/view_source.h"
 
-#include "base/bytes/content_hash.h"
-#include "engine/verbs/import_draft.h"
-#include "tables/rows/kept_blocks.h"
+#include <utility>
+
+#include "engine/surveys/upload_survey.h"
 #include "tables/rows/records.h"
 #include "tables/sandbox/confined_tables.h"
 
 namespace inlet::engine {
-namespace {
-
-std::string survey_key(const imports::Upload& upload, const tables::SourceChoices& choices) {
-  ImportDraft draft;
-  draft.source = choices;
-  imports::ImportRecord record;
-  write_draft(draft, record);
-  base::ContentHash hash;
-  hash.add(upload.sha256 + "\n" + upload.name + "\n" + tables::kReaderVersion + "\n" + record.source_choices);
-  return std::move(hash).hex();
-}
-
-}  // namespace
-
 Result<tables::Detection> detect_upload(Engine& engine, const imports::Upload& upload,
                                         const tables::SourceChoices& choices) {
-  INLET_ASSIGN(const auto source, engine.files.open_file(upload.sha256));
-  return tables::confined::detect(*source, upload.name, choices, engine.limits.read);
+  INLET_ASSIGN(auto look, look_at_upload(engine, upload, choices));
+  return std::move(look.detection);
 }
 
 Result<tables::TableSurvey> survey_upload(Engine& engine, const imports::Upload& upload,
                                           const tables::SourceChoices& choices) {
-  const std::string key = survey_key(upload, choices);
-  {
-    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
-    INLET_ASSIGN(const auto known, transaction->uploads().survey(key));
-    if (known) return tables::table_survey_from_json(*known);
-  }
-  INLET_ASSIGN(const auto source, engine.files.open_file(upload.sha256));
-  INLET_ASSIGN(const auto detection, tables::confined::detect(*source, upload.name, choices, engine.limits.read));
-  INLET_ASSIGN(auto survey, tables::confined::survey_columns(*source, detection, choices, engine.limits.read,
-                                                             engine.files.path_of(upload.sha256)));
-  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-  if (survey.addresses.count() > 0) {
-    INLET_TRY(transaction->uploads().keep_addresses(upload.sha256, survey.addresses.to_text()));
-  }
-  survey.addresses = {};  // they have a place of their own
-  INLET_TRY(transaction->uploads().keep_survey(key, upload.id, tables::to_json(survey)));
-  INLET_TRY(transaction->commit());
-  return survey;
+  return survey_of_upload(engine, upload, choices);
 }
 
 Result<std::vector<SampleRow>> sample_rows(Engine& engine, const imports::Upload& upload,

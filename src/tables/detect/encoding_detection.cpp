@@ -37,9 +37,13 @@ std::optional<EncodingGuess> by_nuls(std::string_view text) {
   if (most(2) && most(3) && few(0)) return EncodingGuess{"UTF-32LE", "nul_pattern", 0.99, {}};
   if (most(0) && most(1) && few(3)) return EncodingGuess{"UTF-32BE", "nul_pattern", 0.99, {}};
   const std::size_t even = nuls[0] + nuls[2], odd = nuls[1] + nuls[3];
-  // Scripts without ASCII letters still have delimiters, digits and line breaks.
+  // Scripts without ASCII letters still have delimiters, digits and line breaks. A few NULs in a short text fall on even or odd places
+  // by chance.
+  constexpr std::size_t kFew = 8;
   const auto is_pattern = [&](std::size_t many, std::size_t none) {
-    return many * 20 >= quads * 2 && none * 20 <= many;
+    const std::size_t units = quads * 2;
+    const std::size_t least = many < kFew ? units / 2 : units / 20;
+    return many > 0 && many >= least && none * 20 <= many;
   };
   if (is_pattern(odd, even)) return EncodingGuess{"UTF-16LE", "nul_pattern", 0.98, {}};
   if (is_pattern(even, odd)) return EncodingGuess{"UTF-16BE", "nul_pattern", 0.98, {}};

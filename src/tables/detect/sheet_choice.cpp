@@ -2,6 +2,8 @@
 #include "tables/detect/sheet_choice.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "base/text/fold.h"
 #include "tables/rows/ods/ods_row_reader.h"
@@ -45,27 +47,38 @@ base::Error no_such_sheet(const std::vector<Sheet>& sheets, const std::string& c
   return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchSheet, {choice, names});
 }
 
-// True when a row of the sheet has a cell that is not blank; an Error of the reader is its user's affair.
-bool has_rows(const base::ByteSource& source, SourceProfile profile, const Sheet& sheet, const ReadLimits& limits) {
+bool is_blank(const RowBlock& block) {
+  for (std::size_t row = 0; row < block.row_count(); ++row) {
+    if (!is_blank_row(block, row)) return false;
+  }
+  return true;
+}
+
+// The sheet up to its first row with a cell that is not blank; none when there is no such row. An Error of the reader is its
+// user's affair.
+std::optional<OpenedSheet> open_filled(const base::ByteSource& source, SourceProfile profile, const Sheet& sheet,
+                                       const ReadLimits& limits) {
   profile.sheet_index = sheet.index;
   profile.sheet_name = sheet.name;
   auto reader = open_rows(source, profile, limits);
-  if (!reader.has_value()) return true;
-  RowBlock block;
+  if (!reader.has_value()) return OpenedSheet();
+  OpenedSheet opened;
   for (;;) {
+    RowBlock block;
     const auto more = (*reader)->next(block);
-    if (!more.has_value()) return true;
-    if (!*more) return false;
-    for (std::size_t row = 0; row < block.row_count(); ++row) {
-      if (!is_blank_row(block, row)) return true;
-    }
+    if (!more.has_value()) return OpenedSheet();
+    if (!*more) return std::nullopt;
+    opened.blocks.push_back(std::move(block));
+    if (!is_blank(opened.blocks.back())) break;
   }
+  opened.reader = std::move(*reader);
+  return opened;
 }
 
 }  // namespace
 
-Result<void> choose_sheet(const base::ByteSource& source, const SourceChoices& choices, const ReadLimits& limits,
-                          Detection& detection) {
+Result<OpenedSheet> choose_sheet(const base::ByteSource& source, const SourceChoices& choices, const ReadLimits& limits,
+                                 Detection& detection) {
   SourceProfile& profile = detection.profile;
   INLET_ASSIGN(const std::vector<WorksheetInfo> worksheets, list_sheets(source, profile.format, limits));
   for (const WorksheetInfo& info : worksheets) {
@@ -74,16 +87,20 @@ Result<void> choose_sheet(const base::ByteSource& source, const SourceChoices& c
   const std::vector<Sheet>& sheets = detection.sheets;
   if (sheets.empty()) return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoDataRows);
   const Sheet* sheet = &sheets[0];
+  OpenedSheet opened;
   Finding finding{"sheet", "", "first_visible_sheet", 1.0, {}};
   if (choices.sheet.has_value()) {
     sheet = chosen_sheet(sheets, *choices.sheet);
     if (sheet == nullptr) return no_such_sheet(sheets, *choices.sheet);
     finding.reason = "chosen";
   } else {
-    const auto found = std::find_if(sheets.begin(), sheets.end(), [&](const Sheet& candidate) {
-      return !candidate.hidden && has_rows(source, profile, candidate, limits);
-    });
-    if (found != sheets.end()) sheet = &*found;
+    for (const Sheet& candidate : sheets) {
+      auto filled = candidate.hidden ? std::nullopt : open_filled(source, profile, candidate, limits);
+      if (!filled) continue;
+      sheet = &candidate;
+      opened = std::move(*filled);
+      break;
+    }
   }
   profile.sheet_index = sheet->index;
   profile.sheet_name = sheet->name;
@@ -92,7 +109,7 @@ Result<void> choose_sheet(const base::ByteSource& source, const SourceChoices& c
     if (other.index != sheet->index && !other.hidden) finding.alternatives.push_back(other.name);
   }
   detection.findings.push_back(std::move(finding));
-  return {};
+  return opened;
 }
 
 }  // namespace inlet::tables

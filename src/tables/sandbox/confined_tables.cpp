@@ -17,12 +17,18 @@ namespace {
 constexpr std::size_t kLongestAnswer = std::size_t{128} << 20U;
 constexpr std::size_t kLongestPiece = std::size_t{1} << 20U;
 
-// The one answer to a question.
-Result<std::string> ask(const base::ByteSource& source, const ReaderRequest& request, int block_file = -1) {
+// The one answer to a question, after what is told meanwhile.
+Result<std::string> ask(const base::ByteSource& source, const ReaderRequest& request, int block_file = -1,
+                        const SurveyProgress& progress = {}) {
   INLET_ASSIGN(const auto process, ReaderProcess::start(source, request, block_file));
-  INLET_ASSIGN(const FrameHead head, process->next_frame());
-  if (head.kind != FrameKind::kAnswer) return broken_wire("no answer");
-  return process->read_text(head, kLongestAnswer);
+  for (;;) {
+    INLET_ASSIGN(const FrameHead head, process->next_frame());
+    if (head.kind == FrameKind::kAnswer) return process->read_text(head, kLongestAnswer);
+    ReadSoFar so_far;
+    if (head.kind != FrameKind::kProgress || head.bytes != sizeof so_far) return broken_wire("no answer");
+    INLET_TRY(process->read(&so_far, sizeof so_far));
+    if (progress && !progress(so_far)) return base::make_error(base::ErrorKind::kCancelled, base::Code::kStopped);
+  }
 }
 
 // What a process says that should have answered in our own words, and didn't.
@@ -155,6 +161,17 @@ Result<Detection> detect(const base::ByteSource& source, const std::string& name
   return understood(detection_from_json(json));
 }
 
+Result<FirstLook> look_at(const base::ByteSource& source, const std::string& name, const SourceChoices& choices,
+                          const ReadLimits& limits) {
+  ReaderRequest request;
+  request.task = ReaderTask::kLook;
+  request.limits = limits;
+  request.name = name;
+  request.choices = choices;
+  INLET_ASSIGN(const std::string json, ask(source, request));
+  return understood(first_look_from_json(json));
+}
+
 Result<Detection> detect_whole(const base::ByteSource& source, const std::string& name, const SourceChoices& choices,
                                const ReadLimits& limits) {
   ReaderRequest request;
@@ -167,7 +184,8 @@ Result<Detection> detect_whole(const base::ByteSource& source, const std::string
 }
 
 Result<TableSurvey> survey_columns(const base::ByteSource& source, const Detection& detection,
-                                   const SourceChoices& choices, const ReadLimits& limits, const KeptBeside& beside) {
+                                   const SourceChoices& choices, const ReadLimits& limits, const KeptBeside& beside,
+                                   const SurveyProgress& progress) {
   ReaderRequest request;
   request.task = ReaderTask::kSurvey;
   request.limits = limits;
@@ -176,11 +194,11 @@ Result<TableSurvey> survey_columns(const base::ByteSource& source, const Detecti
   const auto kept = find_kept(beside, detection.profile);
   const auto keeping = kept ? nullptr : KeepingFile::create(beside);
   request.keeps = keeping != nullptr;
-  auto json = ask(source, request, block_file_of(kept, keeping.get()));
+  auto json = ask(source, request, block_file_of(kept, keeping.get()), progress);
   if (!json.has_value() && kept && json.error().code == base::Code::kReaderFailed) {
     // Perhaps what was kept is damaged; the upload itself decides.
     ::unlink(kept_path(beside, detection.profile).c_str());
-    json = ask(source, request);
+    json = ask(source, request, -1, progress);
   }
   if (!json.has_value()) return std::move(json).error();
   auto survey = understood(table_survey_from_json(*json));

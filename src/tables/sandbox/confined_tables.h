@@ -5,6 +5,7 @@
 // it can't be started; each ends this one call and nothing else.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -12,10 +13,12 @@
 #include "base/errors/result.h"
 #include "tables/detect/column_survey.h"
 #include "tables/detect/detection.h"
+#include "tables/detect/first_look.h"
 #include "tables/rows/block_index.h"
 #include "tables/rows/csv/split_csv.h"
 #include "tables/rows/read_limits.h"
 #include "tables/rows/row_reader.h"
+#include "tables/sandbox/frames.h"
 
 namespace inlet::tables::confined {
 
@@ -24,12 +27,18 @@ Result<Detection> detect(const base::ByteSource& source, const std::string& name
 Result<Detection> detect_whole(const base::ByteSource& source, const std::string& name, const SourceChoices& choices,
                                const ReadLimits& limits);
 
+Result<FirstLook> look_at(const base::ByteSource& source, const std::string& name, const SourceChoices& choices,
+                          const ReadLimits& limits);
+
 // Where what was decoded is kept (kept_file.h): beside the upload of this path; empty: nowhere.
 using KeptBeside = std::string;
 
+// Called now and then while a survey is under way. False ends it: kCancelled.
+using SurveyProgress = std::function<bool(const ReadSoFar&)>;
+
 Result<TableSurvey> survey_columns(const base::ByteSource& source, const Detection& detection,
                                    const SourceChoices& choices, const ReadLimits& limits,
-                                   const KeptBeside& beside = {});
+                                   const KeptBeside& beside = {}, const SurveyProgress& progress = {});
 
 // Rows that were kept are read from there without a process. `source` must outlive the reader, and so must the thread that
 // calls this or seek().

@@ -37,6 +37,8 @@ void FrameWriter::write_rows(const RowBlock& block, const Bookmark& after, const
                bytes_of(rows.data(), rows.size())});
 }
 
+void FrameWriter::write_progress(const ReadSoFar& so_far) { write(FrameKind::kProgress, bytes_of(&so_far, 1)); }
+
 void FrameWriter::show_life() {
   if (seconds_now() > written_at_) write(FrameKind::kAlive);
 }

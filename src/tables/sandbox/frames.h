@@ -16,6 +16,7 @@ namespace inlet::tables {
 enum class FrameKind : std::uint32_t {
   kReady = 1,  // it is confined: one byte, a bit for each wall of ReaderWalls
   kAlive,      // nothing new, but it has not stopped
+  kProgress,   // of a survey: ReadSoFar
   kRows,       // a block: BlockHead and its parts
   kText,       // a piece of output
   kPart,       // the next piece of output begins a new file
@@ -23,6 +24,13 @@ enum class FrameKind : std::uint32_t {
   kIndex,      // of a block index (block_index.h)
   kEnd,        // all went well
   kError,      // JSON of an Error; the last frame
+};
+
+// How far a file is read.
+struct ReadSoFar {
+  std::uint64_t rows = 0;
+  std::uint64_t bytes_done = 0;
+  std::uint64_t bytes_total = 0;
 };
 
 struct FrameHead {
@@ -38,6 +46,7 @@ class FrameWriter {
   // All of them end the process when nobody reads any more.
   void write(FrameKind kind, std::string_view body = {});
   void write_rows(const RowBlock& block, const Bookmark& after, const ReadProgress& progress);
+  void write_progress(const ReadSoFar& so_far);
   // kAlive, when nothing was written for a second.
   void show_life();
 

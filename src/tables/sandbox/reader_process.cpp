@@ -276,6 +276,7 @@ Result<FrameHead> ReaderProcess::next_frame() {
         return error_from_json(json);
       }
       case FrameKind::kReady:
+      case FrameKind::kProgress:
       case FrameKind::kRows:
       case FrameKind::kText:
       case FrameKind::kPart:

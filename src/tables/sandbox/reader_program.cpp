@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -12,6 +13,7 @@
 #include "base/bytes/file_source.h"
 #include "tables/detect/column_survey.h"
 #include "tables/detect/detection.h"
+#include "tables/detect/first_look.h"
 #include "tables/rows/csv/split_csv.h"
 #include "tables/rows/kept_blocks.h"
 #include "tables/rows/open_rows.h"
@@ -38,6 +40,36 @@ Result<std::string> read_all(int descriptor) {
   }
 }
 
+// Tells now and then how far it is.
+class TellingReader final : public RowReader {
+ public:
+  TellingReader(std::unique_ptr<RowReader> reader, FrameWriter& frames)
+      : reader_(std::move(reader)), frames_(&frames) {}
+
+  Result<bool> next(RowBlock& block) override {
+    INLET_ASSIGN(const bool has_rows, reader_->next(block));
+    rows_ += block.row_count();
+    const auto now = std::chrono::steady_clock::now();
+    if (now - told_at_ < kBetweenTellings) return has_rows;
+    told_at_ = now;
+    const ReadProgress progress = reader_->progress();
+    frames_->write_progress({rows_, progress.bytes_done, progress.bytes_total});
+    return has_rows;
+  }
+  Bookmark bookmark() const override { return reader_->bookmark(); }
+  Result<void> seek(const Bookmark& place) override { return reader_->seek(place); }
+  ReadProgress progress() const override { return reader_->progress(); }
+  SheetTraits traits() const override { return reader_->traits(); }
+
+ private:
+  static constexpr std::chrono::milliseconds kBetweenTellings{100};
+
+  std::unique_ptr<RowReader> reader_;
+  FrameWriter* frames_;
+  std::uint64_t rows_ = 0;
+  std::chrono::steady_clock::time_point told_at_ = std::chrono::steady_clock::now();
+};
+
 class Reader {
  public:
   // `kept`: rows that were decoded before; nullptr where there are none.
@@ -49,9 +81,10 @@ class Reader {
       case ReaderTask::kDetect: return answer(detect(source_, request.name, request.choices, request.limits));
       case ReaderTask::kDetectWhole:
         return answer(detect_whole(source_, request.name, request.choices, request.limits));
+      case ReaderTask::kLook: return answer(look_at(source_, request.name, request.choices, request.limits));
       case ReaderTask::kSurvey:
         return answer(survey_columns_of(source_, request.detection, request.choices,
-                                        [&](const SourceProfile& profile) { return open(request, profile); }));
+                                        [&](const SourceProfile& profile) { return open_telling(request, profile); }));
       case ReaderTask::kRows: return give_rows(request);
       case ReaderTask::kIndex: return read_all_rows(request);
       case ReaderTask::kSplit: return split(request);
@@ -79,6 +112,11 @@ class Reader {
     const auto what =
         profile.format == FileFormat::kCsv ? KeepingReader::What::kIndexAlone : KeepingReader::What::kRowsAndIndex;
     return std::unique_ptr<RowReader>(std::make_unique<KeepingReader>(std::move(reader), kBlockFileDescriptor, what));
+  }
+
+  Result<std::unique_ptr<RowReader>> open_telling(const ReaderRequest& request, const SourceProfile& profile) {
+    INLET_ASSIGN(auto reader, open(request, profile));
+    return std::unique_ptr<RowReader>(std::make_unique<TellingReader>(std::move(reader), *frames_));
   }
 
   Result<void> read_all_rows(const ReaderRequest& request) {

@@ -18,7 +18,8 @@ constexpr std::size_t kMostJson = std::size_t{128} << 20U;
 constexpr std::size_t kMostArguments = 8;
 constexpr std::size_t kLongestArgument = 8192;
 
-constexpr std::array<std::pair<std::string_view, ReaderTask>, 6> kTasks{{{"detect", ReaderTask::kDetect},
+constexpr std::array<std::pair<std::string_view, ReaderTask>, 7> kTasks{{{"detect", ReaderTask::kDetect},
+                                                                         {"look", ReaderTask::kLook},
                                                                          {"detect_whole", ReaderTask::kDetectWhole},
                                                                          {"survey", ReaderTask::kSurvey},
                                                                          {"rows", ReaderTask::kRows},

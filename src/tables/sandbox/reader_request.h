@@ -16,8 +16,9 @@ namespace inlet::tables {
 
 enum class ReaderTask : std::uint8_t {
   kDetect,       // answers with a Detection
+  kLook,         // answers with a FirstLook
   kDetectWhole,  // the same, after reading the whole file
-  kSurvey,       // answers with a TableSurvey
+  kSurvey,       // tells how far it is, then answers with a TableSurvey
   kRows,         // gives rows from a bookmark on
   kIndex,        // reads all rows, and keeps what there is to keep
   kSplit,        // gives the bytes of parts
@@ -26,8 +27,8 @@ enum class ReaderTask : std::uint8_t {
 struct ReaderRequest {
   ReaderTask task = ReaderTask::kDetect;
   ReadLimits limits;
-  std::string name;              // of the file: kDetect
-  SourceChoices choices;         // kDetect, kSurvey
+  std::string name;              // of the file: kDetect, kLook
+  SourceChoices choices;         // kDetect, kLook, kSurvey
   Detection detection;           // kSurvey
   SourceProfile profile;         // kRows, kIndex, kSplit
   Bookmark place;                // kRows

@@ -110,6 +110,8 @@ const Case kCases[] = {
      "UTF-16LE", "byte_order_mark"},
     {"mark of UTF-16BE", bytes("\xFE\xFF\0a\0\n"), "UTF-16BE", "byte_order_mark"},
     {"mark of UTF-32LE", bytes("\xFF\xFE\0\0a\0\0\0"), "UTF-32LE", "byte_order_mark"},
+    {"a NUL in a short text", bytes("a,b\n1\0,2\n"), "UTF-8", "ascii"},
+    {"UTF-16LE without a mark and short", bytes("a\0,\0b\0\n\0"), "UTF-16LE", "nul_pattern"},
     {"UTF-16LE without a mark", repeat(bytes("a\0,\0b\0\n\0"), 5), "UTF-16LE", "nul_pattern"},
     {"UTF-16BE without a mark", repeat(bytes("\0a\0,\0b\0\n"), 5), "UTF-16BE", "nul_pattern"},
     {"UTF-16LE in Cyrillic", repeat(bytes("\x16\x04\x43\x04,\0\x1C\x04\x30\x04\n\0"), 5), "UTF-16LE", "nul_pattern"},

@@ -119,6 +119,30 @@ TEST(ConfinedTables, TellWhatTheReaderSays) {
   EXPECT_EQ(detection.error().arguments, direct.arguments);
 }
 
+TEST(ConfinedTables, LookAsWithoutWalls) {
+  const base::MemorySource source(many_rows(5'000));
+  const auto look = confined::look_at(source, "leads.csv", {}, {});
+  ASSERT_TRUE(look.has_value());
+  EXPECT_EQ(to_json(*look), to_json(*look_at(source, "leads.csv", {}, {})));
+}
+
+TEST(ConfinedTables, ASurveyTellsHowFarItIsAndCanBeEnded) {
+  const base::MemorySource source(many_rows(400'000));
+  const auto detection = detect(source, "leads.csv", {}, {});
+  ASSERT_TRUE(detection.has_value());
+  ReadSoFar last;
+  const auto ended = confined::survey_columns(source, *detection, {}, {}, {}, [&](const ReadSoFar& so_far) {
+    last = so_far;
+    return false;
+  });
+  ASSERT_FALSE(ended.has_value());
+  EXPECT_EQ(ended.error().kind, base::ErrorKind::kCancelled);
+  EXPECT_GT(last.rows, 0U);
+  EXPECT_LT(last.bytes_done, source.size());
+  EXPECT_EQ(last.bytes_total, source.size());
+  EXPECT_TRUE(readers().empty());
+}
+
 TEST(ConfinedTables, KilledReaderEndsItsFileAlone) {
   const base::MemorySource source(many_rows(200'000));
   const auto reader = confined::open_rows(source, csv_profile(), {});

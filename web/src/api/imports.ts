@@ -44,10 +44,11 @@ export function importsQuery(query: Query) {
   });
 }
 
-// Keyed by the source: a change of how the file is read asks again, a change of the mapping doesn't.
-export function previewQuery(id: number, source: SourceChoice) {
+// Keyed by the source: a change of how the file is read asks again, and so does the end of its survey; a change of the
+// mapping doesn't.
+export function previewQuery({ id, source, detection }: Pick<Import, 'id' | 'source' | 'detection'>) {
   return queryOptions({
-    queryKey: ['import', id, 'preview', source],
+    queryKey: ['import', id, 'preview', source, detection.provisional],
     queryFn: ({ signal }) => request<Preview>('GET', `/imports/${id}/preview`, { query: { limit: 20 }, signal }),
     staleTime: Infinity,
   });
@@ -58,7 +59,7 @@ export function surveyQuery(id: number, source: SourceChoice) {
     queryKey: ['import', id, 'columns', source],
     queryFn: ({ signal }) => request<Survey>('GET', `/imports/${id}/columns`, { signal }),
     // While the survey runs its numbers grow.
-    refetchInterval: (query) => (query.state.data?.state === 'running' ? 700 : false),
+    refetchInterval: (query) => (query.state.data?.state === 'running' ? 250 : false),
     staleTime: 60_000,
   });
 }

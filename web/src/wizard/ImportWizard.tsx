@@ -9,6 +9,7 @@ import { useDraftSaver } from '../api/draftSaver';
 import { deleteDraft, importQuery, putStep } from '../api/imports';
 import { isProblem } from '../api/problem';
 import { useSession } from '../api/session';
+import { useSettling } from '../api/settling';
 import type { Import, Step } from '../api/types';
 import { LikelyNote } from '../features/duplicates/LikelyNote';
 import { MappingStep } from '../features/mapping/MappingStep';
@@ -45,6 +46,7 @@ export function ImportWizard(props: ImportWizardProps) {
   const query = useQuery({ ...importQuery(draft ?? 0), enabled: draft !== null });
   const job = draft === null ? null : (query.data ?? null);
   const saver = useDraftSaver(draft);
+  useSettling(job);
   const live =
     job !== null && (job.check.state === 'running' || executeView(job.state) === 'run' || job.undo_state === 'undoing');
   const progress = useImportEvents(draft ?? 0, live);
@@ -241,7 +243,14 @@ export function ImportWizard(props: ImportWizardProps) {
   );
 }
 
-// The mapping screen starts anew when something else than itself changed the draft: another source or template.
+// The mapping screen starts anew when something else than itself changed the draft: another source or template, or the survey of the
+// whole file.
 function mappingKey(job: Import, saving: string): string {
-  return JSON.stringify([job.id, job.source, job.template?.id ?? null, saving === 'conflict']);
+  return JSON.stringify([
+    job.id,
+    job.source,
+    job.template?.id ?? null,
+    job.detection.provisional,
+    saving === 'conflict',
+  ]);
 }

@@ -71,6 +71,7 @@ class OdsRowReader final : public WorkbookRowReader {
       : WorkbookRowReader(file->limits), file_(std::move(file)), table_(table), file_bytes_(file_bytes) {}
 
   ReadProgress progress() const override { return {is_done() ? file_bytes_ : part_->file_offset(), file_bytes_}; }
+  SheetTraits traits() const override { return tables_ ? tables_->traits() : SheetTraits(); }
 
  protected:
   Result<void> rewind() override {

@@ -201,7 +201,11 @@ Result<RowStep> OdsTables::next_row(RowAssembler& rows) {
       return RowStep::kEnd;
     }
     repeats_left_ = repeat_count("number-rows-repeated");
+    // Hidden by hand, or by a filter.
+    const auto visibility = xml_->attribute("visibility");
+    const bool is_hidden = visibility == "collapse" || visibility == "filter";
     INLET_TRY(read_row());
+    if (is_hidden && cell_count_ > 0) traits_.hidden_rows += repeats_left_;
     if (cell_count_ == 0) {
       next_row_ += std::exchange(repeats_left_, 0);
       return RowStep::kRow;
@@ -251,6 +255,7 @@ Result<void> OdsTables::read_row() {
 Result<void> OdsTables::read_cell() {
   const auto repeated =
       static_cast<std::uint32_t>(std::min<std::uint64_t>(repeat_count("number-columns-repeated"), 1 << 20));
+  if (repeat_count("number-columns-spanned") > 1 || repeat_count("number-rows-spanned") > 1) ++traits_.merged_cells;
   OdsCell cell;
   cell.column = next_column_;
   next_column_ = std::min<std::uint32_t>(next_column_ + repeated, 1 << 24);

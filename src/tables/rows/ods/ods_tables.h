@@ -31,6 +31,8 @@ class OdsTables {
   Result<std::uint64_t> count_rows();
   // Rows of the table that next_table() found.
   Result<RowStep> next_row(RowAssembler& rows);
+  // Of the rows that were given.
+  const SheetTraits& traits() const { return traits_; }
 
  private:
   struct OdsCell {
@@ -61,6 +63,7 @@ class OdsTables {
   std::uint64_t next_row_ = 1;
   std::uint64_t repeats_left_ = 0;
   std::uint64_t given_bytes_ = 0;
+  SheetTraits traits_;
 };
 
 }  // namespace inlet::tables

@@ -33,6 +33,24 @@ std::string resolve(const std::string& folder, std::string target) {
   return resolved;
 }
 
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+// "my%20sheet.xml": targets are addresses, and some writers escape them as such, though not the names in the zip.
+std::string unescape_address(std::string_view target) {
+  std::string plain;
+  for (std::size_t i = 0; i < target.size(); ++i) {
+    const bool is_escape =
+        target[i] == '%' && i + 2 < target.size() && hex_value(target[i + 1]) >= 0 && hex_value(target[i + 2]) >= 0;
+    plain += is_escape ? static_cast<char>(hex_value(target[i + 1]) * 16 + hex_value(target[i + 2])) : target[i];
+    if (is_escape) i += 2;
+  }
+  return plain;
+}
+
 bool is_true(const std::optional<std::string>& value) {
   return value && (*value == "1" || *value == "true" || *value == "on" || *value == "True");
 }
@@ -116,7 +134,12 @@ Result<std::vector<XlsxPackage::Relation>> XlsxPackage::read_relations(const std
     const std::string target = part->xml().attribute("Target").value_or("");
     const std::string id = part->xml().attribute("Id").value_or("");
     if (target.size() > kLongestName || type.size() > kLongestName || id.size() > kLongestName) continue;
-    relations.push_back({id, type.substr(type.rfind('/') + 1), resolve(folder, target)});
+    std::string part_name = resolve(folder, target);
+    if (!has_part(part_name)) {
+      std::string unescaped = resolve(folder, unescape_address(target));
+      if (has_part(unescaped)) part_name = std::move(unescaped);
+    }
+    relations.push_back({id, type.substr(type.rfind('/') + 1), std::move(part_name)});
   }
 }
 
@@ -157,6 +180,10 @@ Result<void> XlsxPackage::read_workbook(const std::string& name) {
     if (relation.type == "sharedStrings" && has_part(relation.target)) strings_part_ = relation.target;
     if (relation.type == "styles" && has_part(relation.target)) styles_part_ = relation.target;
   }
+  // Some writers name no relation to what stands in its usual place.
+  const std::string folder = folder_of(name);
+  if (strings_part_.empty() && has_part(folder + "sharedStrings.xml")) strings_part_ = folder + "sharedStrings.xml";
+  if (styles_part_.empty() && has_part(folder + "styles.xml")) styles_part_ = folder + "styles.xml";
   INLET_ASSIGN(const auto part, open_part(name));
   XmlScanner& xml = part->xml();
   bool in_sheets = false;

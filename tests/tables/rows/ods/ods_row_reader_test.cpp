@@ -121,5 +121,20 @@ TEST(OdsFile, TellsHowManyRowsItsTablesHave) {
   EXPECT_EQ(sheets->front().rows, 4U);
 }
 
+TEST(OdsRows, HiddenRowsAndMergedCellsAreTold) {
+  const std::string cell = "<table:table-cell><text:p>x</text:p></table:table-cell>";
+  const base::MemorySource source(make_ods(
+      "<table:table-row>" + cell + "</table:table-row>" + "<table:table-row table:visibility='collapse'>" + cell +
+      "</table:table-row>" + "<table:table-row table:visibility='filter' table:number-rows-repeated='3'>" + cell +
+      "</table:table-row><table:table-row table:visibility='collapse' table:number-rows-repeated='9'/>" +
+      "<table:table-row><table:table-cell table:number-columns-spanned='2' table:number-rows-spanned='1'>" +
+      "<text:p>y</text:p></table:table-cell><table:covered-table-cell/></table:table-row>"));
+  const auto reader = open_ods_rows(source, {}, {});
+  ASSERT_TRUE(reader.has_value());
+  EXPECT_EQ(rows_as_text(**reader).size(), 15U);
+  EXPECT_EQ((*reader)->traits().hidden_rows, 4U);
+  EXPECT_EQ((*reader)->traits().merged_cells, 1U);
+}
+
 }  // namespace
 }  // namespace inlet::tables

@@ -117,7 +117,7 @@ function RequiredLine({ missing, required }: { missing: Field[]; required: Field
 export function MappingStep(props: MappingStepProps) {
   const { job } = props;
   const fields = useQuery(fieldsQuery);
-  const preview = useQuery(previewQuery(job.id, job.source));
+  const preview = useQuery(previewQuery(job));
   const error = fields.error ?? preview.error;
   if (fields.data === undefined || preview.data === undefined) {
     return (

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Step 2: be sure that columns and letters are read right. Each change reads the file again on the server.
-import { Button } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { fieldsQuery } from '../../api/catalog';
 import type { DraftSaver } from '../../api/draftSaver';
 import { previewQuery, putSource, surveyQuery } from '../../api/imports';
 import type { FileNote, Import, SourceChoice } from '../../api/types';
+import { useEffect, useState } from 'react';
+import { percent } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
@@ -56,8 +58,9 @@ function FileNotes({ notes, onRepair }: { notes: FileNote[]; onRepair: (source: 
 }
 
 export function PreviewStep({ job, saver, onBack, onNext }: PreviewStepProps) {
-  const preview = useQuery({ ...previewQuery(job.id, job.source), placeholderData: keepPreviousData });
-  const survey = useQuery(surveyQuery(job.id, job.source)).data;
+  const preview = useQuery({ ...previewQuery(job), placeholderData: keepPreviousData });
+  const surveying = useQuery(surveyQuery(job.id, job.source));
+  const survey = surveying.data;
   const fields = useQuery(fieldsQuery).data ?? [];
   const change = (source: SourceChoice) => void saver.save((version) => putSource(job.id, version, source));
 
@@ -69,8 +72,35 @@ export function PreviewStep({ job, saver, onBack, onNext }: PreviewStepProps) {
   const mild = notes.filter((note) => note.severity === 'notice');
   const matched = job.mapping.filter((column) => column.field !== null).length;
   const counted = survey?.state === 'done';
-  const blocked =
-    shown === undefined || serious.some((note) => note.severity === 'error') || (counted && survey.rows === 0);
+  const failure = survey?.failure ?? null;
+  const reading = job.detection.provisional && failure === null;
+  const wrong =
+    shown === undefined ||
+    failure !== null ||
+    serious.some((note) => note.severity === 'error') ||
+    (counted && survey.rows === 0);
+  const blocked = wrong || reading;
+
+  // Pressed while the file is still read, Next goes on by itself, unless the whole file shows something that asks to be seen.
+  const [pressed, setPressed] = useState(false);
+  const decided = pressed && !reading && !busy;
+  const clean = !blocked && serious.length === 0;
+  useEffect(() => {
+    if (!decided) return;
+    setPressed(false);
+    if (clean) onNext();
+  }, [decided, clean, onNext]);
+  const next = () => {
+    if (!blocked) onNext();
+    else if (reading && !wrong) setPressed(true);
+    else document.querySelector<HTMLElement>('[role="alert"]')?.scrollIntoView({ block: 'center' });
+  };
+  const hint = () => {
+    if (busy) return t('preview.reading');
+    if (failure !== null) return t('preview.unreadable');
+    if (reading) return pressed ? t('preview.goesOn') : t('preview.waits');
+    return counted ? t('preview.ready') : t('preview.counting');
+  };
 
   return (
     <>
@@ -84,6 +114,11 @@ export function PreviewStep({ job, saver, onBack, onNext }: PreviewStepProps) {
               requestId={failureText(preview.error).requestId}
               onRetry={() => void preview.refetch()}
             />
+          </div>
+        )}
+        {failure !== null && !busy && (
+          <div className={styles['notes']}>
+            <LoadError message={failure.detail} detail={failure.remedy} onRetry={() => void surveying.refetch()} />
           </div>
         )}
         <FileNotes notes={serious} onRepair={change} />
@@ -106,11 +141,22 @@ export function PreviewStep({ job, saver, onBack, onNext }: PreviewStepProps) {
                 {survey !== undefined && survey.left_out > 0 && (
                   <span>{t('preview.leftOut', { n: survey.left_out })}</span>
                 )}
-                {survey?.state === 'running' && <span>{t('preview.surveying', { rows: survey.rows })}</span>}
               </span>
             )}
+            {reading && !busy && survey !== undefined && (
+              <span className="sm t3 num">{t('preview.surveying', { rows: survey.rows })}</span>
+            )}
           </div>
-          <div className={styles['bar']} data-busy={busy} />
+          <div className={styles['bar']} data-busy={busy}>
+            {reading && !busy && (
+              <Progress
+                value={percent(survey?.read_bytes ?? 0, survey?.total_bytes ?? 0)}
+                size={2}
+                radius={0}
+                aria-label={t('preview.progress')}
+              />
+            )}
+          </div>
           {shown === undefined && preview.isPending && <Skeleton rows={8} />}
           {shown !== undefined && (
             <SampleGrid
@@ -128,15 +174,7 @@ export function PreviewStep({ job, saver, onBack, onNext }: PreviewStepProps) {
           <p className="sm t3">{t('preview.kept')}</p>
         </div>
       </StepBody>
-      <StepFooter
-        onBack={onBack}
-        hint={busy ? t('preview.reading') : counted ? t('preview.ready') : t('preview.counting')}
-        blocked={blocked}
-        onNext={() => {
-          if (!blocked) onNext();
-          else document.querySelector<HTMLElement>('[role="alert"]')?.scrollIntoView({ block: 'center' });
-        }}
-      />
+      <StepFooter onBack={onBack} hint={hint()} blocked={blocked} working={pressed && reading} onNext={next} />
     </>
   );
 }

@@ -114,13 +114,14 @@ function Fact({ children, working = false }: { children: ReactNode; working?: bo
 
 export function FileCard({ job, limit, chooser }: { job: Import; limit: number; chooser: ReactNode }) {
   const survey = useQuery(surveyQuery(job.id, job.source));
-  const preview = useQuery(previewQuery(job.id, job.source));
+  const preview = useQuery(previewQuery(job));
   const bytes = job.upload?.size_bytes ?? 0;
   const { format, sheets, delimiter, encoding } = job.detection;
   const rows = survey.data?.rows;
   const counted = survey.data?.state === 'done' && rows !== undefined;
   const columns = preview.data?.columns.length;
   const error = preview.error ?? survey.error;
+  const failure = survey.data?.failure ?? null;
   return (
     <section className={`card ${styles['file']}`} aria-label={t('upload.file')}>
       <Head name={job.file_name} text={t('upload.uploaded', { size: size(bytes) })}>
@@ -133,8 +134,8 @@ export function FileCard({ job, limit, chooser }: { job: Import; limit: number; 
             : t(`upload.fact.${format}`)}
         </Fact>
         <Fact>{t('upload.factSize', { size: size(bytes), limit: size(limit) })}</Fact>
-        <Fact working={!counted && error === null}>
-          {rows === undefined || columns === undefined
+        <Fact working={!counted && error === null && failure === null}>
+          {rows === undefined || columns === undefined || !counted
             ? t('preview.counting')
             : t('upload.factRows', { rows, columns })}
         </Fact>
@@ -144,6 +145,11 @@ export function FileCard({ job, limit, chooser }: { job: Import; limit: number; 
           <Fact>{t('upload.factSheets', { n: sheets.length })}</Fact>
         )}
       </div>
+      {failure !== null && (
+        <div style={{ marginTop: 14 }}>
+          <LoadError message={failure.detail} detail={failure.remedy} onRetry={() => void survey.refetch()} />
+        </div>
+      )}
       {error !== null && (
         <div style={{ marginTop: 14 }}>
           <LoadError

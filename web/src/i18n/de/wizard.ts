@@ -141,6 +141,10 @@ export const wizard = {
     one: '{n} Spalte ist im nächsten Schritt zu prüfen',
     other: '{n} Spalten sind im nächsten Schritt zu prüfen',
   },
+  'preview.waits': 'Der Rest der Datei wird noch gelesen. Danach geht es weiter',
+  'preview.goesOn': 'Es geht weiter, sobald die ganze Datei gelesen ist',
+  'preview.unreadable': 'So, wie die Datei jetzt gelesen wird, lässt sie sich nicht importieren',
+  'preview.progress': 'Wie viel von der Datei gelesen ist',
   'preview.surveying': 'Alle Zeilen werden gelesen: bisher {rows}',
 
   'execute.title': 'Prüfen und starten',

@@ -128,6 +128,10 @@ export const wizard = {
     one: '{n} column needs a check in the next step',
     other: '{n} columns need a check in the next step',
   },
+  'preview.waits': 'The rest of the file is still being read. Next goes on when that is done',
+  'preview.goesOn': 'Goes on as soon as the whole file is read',
+  'preview.unreadable': 'The file can’t be imported as it is read now',
+  'preview.progress': 'How much of the file is read',
   'preview.surveying': 'Reading all rows: {rows} so far',
 
   'execute.title': 'Check and start',
