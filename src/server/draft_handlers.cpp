@@ -28,7 +28,7 @@ using base::JsonArray;
 using base::JsonObject;
 
 constexpr std::size_t kMostPreviewCharacters = 1'000;  // of a cell
-constexpr std::size_t kLongestSeparator = 10;           // between two values of a cell
+constexpr std::size_t kLongestSeparator = 10;          // between two values of a cell
 
 // An import with its file and its choices.
 struct Opened {

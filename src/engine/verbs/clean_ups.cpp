@@ -62,7 +62,8 @@ void offer(std::vector<CleanUpOffer>& offers, std::string_view kind, const impor
 
 // Fields in which a comma or a slash is a part of the value.
 bool is_one_value_by_nature(const leads::Field& field) {
-  if (field.type != FieldType::kText && field.type != FieldType::kEmail && field.type != FieldType::kPicklist) return true;
+  if (field.type != FieldType::kText && field.type != FieldType::kEmail && field.type != FieldType::kPicklist)
+    return true;
   for (const std::string_view key : {"first_name", "last_name", "full_name", "title", "external_id", "industry"}) {
     if (field.key == key) return true;
   }

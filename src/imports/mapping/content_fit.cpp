@@ -14,7 +14,7 @@ namespace inlet::imports {
 namespace {
 
 constexpr double kEnough = 0.8;
-constexpr double kClearly = 0.5;           // of the cells are something else
+constexpr double kClearly = 0.5;          // of the cells are something else
 constexpr std::uint64_t kNoHandful = 10;  // cells
 
 using WordSet = std::unordered_set<std::string>;
@@ -162,7 +162,9 @@ Fit fit_of_type(leads::FieldType type, const ColumnContent& content, std::uint64
 
 // What a known name must hold beyond its type.
 Fit fit_of_key(std::string_view key, const ColumnContent& content, std::uint64_t benefit) {
-  const auto good = [&](auto test) { return content.share(test, benefit) >= kEnough ? Fit::kUnknown : Fit::kDoesNotFit; };
+  const auto good = [&](auto test) {
+    return content.share(test, benefit) >= kEnough ? Fit::kUnknown : Fit::kDoesNotFit;
+  };
   if (key == "first_name" || key == "last_name") return good(looks_like_name);
   if (key == "full_name") {
     return content.share(has_legal_form) >= 0.3 ? Fit::kDoesNotFit : good(looks_like_name);
@@ -416,10 +418,11 @@ bool is_job_title(std::string_view text) {
   if (has_any_word(text, words)) return true;
   // Germanic and Finnish names of jobs are one word: Försäljningschef, Vertriebsleiterin, Myyntijohtaja.
   static constexpr std::string_view kWordEndings[] = {
-      "leiter", "leiterin", "chef", "leder", "ingenieur", "ingenjor", "ingenior", "berater", "beraterin", "meister",
-      "kaufer", "kauferin", "arbeiter", "arbeiterin", "assistent", "assistentin", "referent", "referentin", "direktor",
-      "ansvarig", "ansvarlig", "konsult", "konsulent", "saljare", "selger", "saelger", "kopare", "tekniker",
-      "medewerker", "adviseur", "manager", "managerin", "johtaja", "paallikko", "insinoori", "ostaja", "myyja"};
+      "leiter",    "leiterin",   "chef",      "leder",    "ingenieur",  "ingenjor",   "ingenior",  "berater",
+      "beraterin", "meister",    "kaufer",    "kauferin", "arbeiter",   "arbeiterin", "assistent", "assistentin",
+      "referent",  "referentin", "direktor",  "ansvarig", "ansvarlig",  "konsult",    "konsulent", "saljare",
+      "selger",    "saelger",    "kopare",    "tekniker", "medewerker", "adviseur",   "manager",   "managerin",
+      "johtaja",   "paallikko",  "insinoori", "ostaja",   "myyja"};
   for (const std::string& word : split_words(text)) {
     if (std::ranges::any_of(kWordEndings, [&](std::string_view end) { return word.ends_with(end); })) return true;
   }

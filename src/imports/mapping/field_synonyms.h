@@ -44,7 +44,7 @@ enum class Modifier : unsigned char {
   kBilling,
   kShipping,
   kCompany,
-  kOther,   // one more beside the first: other, secondary
+  kOther,    // one more beside the first: other, secondary
   kVendor,   // the program it comes from; only before ids
   kNetwork,  // a place where many have profiles: its id says less
 };

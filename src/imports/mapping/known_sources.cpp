@@ -63,9 +63,9 @@ constexpr Names kOutlook[] = {
     "Company Main Phone", "Internet Free Busy", "Radio Phone",  "TTY/TDD Phone",     "Business Country/Region"};
 constexpr KnownColumn kOutlookColumns[] = {{"Title", ""}, {"Account", ""}, {"Location", ""}};
 
-constexpr Names kOutlookGerman[] = {"Straße geschäftlich",  "Ort geschäftlich",  "Postleitzahl geschäftlich",
-                                    "Telefon geschäftlich", "Fax geschäftlich",  "Telefon Assistent",
-                                    "Weitere Vornamen",     "Autotelefon",       "E-Mail-Typ",
+constexpr Names kOutlookGerman[] = {"Straße geschäftlich",  "Ort geschäftlich", "Postleitzahl geschäftlich",
+                                    "Telefon geschäftlich", "Fax geschäftlich", "Telefon Assistent",
+                                    "Weitere Vornamen",     "Autotelefon",      "E-Mail-Typ",
                                     "Straße privat",        "Telefon (privat)"};
 constexpr KnownColumn kOutlookGermanColumns[] = {{"Titel", ""}, {"Konto", ""}, {"Benutzer 1", ""}};
 
@@ -74,8 +74,8 @@ constexpr Names kOutlookFrench[] = {"Rue (bureau)",       "Ville (bureau)",     
                                     "Deuxième prénom",    "Adresse de messagerie", "Pays/Région (bureau)"};
 constexpr KnownColumn kOutlookFrenchColumns[] = {{"Titre", ""}, {"Responsable", ""}, {"Compte", ""}};
 
-constexpr Names kOutlookSpanish[] = {"Calle del trabajo",         "Ciudad de trabajo", "Código postal del trabajo",
-                                     "Teléfono del trabajo",      "Fax del trabajo",   "Segundo nombre",
+constexpr Names kOutlookSpanish[] = {"Calle del trabajo",         "Ciudad de trabajo",  "Código postal del trabajo",
+                                     "Teléfono del trabajo",      "Fax del trabajo",    "Segundo nombre",
                                      "País o región del trabajo", "Teléfono particular"};
 constexpr KnownColumn kOutlookSpanishColumns[] = {{"Título", ""}, {"Cuenta", ""}, {"Ubicación", ""}};
 

@@ -25,19 +25,27 @@ TEST(Rule23Blank, IsWhatNobodyCanSee) {
 }
 
 constexpr RuleCase kWords[] = {
-    {"N/A", "N/A", "N/A"}, {"NULL", "NULL", "NULL"}, {"dash", "-", "-"}, {"none", "none", "none"},
+    {"N/A", "N/A", "N/A"},
+    {"NULL", "NULL", "NULL"},
+    {"dash", "-", "-"},
+    {"none", "none", "none"},
 };
 
 TEST(Rule23Blank, WordsAreValuesUnlessChosen) { expect_rule("company", kWords); }
 
 TEST(Rule23Blank, WordsAreBlankWhereChosen) {
   const RuleCase cases[] = {
-      {"N/A", "N/A", ""},        {"in other letters", "n/A", ""}, {"with spaces around", " NULL ", ""},
-      {"dash", "-", ""},         {"none", "None", ""},            {"a part of a word", "none of us", "none of us"},
+      {"N/A", "N/A", ""},
+      {"in other letters", "n/A", ""},
+      {"with spaces around", " NULL ", ""},
+      {"dash", "-", ""},
+      {"none", "None", ""},
+      {"a part of a word", "none of us", "none of us"},
       {"a longer dash", "--x", "--x"},
   };
-  expect_rule("company", cases,
-              [](leads::ConversionOptions& options) { options.blank_tokens = {"N/A", "NULL", "-", "none"}; });
+  expect_rule("company", cases, [](leads::ConversionOptions& options) {
+    options.blank_tokens = {"N/A", "NULL", "-", "none"};
+  });
 }
 
 TEST(Rule23Blank, WordsAreBlankInAnyType) {

@@ -26,22 +26,54 @@ struct Case {
 // A lead is there already: ann@example.com, Lee, without a company.
 TEST(Rule24Required, IsMissedOnCreateAndInTheMergedLead) {
   const Case cases[] = {
-      {"missing on create fails", "Email,Last Name\nbo@example.com,\n", {}, {}, {"failed MISSING_REQUIRED(1)"},
+      {"missing on create fails",
+       "Email,Last Name\nbo@example.com,\n",
+       {},
+       {},
+       {"failed MISSING_REQUIRED(1)"},
        {"ann@example.com; Lee; "}},
-      {"an update that leaves the lead's own is fine", "Email,Last Name,Company\nann@example.com,,Acme\n", updating(), {},
-       {"updated"}, {"ann@example.com; Lee; Acme"}},
-      {"a full name stands for the last name", "Email,Full Name\nbo@example.com,Bo Kim\n", {}, {}, {"created"},
+      {"an update that leaves the lead's own is fine",
+       "Email,Last Name,Company\nann@example.com,,Acme\n",
+       updating(),
+       {},
+       {"updated"},
+       {"ann@example.com; Lee; Acme"}},
+      {"a full name stands for the last name",
+       "Email,Full Name\nbo@example.com,Bo Kim\n",
+       {},
+       {},
+       {"created"},
        {"ann@example.com; Lee; ", "bo@example.com; Kim; "}},
-      {"a full name that is blank does not", "Email,Full Name\nbo@example.com,\n", {}, {}, {"failed MISSING_REQUIRED(1)"},
+      {"a full name that is blank does not",
+       "Email,Full Name\nbo@example.com,\n",
+       {},
+       {},
+       {"failed MISSING_REQUIRED(1)"},
        {"ann@example.com; Lee; "}},
-      {"a default fills a create", "Email,Last Name\nbo@example.com,\n", {}, {{"last_name", "Unknown"}}, {"created"},
+      {"a default fills a create",
+       "Email,Last Name\nbo@example.com,\n",
+       {},
+       {{"last_name", "Unknown"}},
+       {"created"},
        {"ann@example.com; Lee; ", "bo@example.com; Unknown; "}},
-      {"a default never replaces what the file has", "Email,Last Name\nbo@example.com,Kim\n", {},
-       {{"last_name", "Unknown"}}, {"created"}, {"ann@example.com; Lee; ", "bo@example.com; Kim; "}},
-      {"on update it fills what is blank in the lead", "Email,Last Name\nann@example.com,\n", updating(),
-       {{"company", "Acme"}}, {"updated"}, {"ann@example.com; Lee; Acme"}},
-      {"and leaves what is not", "Email,Last Name\nann@example.com,\n", updating(), {{"last_name", "Unknown"}},
-       {"unchanged"}, {"ann@example.com; Lee; "}},
+      {"a default never replaces what the file has",
+       "Email,Last Name\nbo@example.com,Kim\n",
+       {},
+       {{"last_name", "Unknown"}},
+       {"created"},
+       {"ann@example.com; Lee; ", "bo@example.com; Kim; "}},
+      {"on update it fills what is blank in the lead",
+       "Email,Last Name\nann@example.com,\n",
+       updating(),
+       {{"company", "Acme"}},
+       {"updated"},
+       {"ann@example.com; Lee; Acme"}},
+      {"and leaves what is not",
+       "Email,Last Name\nann@example.com,\n",
+       updating(),
+       {{"last_name", "Unknown"}},
+       {"unchanged"},
+       {"ann@example.com; Lee; "}},
   };
   for (const Case& each : cases) {
     SCOPED_TRACE(each.name);
@@ -62,8 +94,7 @@ TEST(Rule24Required, IsMissedOnUpdateWhereTheMergedLeadLacksIt) {
   must(change_field(own.engine(), own.actor, "company", wish));
   const auto record =
       own.import("Email,Company,Last Name\nann@example.com,,Leeds\nbo@example.com,Acme,Kimble\n", updating());
-  EXPECT_EQ(own.outcomes(record.write_run, false),
-            (std::vector<std::string>{"failed MISSING_REQUIRED(1)", "updated"}));
+  EXPECT_EQ(own.outcomes(record.write_run, false), (std::vector<std::string>{"failed MISSING_REQUIRED(1)", "updated"}));
 }
 
 }  // namespace

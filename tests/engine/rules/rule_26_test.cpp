@@ -22,10 +22,14 @@ TEST(Rule26Options, AreFoundByIdLabelAndWhatLooksLikeIt) {
   OwnEngine own;
   const std::string key = add_rule_field(own, FieldType::kPicklist, options_wish({"North Side", "Übersee", "Süd"}));
   const RuleCase cases[] = {
-      {"stable id", "northside", "northside"},   {"label", "North Side", "northside"},
-      {"case", "NORTH SIDE", "northside"},        {"space", "Northside", "northside"},
-      {"spaces around", "  North Side ", "northside"}, {"accents", "Ubersee", "ubersee"},
-      {"none", "West", "INVALID_OPTION"},          {"blank", "", ""},
+      {"stable id", "northside", "northside"},
+      {"label", "North Side", "northside"},
+      {"case", "NORTH SIDE", "northside"},
+      {"space", "Northside", "northside"},
+      {"spaces around", "  North Side ", "northside"},
+      {"accents", "Ubersee", "ubersee"},
+      {"none", "West", "INVALID_OPTION"},
+      {"blank", "", ""},
   };
   expect_rule(own, key, cases);
 }
@@ -44,9 +48,13 @@ TEST(Rule26Options, FollowTheSavedValueMappingBehindTheLabels) {
 }
 
 TEST(Rule26Options, KnowCountriesInManyWords) {
-  const RuleCase cases[] = {{"name", "Germany", "DE"},      {"code", "de", "DE"},       {"three letters", "DEU", "DE"},
-                            {"local name", "Deutschland", "DE"}, {"English habit", "USA", "US"},
-                            {"Japanese", "日本", "JP"},     {"typing error", "Germny", "INVALID_OPTION"}};
+  const RuleCase cases[] = {{"name", "Germany", "DE"},
+                            {"code", "de", "DE"},
+                            {"three letters", "DEU", "DE"},
+                            {"local name", "Deutschland", "DE"},
+                            {"English habit", "USA", "US"},
+                            {"Japanese", "日本", "JP"},
+                            {"typing error", "Germny", "INVALID_OPTION"}};
   expect_rule("country", cases);
 }
 
@@ -83,9 +91,12 @@ TEST(Rule26SeveralValues, AreTakenApartAtThePlainestMark) {
   OwnEngine own;
   const std::string key = add_rule_field(own, FieldType::kMultiPicklist, options_wish({"A", "B"}));
   add_option(own, key, "c_d", "C|D");
-  const RuleCase cases[] = {{"semicolon", "A; B", "a;b"},       {"bar", "A|B", "a;b"},
-                            {"line break", "A\nB", "a;b"},      {"comma", "A, B", "a;b"},
-                            {"the same twice", "A; a", "a"},    {"a bar beside a semicolon is text", "A; C|D", "a;c_d"},
+  const RuleCase cases[] = {{"semicolon", "A; B", "a;b"},
+                            {"bar", "A|B", "a;b"},
+                            {"line break", "A\nB", "a;b"},
+                            {"comma", "A, B", "a;b"},
+                            {"the same twice", "A; a", "a"},
+                            {"a bar beside a semicolon is text", "A; C|D", "a;c_d"},
                             {"an unknown one", "A; X", "INVALID_OPTION"}};
   expect_rule(own, key, cases);
 }

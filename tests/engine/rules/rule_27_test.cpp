@@ -111,10 +111,11 @@ TEST(Rule27Years, OfTwoDigitsPivotOn1950) {
 }
 
 TEST(Rule27Impossible, DatesFailAndNeverRollOver) {
-  const RuleCase cases[] = {{"30 February", "30.02.2024", "INVALID_DATE"}, {"29 February", "29.02.2023", "INVALID_DATE"},
-                            {"leap day", "29.02.2024", "2024-02-29"},      {"ISO", "2024-13-01", "INVALID_DATE"},
-                            {"eight digits", "20240231", "INVALID_DATE"},  {"words", "soon", "INVALID_DATE"},
-                            {"year 1900", "29.02.1900", "INVALID_DATE"}};
+  const RuleCase cases[] = {
+      {"30 February", "30.02.2024", "INVALID_DATE"}, {"29 February", "29.02.2023", "INVALID_DATE"},
+      {"leap day", "29.02.2024", "2024-02-29"},      {"ISO", "2024-13-01", "INVALID_DATE"},
+      {"eight digits", "20240231", "INVALID_DATE"},  {"words", "soon", "INVALID_DATE"},
+      {"year 1900", "29.02.1900", "INVALID_DATE"}};
   expect_rule(kDate, cases);
 }
 
@@ -146,8 +147,10 @@ TEST(Rule27Range, HoldsWhatTheAdministratorAllows) {
   wish.minimum = "2024-01-01";
   wish.maximum = "2024-12-31";
   const std::string day = add_rule_field(own, FieldType::kDate, wish);
-  const RuleCase days[] = {{"before", "2023-12-31", "NUMBER_OUT_OF_RANGE"}, {"first", "2024-01-01", "2024-01-01"},
-                           {"last", "2024-12-31", "2024-12-31"},            {"after", "2025-01-01", "NUMBER_OUT_OF_RANGE"}};
+  const RuleCase days[] = {{"before", "2023-12-31", "NUMBER_OUT_OF_RANGE"},
+                           {"first", "2024-01-01", "2024-01-01"},
+                           {"last", "2024-12-31", "2024-12-31"},
+                           {"after", "2025-01-01", "NUMBER_OUT_OF_RANGE"}};
   expect_rule(own, day, days);
   wish.label = "Moment";
   const std::string moment = add_rule_field(own, FieldType::kDateTime, wish);

@@ -42,16 +42,21 @@ TEST(Rule28Grouping, IsOfTheWholeWorld) {
 }
 
 TEST(Rule28Signs, AreRead) {
-  const RuleCase cases[] = {{"parentheses", "(12.00)", "-12.00 USD"},  {"minus", "-12.5", "-12.50 USD"},
-                            {"minus sign", "\u221212.5", "-12.50 USD"}, {"minus behind", "12.5-", "INVALID_NUMBER"},
+  const RuleCase cases[] = {{"parentheses", "(12.00)", "-12.00 USD"},
+                            {"minus", "-12.5", "-12.50 USD"},
+                            {"minus sign", "\u221212.5", "-12.50 USD"},
+                            {"minus behind", "12.5-", "INVALID_NUMBER"},
                             {"parentheses with a sign", "($12.00)", "-12.00 USD"}};
   expect_rule("value", cases);
 }
 
 TEST(Rule28Currency, StandsBeforeOrBehind) {
-  const RuleCase cases[] = {{"sign before", "€ 12.50", "12.50 EUR"},  {"sign behind", "12.50 €", "12.50 EUR"},
-                            {"code before", "GBP 12.50", "12.50 GBP"}, {"code behind", "12.50 CHF", "12.50 CHF"},
-                            {"none", "12.50", "12.50 USD"},            {"two that disagree", "EUR 12.50 CHF", "INVALID_NUMBER"},
+  const RuleCase cases[] = {{"sign before", "€ 12.50", "12.50 EUR"},
+                            {"sign behind", "12.50 €", "12.50 EUR"},
+                            {"code before", "GBP 12.50", "12.50 GBP"},
+                            {"code behind", "12.50 CHF", "12.50 CHF"},
+                            {"none", "12.50", "12.50 USD"},
+                            {"two that disagree", "EUR 12.50 CHF", "INVALID_NUMBER"},
                             {"unknown word", "12.50 bananas", "INVALID_NUMBER"}};
   expect_rule("value", cases);
 }

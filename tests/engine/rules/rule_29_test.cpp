@@ -45,8 +45,8 @@ TEST(Rule29Country, OfTheRowComesBeforeTheImportsBeforeTheOrganisations) {
   own.start(record.id);
   own.work(record.id);
   EXPECT_EQ(own.outcomes(own.find(record.id).write_run, false), (std::vector<std::string>{"created", "created"}));
-  EXPECT_EQ(own.leads({"phone"}), (std::vector<std::string>{"+4930123456", "+33199001234", "+442079460018",
-                                                            "+4930123456", "+442079460018"}));
+  EXPECT_EQ(own.leads({"phone"}),
+            (std::vector<std::string>{"+4930123456", "+33199001234", "+442079460018", "+4930123456", "+442079460018"}));
 }
 
 TEST(Rule29Lenient, KeepsWhatCannotBeValid) {
@@ -73,7 +73,8 @@ TEST(Rule29TwoNumbers, TheRestGoesToAFreeMobile) {
        "+4930123456; +491713920099 !SECOND_VALUE_IGNORED"},
       {"taken by a column further left", "Mobile,Phone", "0171 3920099,030 123456; 0171 3920012",
        "+4930123456; +491713920099 !SECOND_VALUE_IGNORED"},
-      {"no number after all", "Phone", "030 123456 / room 123456789012345678901", "+4930123456;  !SECOND_VALUE_IGNORED"},
+      {"no number after all", "Phone", "030 123456 / room 123456789012345678901",
+       "+4930123456;  !SECOND_VALUE_IGNORED"},
       {"two in the mobile itself", "Mobile", "0171 3920012 / 0171 3920099", "+491713920012 !SECOND_VALUE_IGNORED"},
       {"two in both", "Phone,Mobile", "030 123456 / 030 123457,0171 3920012 / 0171 3920099",
        "+4930123456; +491713920012 !SECOND_VALUE_IGNORED !SECOND_VALUE_IGNORED"},
@@ -84,8 +85,7 @@ TEST(Rule29TwoNumbers, TheRestGoesToAFreeMobile) {
     Settings settings = must(read_settings(*own.reading()));
     settings.organisation.phone_country = "DE";
     must(change_settings(own.engine(), own.actor, settings));
-    const auto record =
-        own.import("Last Name," + std::string(each.header) + "\nLee," + std::string(each.row) + "\n");
+    const auto record = own.import("Last Name," + std::string(each.header) + "\nLee," + std::string(each.row) + "\n");
     std::string told = own.leads({"phone", "mobile"}).empty() ? "no lead" : own.leads({"phone", "mobile"}).front();
     for (const std::string& message : own.messages(record.write_run)) {
       if (message.find("SECOND_VALUE_IGNORED") != std::string::npos) told += " !SECOND_VALUE_IGNORED";

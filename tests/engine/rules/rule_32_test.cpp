@@ -19,8 +19,10 @@ TEST(Rule32Scientific, NumbersOfASpreadsheetArePrintedExact) {
 }
 
 TEST(Rule32Scientific, TextOfIdsPhonesAndPostalCodesHasLostItsDigits) {
-  const RuleCase cases[] = {{"point", "9.88E+11", "LOST_PRECISION"}, {"comma", "9,88E+11", "LOST_PRECISION"},
-                            {"small letter", "9.88e+11", "LOST_PRECISION"}, {"no fraction", "1E+05", "LOST_PRECISION"}};
+  const RuleCase cases[] = {{"point", "9.88E+11", "LOST_PRECISION"},
+                            {"comma", "9,88E+11", "LOST_PRECISION"},
+                            {"small letter", "9.88e+11", "LOST_PRECISION"},
+                            {"no fraction", "1E+05", "LOST_PRECISION"}};
   for (const char* key : {"external_id", "postal_code", "phone"}) {
     SCOPED_TRACE(key);
     expect_rule(key, cases);

@@ -25,8 +25,10 @@ TEST(Rule35Owner, IsTheMappedOneElseThePersonWhoImports) {
   const access::UserId bo = add_person(own, "Bo Kim", "bo@example.com");
   own.actor.user = ann;
   const std::map<std::string, std::string> named = {{std::to_string(ann), "me"}, {std::to_string(bo), "Bo"}};
-  const Case cases[] = {{"email", "bo@example.com", "Bo"},   {"email in capitals", "BO@EXAMPLE.COM", "Bo"},
-                        {"full name", "Bo Kim", "Bo"},       {"blank", "", "me"},
+  const Case cases[] = {{"email", "bo@example.com", "Bo"},
+                        {"email in capitals", "BO@EXAMPLE.COM", "Bo"},
+                        {"full name", "Bo Kim", "Bo"},
+                        {"blank", "", "me"},
                         {"unknown", "Cy Wu", "OWNER_NOT_FOUND"}};
   std::string text = "Last Name,Owner\n";
   for (std::size_t i = 0; i < std::size(cases); ++i) text += "N" + std::to_string(i) + "," + cases[i].cell + "\n";

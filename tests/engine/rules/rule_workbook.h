@@ -36,27 +36,29 @@ inline std::string rule_workbook(const std::string& label, std::span<const Workb
           head + R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
                  R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
                  R"(<Default Extension="xml" ContentType="application/xml"/></Types>)");
-  zip.add("_rels/.rels",
-          head + R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" )"
-                 R"(Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" )"
-                 R"(Target="xl/workbook.xml"/></Relationships>)");
-  zip.add("xl/workbook.xml",
-          head + "<workbook " + main +
-              R"( xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">)" +
-              (system == DateSystem::k1904 ? R"(<workbookPr date1904="1"/>)" : "") +
-              R"(<sheets><sheet name="Leads" sheetId="1" r:id="r1"/></sheets></workbook>)");
-  zip.add("xl/_rels/workbook.xml.rels",
-          head + R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
-                 R"(<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" )"
-                 R"(Target="worksheets/sheet1.xml"/>)"
-                 R"(<Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" )"
-                 R"(Target="styles.xml"/></Relationships>)");
+  zip.add(
+      "_rels/.rels",
+      head +
+          R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" )"
+          R"(Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" )"
+          R"(Target="xl/workbook.xml"/></Relationships>)");
+  zip.add("xl/workbook.xml", head + "<workbook " + main +
+                                 R"( xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">)" +
+                                 (system == DateSystem::k1904 ? R"(<workbookPr date1904="1"/>)" : "") +
+                                 R"(<sheets><sheet name="Leads" sheetId="1" r:id="r1"/></sheets></workbook>)");
+  zip.add(
+      "xl/_rels/workbook.xml.rels",
+      head +
+          R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
+          R"(<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" )"
+          R"(Target="worksheets/sheet1.xml"/>)"
+          R"(<Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" )"
+          R"(Target="styles.xml"/></Relationships>)");
   zip.add("xl/styles.xml", head + "<styleSheet " + main +
                                R"(><numFmts count="1"><numFmt numFmtId="164" formatCode="00000"/></numFmts>)"
                                R"(<cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/>)"
                                R"(<xf numFmtId="164"/><xf numFmtId="49"/></cellXfs></styleSheet>)");
-  zip.add("xl/worksheets/sheet1.xml",
-          head + "<worksheet " + main + "><sheetData>" + rows + "</sheetData></worksheet>");
+  zip.add("xl/worksheets/sheet1.xml", head + "<worksheet " + main + "><sheetData>" + rows + "</sheetData></worksheet>");
   return zip.finish();
 }
 

@@ -30,9 +30,15 @@ TEST(SplitText, GivesWhatStandsOnBothSides) {
 
 TEST(SplitText, SeesTheMarkBetweenTwoValues) {
   const std::pair<const char*, const char*> cases[] = {
-      {"Berlin, Germany", ", "}, {"a@b.example;c@d.example", ";"}, {"CEO / Founder", " / "},
-      {"one\ntwo", "\n"},        {"Lee; Kim, Berlin", ";"},        {"Berlin", ""},
-      {"Berlin;", ""},           {"well-known", ""},               {"", ""},
+      {"Berlin, Germany", ", "},
+      {"a@b.example;c@d.example", ";"},
+      {"CEO / Founder", " / "},
+      {"one\ntwo", "\n"},
+      {"Lee; Kim, Berlin", ";"},
+      {"Berlin", ""},
+      {"Berlin;", ""},
+      {"well-known", ""},
+      {"", ""},
   };
   for (const auto& [text, at] : cases) EXPECT_EQ(separator_in(text).value_or(""), at) << text;
 }

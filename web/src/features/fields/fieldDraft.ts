@@ -38,7 +38,8 @@ export const fieldTypes: readonly FieldType[] = [
   'user',
 ];
 export const hasOptions = (type: FieldType) => type === 'picklist' || type === 'multi_picklist';
-export const hasRange = (type: FieldType) => ['integer', 'decimal', 'money', 'percent', 'date', 'date_time'].includes(type);
+export const hasRange = (type: FieldType) =>
+  ['integer', 'decimal', 'money', 'percent', 'date', 'date_time'].includes(type);
 export const hasLength = (type: FieldType) => type === 'text' || type === 'long_text';
 // What can be compared whole: a list or a yes can't be held by one lead only.
 export const canBeUnique = (type: FieldType) => ['text', 'email', 'phone', 'url', 'integer'].includes(type);

@@ -49,7 +49,11 @@ describe('mappingReducer', () => {
     expect(views(mapping)[9]?.match).toBe('twice');
   });
   test('emails are never joined', () => {
-    const mapping = mappingReducer(choose(file.freshMapping(), 9, 'email'), { kind: 'join', field: 'email', join: true });
+    const mapping = mappingReducer(choose(file.freshMapping(), 9, 'email'), {
+      kind: 'join',
+      field: 'email',
+      join: true,
+    });
     expect(views(mapping)[9]?.match).toBe('twice');
   });
   test('the second value of a cell fills its field', () => {
