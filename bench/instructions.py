@@ -54,6 +54,8 @@ def main():
     program = arguments.build.resolve() / "bench/parts_bench"
     here = circumstances(arguments.build)
     stored = json.loads(STORED.read_text(encoding="utf-8")) if STORED.exists() else {}
+    if not stored and not arguments.write:
+        sys.exit("There are no stored figures yet: instructions.py --write")
     if not arguments.write and stored["circumstances"] != here:
         print(f"NOT COMPARED: the stored figures are of {stored['circumstances']}, this is {here}")
         return

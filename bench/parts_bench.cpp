@@ -19,6 +19,7 @@
 #include "engine/pipeline/batch_decision.h"
 #include "engine/pipeline/row_conversion.h"
 #include "engine/pipeline/run_users.h"
+#include "engine/pipeline/written_rows.h"
 #include "leads/dedupe/key_order.h"
 #include "store/database/database.h"
 #include "tables/rows/open_rows.h"
@@ -61,16 +62,17 @@ const std::vector<std::pair<std::string, std::string>> kColumns = {{"First Name"
 std::string csv_of_leads() {
   static constexpr const char* kFirst[] = {"Anna", "Jörg", "Priya", "Léa"};
   static constexpr const char* kCountry[] = {"Germany", "France", "United States"};
-  static constexpr const char* kPhone[] = {"+49 151 ", "+33 6 12 ", "+1 212 555 "};
+  static constexpr const char* kPhone[] = {"+49 151 2340", "+33 6 12 40 ", "+1 212 555 "};
   static constexpr const char* kNote[] = {"", "Wants a demo next week.", "\"Said \"\"call me\"\",\nthen left.\""};
   std::string text;
   for (const auto& [name, field] : kColumns) text += (text.empty() ? "" : ",") + name;
   for (int i = 0; i < kRows; ++i) {
     const std::string n = std::to_string(1000 + i);
     const std::string date = i % 40 == 0 ? "31/31/2023" : "2026-0" + std::to_string(1 + i % 9) + "-17";
-    text += "\r\n" + std::string(kFirst[i % 4]) + ",Lindqvist,Lead" + std::to_string(i % 50 == 0 ? 7 : i) + "@blue" +
-            n + ".example.com," + kPhone[i % 3] + "40" + n + ",\"Nordwind, Inc.\",https://www.example.com/" + n +
-            ",Berlin," + kCountry[i % 3] + ",Trade Show," + n + "00," + date + "," + kNote[i % 3];
+    const std::string email = "Lead@blue" + (i % 50 == 0 ? "1000" : n) + ".example.com";
+    text += "\r\n" + std::string(kFirst[i % 4]) + ",Lindqvist," + email + "," + kPhone[i % 3] + n +
+            ",\"Nordwind, Inc.\",https://www.example.com/" + n + ",Berlin," + kCountry[i % 3] + ",Trade Show," + n +
+            "00," + date + "," + kNote[i % 3];
   }
   return text;
 }
@@ -140,14 +142,15 @@ class Workbench {
   // The transaction is not committed: what the disk does is not counted in instructions.
   void decide_and_write(const Blocks& blocks) {
     const auto transaction = must(database_->begin(store::Access::kWrite));
-    engine::StoreTarget target(*transaction, plan_, 1, base::TimePoint{}, base::TimePoint{});
+    engine::StoreTarget target(*transaction, plan_, 1, base::TimePoint{});
     decide(blocks, target);
   }
 
  private:
   void decide(const Blocks& blocks, engine::LeadTarget& target) {
     engine::BatchResult result;
-    must(engine::BatchDecision(plan_, *conversion_, target, result).decide(blocks));
+    const engine::WrittenRows before;
+    must(engine::BatchDecision(plan_, *conversion_, target, result, before).decide(blocks));
     if (result.tally.created < kRows / 2 || result.tally.failed == 0 || result.tally.skipped == 0) {
       give_up("the rows are not what they were");
     }
