@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Search, filters and columns of the list.
-import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, TextInput } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { fieldsQuery, usersQuery } from '../../api/catalog';
-import { importsQuery } from '../../api/imports';
 import { t } from '../../i18n/t';
-import { IconArrowDown, IconArrowUp, IconChartBar, IconChevronDown, IconColumns3, IconSearch } from '../../ui/icons';
-import { defaultColumns, moved } from './columns';
-import { FilterPill, type FilterOption } from './FilterPill';
-import { countQuery, isFiltered, withChange, type LeadsSearch } from './leadsSearch';
+import { IconChartBar, IconSearch } from '../../ui/icons';
+import type { FilterOption } from './FilterPill';
+import { withChange, type LeadsSearch } from './leadsSearch';
 
 // Not part of the first view.
-const MoreFilters = lazy(() => import('./MoreFilters').then(({ MoreFilters: filters }) => ({ default: filters })));
+const LeadsFilters = lazy(() => import('./LeadsFilters').then(({ LeadsFilters: filters }) => ({ default: filters })));
+const ColumnsMenu = lazy(() => import('./ColumnsMenu').then(({ ColumnsMenu: menu }) => ({ default: menu })));
 
 type ToolbarProps = {
   search: LeadsSearch;
@@ -56,131 +53,22 @@ function SearchBox({ search, onSearch }: Pick<ToolbarProps, 'search' | 'onSearch
   );
 }
 
-function ColumnsMenu({ columns, onColumns, allColumns }: Pick<ToolbarProps, 'columns' | 'onColumns' | 'allColumns'>) {
-  const label = (key: string) => allColumns.find((option) => option.value === key)?.label ?? key;
-  const rest = allColumns.filter((option) => !columns.includes(option.value));
-  const shown = columns.filter((key) => allColumns.some((option) => option.value === key));
+// Where the filters will be, so that nothing jumps.
+function FiltersToCome() {
   return (
-    <Popover position="bottom-end" shadow="md" width={300} trapFocus returnFocus>
-      <Popover.Target>
-        <Button
-          className="wide-only"
-          variant="subtle"
-          color="gray"
-          styles={{ root: { color: 'var(--in-text-2)' } }}
-          leftSection={<IconColumns3 size={16} aria-hidden />}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          {t('leads.columns')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('leads.columns')}>
-        <div className="col" style={{ gap: 4, maxHeight: 340, overflowY: 'auto', padding: 3 }}>
-          {shown.map((key, index) => (
-            <div key={key} className="row">
-              <Checkbox
-                className="grow"
-                size="xs"
-                label={label(key)}
-                checked
-                onChange={() => columns.length > 1 && onColumns(columns.filter((other) => other !== key))}
-              />
-              <button
-                type="button"
-                className="icon-button"
-                style={{ width: 26, height: 26 }}
-                aria-label={t('leads.moveUp', { name: label(key) })}
-                aria-disabled={index === 0}
-                onClick={() => onColumns(moved(columns, key, -1))}
-              >
-                <IconArrowUp size={14} aria-hidden />
-              </button>
-              <button
-                type="button"
-                className="icon-button"
-                style={{ width: 26, height: 26 }}
-                aria-label={t('leads.moveDown', { name: label(key) })}
-                aria-disabled={index === shown.length - 1}
-                onClick={() => onColumns(moved(columns, key, 1))}
-              >
-                <IconArrowDown size={14} aria-hidden />
-              </button>
-            </div>
-          ))}
-          {rest.map((option) => (
-            <Checkbox
-              key={option.value}
-              size="xs"
-              style={{ padding: '3px 0' }}
-              label={option.label}
-              checked={false}
-              onChange={() => onColumns([...columns, option.value])}
-            />
-          ))}
-        </div>
-        <button
-          type="button"
-          className="link-button sm"
-          style={{ marginTop: 8 }}
-          onClick={() => onColumns(defaultColumns)}
-        >
-          {t('leads.columnsDefault')}
-        </button>
-      </Popover.Dropdown>
-    </Popover>
+    <span className="pill" aria-hidden style={{ visibility: 'hidden' }}>
+      {t('leads.importedFrom')}
+    </span>
   );
 }
 
 export function LeadsToolbar({ search, onSearch, columns, onColumns, allColumns }: ToolbarProps) {
-  const fields = useQuery(fieldsQuery).data ?? [];
-  const users = useQuery(usersQuery).data ?? [];
-  const jobs = useQuery(importsQuery({ limit: 10, state: 'completed,completed_with_errors' })).data?.imports ?? [];
-  const picklist = (key: string): FilterOption[] =>
-    (fields.find((field) => field.key === key)?.options ?? []).map(({ id, label }) => ({ value: id, label }));
-  const label = (key: string) => fields.find((field) => field.key === key)?.label ?? key;
-  const pills = [
-    { key: 'stage' as const, options: picklist('stage') },
-    { key: 'source' as const, options: picklist('source') },
-    { key: 'owner' as const, options: users.map((user) => ({ value: String(user.id), label: user.name })) },
-  ];
   return (
     <div className="toolbar" role="search">
       <SearchBox search={search} onSearch={onSearch} />
-      {pills
-        .filter(({ options }) => options.length > 0)
-        .map(({ key, options }) => (
-          <FilterPill
-            key={key}
-            name={label(key)}
-            options={options}
-            chosen={search[key] ?? []}
-            counted={{ field: key, query: countQuery(search, key) }}
-            onChange={(chosen) => onSearch(withChange(search, { [key]: chosen }))}
-          />
-        ))}
-      {(jobs.length > 0 || search.job !== undefined) && (
-        <FilterPill
-          name={t('leads.importedFrom')}
-          options={jobs.map((job) => ({ value: String(job.id), label: job.file_name }))}
-          chosen={search.job === undefined ? [] : [String(search.job)]}
-          counted={{ field: 'import_job_id', query: countQuery(search, 'job') }}
-          onChange={(chosen) => onSearch(withChange(search, { job: chosen[chosen.length - 1] }))}
-        />
-      )}
-      <Suspense>
-        <MoreFilters search={search} onSearch={onSearch} fields={fields} users={users} />
+      <Suspense fallback={<FiltersToCome />}>
+        <LeadsFilters search={search} onSearch={onSearch} />
       </Suspense>
-      {isFiltered(search) && (
-        <button
-          type="button"
-          className="link-button sm"
-          onClick={() =>
-            onSearch(withChange(search, { q: '', stage: [], source: [], owner: [], job: undefined, where: [] }))
-          }
-        >
-          {t('leads.clearFilters')}
-        </button>
-      )}
       <span className="grow" />
       <Button
         className="wide-only"
@@ -194,7 +82,9 @@ export function LeadsToolbar({ search, onSearch, columns, onColumns, allColumns 
       >
         {t('overview.open')}
       </Button>
-      <ColumnsMenu columns={columns} onColumns={onColumns} allColumns={allColumns} />
+      <Suspense>
+        <ColumnsMenu columns={columns} onColumns={onColumns} allColumns={allColumns} />
+      </Suspense>
     </div>
   );
 }
