@@ -44,10 +44,10 @@ await story('fix in place', async ({ page, origin }) => {
 
   // The search is brought up to date in the background, a moment after the import.
   const found = page.getByText('daniel.fischer@example.de').first();
-  for (let look = 0; look < 60; look++) {
+  for (let look = 0; look < 20; look++) {
     await page.goto(`${origin}/leads?q=daniel.fischer`);
     if (
-      await found.waitFor({ timeout: 500 }).then(
+      await found.waitFor({ timeout: 5000 }).then(
         () => true,
         () => false,
       )
