@@ -92,7 +92,8 @@ await story('leave and reload', async ({ page, origin }) => {
   await page.getByText('This import was changed in another tab').waitFor();
   await button(page, 'Reload').click();
   await page.getByText('This import was changed in another tab').waitFor({ state: 'detached' });
-  await page.waitForFunction(() =>
-    /Description/.test(document.querySelector('[aria-label="Field for Notes"]')?.value ?? ''),
-  );
+  const notes = page.getByRole('combobox', { name: 'Field for Notes' });
+  for (let look = 0; look < 100 && !/Description/.test(await notes.inputValue()); look++)
+    await page.waitForTimeout(100);
+  assert.match(await notes.inputValue(), /Description/);
 });

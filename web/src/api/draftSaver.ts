@@ -53,10 +53,11 @@ export function useDraftSaver(id: number | null): DraftSaver {
     [client, id],
   );
 
+  // "Saved" only once the draft is here as the server has it: the steps take their choices from it at that moment.
   const reload = useCallback(() => {
-    setState('saved');
     setError(null);
-    if (id !== null) void client.invalidateQueries({ queryKey: ['import', id] });
+    const asked = id === null ? Promise.resolve() : client.refetchQueries({ queryKey: ['import', id] });
+    void asked.then(() => setState('saved'));
   }, [client, id]);
 
   return { state, error, save, reload };

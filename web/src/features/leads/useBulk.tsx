@@ -2,7 +2,7 @@
 //
 // Changes the selected leads and says what became of it, with the way back. What runs in the background is followed by BulkBar.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { changeInBulk, isBulkOver, undoBulk } from '../../api/bulk';
+import { changeInBulk, isBulkOver, newestBulkQuery, undoBulk } from '../../api/bulk';
 import type { BulkChange, BulkWish } from '../../api/types';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
@@ -25,6 +25,8 @@ export function useBulk(onDone: () => void) {
   const fail = (error: unknown) => toast({ tone: 'err', title: failureText(error).message, lifetimeMs: null });
   const tell = (change: BulkChange) => {
     if (!isBulkOver(change)) {
+      // BulkBar follows it from here: a quick one is over before anybody asks how far it is.
+      client.setQueryData(newestBulkQuery.queryKey, { next: null, changes: [change] });
       toast({ tone: 'info', title: t('bulk.queued', { n: change.total }) });
       return;
     }
