@@ -98,7 +98,7 @@ await story('duplicates', async ({ page, origin }) => {
   await isAccessible(page, 'what an undo would keep');
   await dialog.getByRole('button', { name: 'Undo import' }).click();
   await page.getByText('This import was undone: 2 leads removed, 0 restored, 1 kept.').waitFor();
-  const list = page.getByRole('list', { name: 'Kept' });
+  const list = page.getByRole('region', { name: 'What the undo did' }).getByRole('list', { name: 'Kept' });
   await list.getByRole('link', { name: 'Bo Ray' }).waitFor();
   await list.getByText('Changed since the import.').waitFor();
   await page.getByRole('button', { name: /^Removed/ }).click();
