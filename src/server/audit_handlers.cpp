@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/audit_handlers.h"
 
-#include <charconv>
 #include <map>
 
 #include "base/clock/iso_time.h"
@@ -31,15 +30,6 @@ Result<store::AuditFilter> filter_of(const Request& request) {
   INLET_ASSIGN(filter.since, query_time(request, "since"));
   INLET_ASSIGN(filter.until, query_time(request, "until"));
   return filter;
-}
-
-Result<std::int64_t> id_of_cursor(const std::string& cursor) {
-  std::int64_t id = 0;
-  const auto [end, fault] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), id);
-  if (!cursor.empty() && (fault != std::errc() || end != cursor.data() + cursor.size() || id < 1)) {
-    return bad_request("“after” is not a place in this list.");
-  }
-  return id;
 }
 
 Result<std::map<access::UserId, std::string>> names_of_users(Call& call) {

@@ -281,6 +281,7 @@ Result<Response> get_suggestion(Call& call) {
   for (const imports::ColumnSuggestion& column : suggestion.mapping.columns)
     columns.emplace_back(suggestion_json(column));
   JsonObject json{{"template", nullptr}, {"earlier_import", nullptr}, {"columns", std::move(columns)}};
+  if (suggestion.earlier) json["earlier_import"] = suggestion.earlier->id;
   if (suggestion.saved) {
     JsonArray missing;
     JsonArray new_columns;

@@ -3,6 +3,7 @@
 
 #include "base/clock/iso_time.h"
 #include "engine/pipeline/run_event.h"
+#include "engine/report/fix_failed.h"
 #include "engine/report/import_rows.h"
 #include "engine/surveys/upload_survey.h"
 #include "engine/verbs/clean_ups.h"
@@ -23,9 +24,6 @@ using base::JsonObject;
 using base::JsonValue;
 using imports::ImportRecord;
 using imports::ImportState;
-
-// A workbook has no room for more rows, the header included.
-constexpr std::int64_t kMostWorkbookRows = 1'048'575;
 
 JsonObject user_ref(store::Transaction& transaction, access::UserId id) {
   const auto user = transaction.users().find(id);
@@ -179,7 +177,8 @@ JsonValue seen_before_json(store::Transaction& transaction, const access::Actor&
 }
 
 JsonObject files_json(const ImportRecord& record, const engine::FailedCounts& counts, bool has_file) {
-  const bool fits = counts.failed + counts.skipped <= kMostWorkbookRows;
+  const std::string reason = engine::why_no_workbook(record, counts);
+  const bool fits = reason.empty();
   const bool is_workbook = engine::default_file_kind(record) == engine::FileKind::kXlsx;
   const bool is_there = has_file && !record.details_removed_at;
   const auto if_there = [is_there](std::int64_t count) { return is_there ? count : 0; };
@@ -189,7 +188,7 @@ JsonObject files_json(const ImportRecord& record, const engine::FailedCounts& co
                     {"not_processed", if_there(counts.not_processed)},
                     {"default_format", is_workbook && fits ? "xlsx" : "csv"},
                     {"xlsx", fits},
-                    {"xlsx_reason", fits ? "" : "More rows than a workbook can hold."},
+                    {"xlsx_reason", reason},
                     {"deleted_at", time_or_null(record.details_removed_at)}};
 }
 
@@ -293,6 +292,7 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
   JsonValue seen_before;
   imports::FixCount fixes;
   engine::FailedCounts counts;
+  engine::RetryLinks links;
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
     INLET_ASSIGN(upload, engine::upload_of(*transaction, record));
@@ -301,6 +301,7 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
     INLET_ASSIGN(counts, engine::failed_counts(*transaction, record));
     started_by = user_ref(*transaction, record.started_by);
     seen_before = seen_before_json(*transaction, actor, upload, record);
+    INLET_ASSIGN(links, engine::retry_links(*transaction, actor, record));
   }
   INLET_ASSIGN(const bool has_file, engine.files.has(upload.sha256));
   DraftView view = view_profile(record);
@@ -326,6 +327,11 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
   json["queue_ahead"] = number_or_null(standing.queue_ahead);
   json["failure"] = failure_json(record.state == ImportState::kDraft ? std::nullopt : record.failure);
   json["seen_before"] = std::move(seen_before);
+  JsonArray retries;
+  for (const imports::ImportId id : links.retries) retries.emplace_back(id);
+  json["retry_of"] = number_or_null(links.retry_of);
+  json["retries"] = std::move(retries);
+  json["retry_draft"] = number_or_null(links.draft);
   add_times(json, record);
   json["files"] = files_json(record, counts, has_file);
   json["may"] = may_json(actor, record);

@@ -8,6 +8,11 @@
 #include "server/request_values.h"
 
 namespace inlet::server {
+namespace {
+
+constexpr std::size_t kLongestKey = 255;
+
+}  // namespace
 
 // Holds a key while its request is answered.
 class KeptAnswers::Turn {
@@ -32,7 +37,9 @@ class KeptAnswers::Turn {
 Result<std::string> idempotency_key(const Request& request) {
   const std::string_view key = request.header("idempotency-key");
   const bool is_printable = std::ranges::all_of(key, [](char c) { return c >= 0x21 && c <= 0x7E; });
-  if (key.size() > 100 || !is_printable) return bad_request("Idempotency-Key must have 1 to 100 printable characters.");
+  if (key.size() > kLongestKey || !is_printable) {
+    return bad_request("Idempotency-Key must have 1 to 255 printable characters.");
+  }
   return std::string(key);
 }
 

@@ -17,7 +17,7 @@
 
 namespace inlet::server {
 
-// Empty when there is none; BAD_REQUEST when it is not 1 to 100 printable characters.
+// Empty when there is none; BAD_REQUEST when it is not 1 to 255 printable characters.
 Result<std::string> idempotency_key(const Request& request);
 
 class KeptAnswers {

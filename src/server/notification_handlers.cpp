@@ -5,6 +5,7 @@
 
 #include "engine/verbs/notifications.h"
 #include "server/request_values.h"
+#include "server/webhook_handlers.h"
 
 namespace inlet::server {
 namespace {
@@ -20,7 +21,8 @@ constexpr std::pair<std::string_view, MailSecurity> kSecurities[] = {
 Response notifications_response(const NotificationSettings& settings) {
   JsonArray webhooks;
   for (const imports::Webhook& webhook : settings.webhooks) {
-    webhooks.emplace_back(JsonObject{{"url", webhook.url}, {"has_secret", !webhook.secret.empty()}});
+    webhooks.emplace_back(
+        JsonObject{{"id", webhook.id}, {"url", webhook.url}, {"has_secret", !webhook.secret.empty()}});
   }
   JsonObject json{{"version", settings.version},
                   {"public_url", settings.public_url},
@@ -47,6 +49,7 @@ Result<Response> get_notifications(Call& call) {
 
 Result<Response> put_notifications(Call& call) {
   NotificationSettings settings;
+  bool has_webhooks = false;
   INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) {
     settings.version = reader.integer("version");
     settings.public_url = reader.text("public_url");
@@ -60,12 +63,24 @@ Result<Response> put_notifications(Call& call) {
       mail.from = member.text("from");
     });
     if (has_mail) settings.mail = std::move(mail);
-    reader.each("webhooks", [&](base::JsonReader& member) {
-      settings.webhooks.push_back({member.text("url"), member.find_text("secret").value_or("")});
+    has_webhooks = reader.find_each("webhooks", [&](base::JsonReader& member) {
+      const std::int64_t id = member.find_integer("id", 1).value_or(0);
+      settings.webhooks.push_back({id, member.text("url"), member.find_text("secret").value_or("")});
     });
   }));
+  if (!has_webhooks) {
+    INLET_ASSIGN(auto present, engine::view_notifications(call.engine(), call.actor()));
+    settings.webhooks = std::move(present.webhooks);
+  }
   INLET_ASSIGN(const auto stored, engine::change_notifications(call.engine(), call.actor(), std::move(settings)));
   return notifications_response(stored);
+}
+
+Result<Response> post_mail_test(Call& call) {
+  std::string to;
+  INLET_TRY(read_body(call.request, [&](base::JsonReader& reader) { to = reader.text("to"); }));
+  INLET_ASSIGN(const auto delivery, engine::test_mail(call.engine(), call.actor(), to));
+  return delivery_response(202, delivery);
 }
 
 }  // namespace inlet::server

@@ -9,5 +9,6 @@ namespace inlet::server {
 
 Result<Response> get_notifications(Call& call);
 Result<Response> put_notifications(Call& call);
+Result<Response> post_mail_test(Call& call);
 
 }  // namespace inlet::server

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "engine/report/fix_failed.h"
 #include "engine/report/import_activity.h"
 #include "engine/report/import_rows.h"
 #include "engine/report/import_summary.h"
@@ -221,6 +222,12 @@ Result<Response> get_failed_xlsx(Call& call) {
   return download(
       [&](base::TemporaryFile& file) { return engine::write_failed_xlsx(call.engine(), record, kind, file.path()); },
       name, kXlsx);
+}
+
+Result<Response> post_fix_failed(Call& call) {
+  INLET_ASSIGN(const std::int64_t id, path_id(call.request));
+  INLET_ASSIGN(const ImportRecord draft, engine::fix_failed(call.engine(), call.actor(), id));
+  return import_response(call, 201, draft);
 }
 
 Result<Response> get_receipt(Call& call) {

@@ -13,6 +13,7 @@ Result<Response> list_rows(Call& call);
 Result<Response> get_summary(Call& call);
 Result<Response> get_failed_csv(Call& call);
 Result<Response> get_failed_xlsx(Call& call);
+Result<Response> post_fix_failed(Call& call);
 Result<Response> get_receipt(Call& call);
 Result<Response> get_original(Call& call);
 // Records imported on each of the last days.

@@ -75,6 +75,15 @@ Result<PageRequest> page_request(const Request& request) {
   return page;
 }
 
+Result<std::int64_t> id_of_cursor(const std::string& cursor) {
+  std::int64_t id = 0;
+  const auto [end, fault] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), id);
+  if (!cursor.empty() && (fault != std::errc() || end != cursor.data() + cursor.size() || id < 1)) {
+    return bad_request("“after” is not a place in this list.");
+  }
+  return id;
+}
+
 Result<void> read_body(const Request& request, const base::JsonReader::Read& read) {
   INLET_ASSIGN(const base::JsonValue value, base::parse_json(request.body));
   return base::read_json(value, read);

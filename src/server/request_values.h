@@ -35,6 +35,8 @@ struct PageRequest {
   std::string cursor;
 };
 Result<PageRequest> page_request(const Request& request);
+// Of lists that go on behind an id; 0: from the beginning.
+Result<std::int64_t> id_of_cursor(const std::string& cursor);
 
 // The body as a JSON object, every problem named at once.
 Result<void> read_body(const Request& request, const base::JsonReader::Read& read);

@@ -26,6 +26,7 @@
 #include "server/upload_handlers.h"
 #include "server/user_handlers.h"
 #include "server/value_handlers.h"
+#include "server/webhook_handlers.h"
 
 namespace inlet::server {
 namespace {
@@ -79,6 +80,15 @@ constexpr Route kRoutes[] = {
     {kPut, "/settings", kSignedIn, Right::kChangeSettings, kAnew, put_settings},
     {kGet, "/settings/notifications", kSignedIn, Right::kChangeSettings, kAnew, get_notifications},
     {kPut, "/settings/notifications", kSignedIn, Right::kChangeSettings, kAnew, put_notifications},
+    {kPost, "/settings/notifications/test", kSignedIn, Right::kChangeSettings, kOncePerKey, post_mail_test},
+    {kGet, "/webhooks", kSignedIn, Right::kChangeSettings, kAnew, list_webhooks},
+    {kPost, "/webhooks", kSignedIn, Right::kChangeSettings, kAnew, post_webhook},
+    {kDelete, "/webhooks/{id}", kSignedIn, Right::kChangeSettings, kAnew, delete_webhook},
+    {kPost, "/webhooks/{id}/secret", kSignedIn, Right::kChangeSettings, kAnew, post_webhook_secret},
+    {kPost, "/webhooks/{id}/test", kSignedIn, Right::kChangeSettings, kOncePerKey, post_webhook_test},
+    {kGet, "/deliveries", kSignedIn, Right::kChangeSettings, kAnew, list_deliveries},
+    {kGet, "/deliveries/{id}", kSignedIn, Right::kChangeSettings, kAnew, get_delivery},
+    {kPost, "/deliveries/{id}/retry", kSignedIn, Right::kChangeSettings, kOncePerKey, post_delivery_retry},
     {kGet, "/fields", kSignedIn, kVerbDecides, kAnew, get_fields},
     {kPost, "/fields", kSignedIn, Right::kChangeSettings, kOncePerKey, post_field},
     {kPut, "/fields/order", kSignedIn, Right::kChangeSettings, kAnew, put_field_order},
@@ -131,6 +141,7 @@ constexpr Route kRoutes[] = {
     {kPost, "/imports/{id}/start", kSignedIn, Right::kImport, kOncePerKey, post_start},
     {kPost, "/imports/{id}/cancel", kSignedIn, Right::kImport, kOncePerKey, post_cancel},
     {kPost, "/imports/{id}/retry", kSignedIn, Right::kImport, kOncePerKey, post_retry},
+    {kPost, "/imports/{id}/fix-failed", kSignedIn, Right::kImport, kOncePerKey, post_fix_failed},
     {kGet, "/imports/{id}/undo", kSignedIn, Right::kViewImports, kAnew, get_undo},
     {kGet, "/imports/{id}/undo/leads", kSignedIn, Right::kViewImports, kAnew, list_undo_leads},
     {kPost, "/imports/{id}/undo", kSignedIn, Right::kUndoImports, kOncePerKey, post_undo},

@@ -18,14 +18,13 @@ using base::JsonArray;
 using base::JsonObject;
 
 JsonObject rights_json(const access::Actor& actor, const engine::Settings& settings) {
-  const bool may_choose = engine::may_choose_duplicates(actor, settings);
   return JsonObject{{"import", actor.may(Right::kImport)},
                     {"create_leads", actor.may(Right::kCreateLeads)},
                     {"edit_leads", actor.may(Right::kEditLeads)},
                     {"delete_leads", actor.may(Right::kDeleteLeads)},
                     {"export_leads", actor.may(Right::kExportLeads)},
                     {"see_all_imports", actor.scope(Right::kViewImports) == access::Scope::kAll},
-                    {"choose_duplicates", may_choose},
+                    {"choose_duplicates", engine::may_choose_duplicates(actor, settings)},
                     {"change_shared_templates", actor.scope(Right::kChangeSharedTemplates) == access::Scope::kAll},
                     {"see_settings", actor.may(Right::kViewSettings)},
                     {"change_settings", actor.may(Right::kChangeSettings)},

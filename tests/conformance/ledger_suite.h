@@ -90,6 +90,23 @@ TEST_P(DatabaseSuite, ListsImportsByStateStarterAndFile) {
             (std::vector<imports::ImportId>{ids[0]}));
 }
 
+TEST_P(DatabaseSuite, KnowsWhatMendsAnImport) {
+  imports::ImportId first = 0;
+  std::vector<imports::ImportId> retries;
+  commit([&](Transaction& t) {
+    first = open_draft(t, "May.csv", at_second(0)).id;
+    for (int i = 0; i < 2; ++i) {
+      auto record = open_draft(t, "May failed 2.csv", at_second(1));
+      record.retry_of = first;
+      retries.push_back(must(t.ledger().open(record)));
+    }
+  });
+  auto transaction = read();
+  EXPECT_EQ(must(transaction->ledger().retries_of(first)), retries);
+  EXPECT_EQ(must(transaction->ledger().find(retries[0])).value().retry_of, first);
+  EXPECT_TRUE(must(transaction->ledger().retries_of(retries[0])).empty());
+}
+
 TEST_P(DatabaseSuite, PagesOfImportsGoBothWaysInEveryOrder) {
   commit([&](Transaction& t) {
     for (const char* name : {"c.csv", "a.csv", "b.csv", "a.csv", "d.csv"}) {

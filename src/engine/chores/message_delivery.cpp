@@ -7,6 +7,7 @@
 
 #include "base/bytes/signature.h"
 #include "base/log/log.h"
+#include "engine/pipeline/import_messages.h"
 
 namespace inlet::engine {
 namespace {
@@ -20,12 +21,6 @@ constexpr base::Duration kHeldFor{120'000};  // longer than a courier takes
 constexpr std::chrono::minutes kPauses[] = {
     std::chrono::minutes(1),   std::chrono::minutes(5),   std::chrono::minutes(15),  std::chrono::minutes(60),
     std::chrono::minutes(180), std::chrono::minutes(360), std::chrono::minutes(480), std::chrono::minutes(480)};
-
-Result<NotificationSettings> read_settings(store::Transaction& transaction) {
-  INLET_ASSIGN(const auto stored, transaction.settings().find(imports::kNotificationSettings));
-  if (!stored) return NotificationSettings();
-  return imports::notification_settings_from_json(*stored);
-}
 
 // kNotFound: nobody wants it there any more.
 Result<void> post(imports::Courier& courier, const NotificationSettings& settings, const Message& message,
@@ -60,9 +55,10 @@ Result<void> note(Engine& engine, const Message& message, const Result<void>& se
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   const base::TimePoint now = engine.clock.now();
   const auto tries = static_cast<std::size_t>(message.tries);
+  const bool is_last = message.event == imports::kTestEvent || tries > std::size(kPauses);
   if (sent.has_value()) {
     INLET_TRY(transaction->outbox().delivered(message.id, now));
-  } else if (sent.error().kind == base::ErrorKind::kNotFound || tries > std::size(kPauses)) {
+  } else if (sent.error().kind == base::ErrorKind::kNotFound || is_last) {
     INLET_TRY(transaction->outbox().give_up(message.id, now, sent.error().detail));
   } else {
     INLET_TRY(transaction->outbox().try_again(message.id, now + kPauses[tries - 1], sent.error().detail));
@@ -80,7 +76,7 @@ Result<bool> deliver_next(Engine& engine, imports::Courier& courier) {
     INLET_ASSIGN(const auto reading, engine.database.begin(store::Access::kRead));
     INLET_ASSIGN(const auto counts, reading->outbox().counts());
     if (counts.waiting == 0) return false;
-    INLET_ASSIGN(settings, read_settings(*reading));
+    INLET_ASSIGN(settings, read_notification_settings(*reading));
   }
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));

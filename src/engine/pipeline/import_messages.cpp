@@ -6,7 +6,6 @@
 #include "base/clock/iso_time.h"
 #include "base/json/json.h"
 #include "engine/pipeline/run_event.h"
-#include "imports/notices/notification_settings.h"
 
 namespace inlet::engine {
 namespace {
@@ -67,13 +66,13 @@ std::string mail_body(const NotificationSettings& settings, const ImportRecord& 
   return text;
 }
 
-Result<NotificationSettings> read_settings(store::Transaction& transaction) {
+}  // namespace
+
+Result<NotificationSettings> read_notification_settings(store::Transaction& transaction) {
   INLET_ASSIGN(const auto stored, transaction.settings().find(imports::kNotificationSettings));
   if (!stored) return NotificationSettings();
   return imports::notification_settings_from_json(*stored);
 }
-
-}  // namespace
 
 Result<void> tell_the_end(store::Transaction& transaction, const ImportRecord& record, std::string_view kind,
                           const std::string& detail, base::TimePoint now) {
@@ -86,7 +85,7 @@ Result<void> tell_the_end(store::Transaction& transaction, const ImportRecord& r
   notice.created_at = now;
   INLET_TRY(transaction.notices().add(notice));
 
-  INLET_ASSIGN(const NotificationSettings settings, read_settings(transaction));
+  INLET_ASSIGN(const NotificationSettings settings, read_notification_settings(transaction));
   Message message;
   message.import_id = record.id;
   message.event = kind;

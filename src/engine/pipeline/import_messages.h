@@ -8,6 +8,7 @@
 
 #include "base/errors/result.h"
 #include "imports/ledger/import_record.h"
+#include "imports/notices/notification_settings.h"
 #include "store/database/database.h"
 
 namespace inlet::engine {
@@ -16,5 +17,8 @@ namespace inlet::engine {
 // a sentence for people, or empty. `record` stands at its end already.
 Result<void> tell_the_end(store::Transaction& transaction, const imports::ImportRecord& record, std::string_view kind,
                           const std::string& detail, base::TimePoint now);
+
+// Where those messages go; nowhere until an administrator says so.
+Result<imports::NotificationSettings> read_notification_settings(store::Transaction& transaction);
 
 }  // namespace inlet::engine

@@ -46,6 +46,7 @@ std::string to_json(const RunPlan& plan) {
                                            {"records", plan.records},
                                            {"empty_rows", plan.empty_rows},
                                            {"left_out", plan.left_out},
+                                           {"longest_cell", plan.longest_cell},
                                            {"bindings", std::move(bindings)},
                                            {"defaults", std::move(defaults)},
                                            {"fields", leads::to_json(*catalog)},
@@ -72,6 +73,7 @@ Result<RunPlan> run_plan_from_json(std::string_view json) {
     plan.records = reader.integer("records");
     plan.empty_rows = reader.integer("empty_rows");
     plan.left_out = reader.integer("left_out");
+    plan.longest_cell = reader.find_integer("longest_cell").value_or(0);
     reader.each("bindings", [&](base::JsonReader& member) {
       imports::Binding binding;
       binding.column = static_cast<std::uint32_t>(member.integer("column", 0, UINT32_MAX));

@@ -31,6 +31,7 @@ struct RunPlan {
   std::int64_t records = 0;               // of the survey
   std::int64_t empty_rows = 0;
   std::int64_t left_out = 0;
+  std::int64_t longest_cell = 0;  // in characters; 0: nobody counted
 
   std::vector<imports::Binding> bindings;       // with every decision about dates and numbers made
   std::map<std::string, std::string> defaults;  // field key -> text, for creates and blanks

@@ -2,11 +2,15 @@
 #include "engine/report/import_rows.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
+#include "engine/pipeline/run_plan.h"
+#include "engine/report/failed_rows.h"
 #include "engine/report/import_summary.h"
 #include "engine/report/original_rows.h"
+#include "tables/rows/xlsx/xlsx_writer.h"
 
 namespace inlet::engine {
 
@@ -91,6 +95,19 @@ FileKind default_file_kind(const imports::ImportRecord& record) {
   const auto profile = tables::source_profile_from_json(record.profile);
   const bool is_text = !profile.has_value() || profile->format == tables::FileFormat::kCsv;
   return is_text ? FileKind::kCsv : FileKind::kXlsx;
+}
+
+std::string why_no_workbook(const imports::ImportRecord& record, const FailedCounts& counts) {
+  using tables::XlsxWriter;
+  if (counts.failed + counts.skipped >= static_cast<std::int64_t>(XlsxWriter::kMostRows))
+    return "More rows than a workbook can hold.";
+  const auto plan = run_plan_from_json(record.plan);
+  if (!plan.has_value()) return {};
+  if (plan->column_names.size() + std::size(kOwnColumns) > XlsxWriter::kMostColumns)
+    return "More columns than a workbook can hold.";
+  if (plan->longest_cell > static_cast<std::int64_t>(XlsxWriter::kLongestText))
+    return "A cell has more text than a workbook can hold.";
+  return {};
 }
 
 std::string failed_file_name(const imports::ImportRecord& record, FailedKind kind, FileKind file, std::int64_t count) {

@@ -70,5 +70,7 @@ Result<void> write_receipt_csv(Engine& engine, const imports::ImportRecord& reco
 std::string failed_file_name(const imports::ImportRecord& record, FailedKind kind, FileKind file, std::int64_t count);
 // XLSX for workbooks, CSV for text files.
 FileKind default_file_kind(const imports::ImportRecord& record);
+// Why the failed and skipped records can't be given as a workbook: a sentence; empty where they can.
+std::string why_no_workbook(const imports::ImportRecord& record, const FailedCounts& counts);
 
 }  // namespace inlet::engine

@@ -136,7 +136,7 @@ Result<ImportRecord> choose_source(Engine& engine, const access::Actor& actor, i
   const bool is_same = same_source(source, opened.draft.source);
   take_reading(source, std::move(known), opened);
   ImportDraft& draft = opened.draft;
-  draft.columns = draft_columns(suggestion.mapping);
+  draft.columns = draft_columns(suggestion);
   for (DraftColumn& column : draft.columns) {
     const auto place = kept.find(opened.survey.header.columns[column.column].name);
     if (place == kept.end()) continue;
@@ -255,7 +255,7 @@ Result<ImportRecord> choose_template(Engine& engine, const access::Actor& actor,
     }
   }
   INLET_ASSIGN(const auto suggestion, suggest(engine, actor, opened.survey, template_id, TemplateUse::kNone));
-  opened.draft.columns = draft_columns(suggestion.mapping);
+  opened.draft.columns = draft_columns(suggestion);
   opened.draft.template_id = template_id;
   opened.draft.dropped.clear();
   opened.record.template_name = suggestion.saved ? suggestion.saved->name : "";

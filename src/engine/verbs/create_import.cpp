@@ -2,13 +2,10 @@
 #include "engine/verbs/create_import.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
-#include "engine/pipeline/run_plan.h"
 #include "engine/surveys/upload_survey.h"
 #include "engine/verbs/change_template.h"
-#include "engine/verbs/find_import.h"
 #include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "imports/mapping/mapping_template.h"
@@ -39,29 +36,6 @@ Result<std::optional<imports::MappingTemplate>> choose_saved(store::Transaction&
                             {"Template " + std::to_string(template_id)});
   }
   return best;
-}
-
-// The import that the column `_Job` names, if the person may see it.
-Result<std::optional<EarlierImport>> find_earlier(store::Transaction& transaction, const access::Actor& actor,
-                                                  const tables::TableSurvey& survey) {
-  std::optional<EarlierImport> none;
-  if (!survey.profile.is_failed_records_file) return none;
-  const auto& columns = survey.header.columns;
-  const auto job = std::ranges::find(columns, std::string_view("_Job"), &tables::Column::written);
-  if (job == columns.end() || survey.columns[job->index].samples.empty()) return none;
-  const std::string& text = survey.columns[job->index].samples.front();
-  EarlierImport earlier;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), earlier.id);
-  if (error != std::errc() || end != text.data() + text.size()) return none;
-  const auto record = find_import(transaction, actor, earlier.id);
-  if (!record.has_value() || record->plan.empty()) return none;
-  INLET_ASSIGN(earlier.draft, read_draft(*record));
-  INLET_ASSIGN(const RunPlan plan, run_plan_from_json(record->plan));
-  for (const imports::Binding& binding : plan.bindings) {
-    const auto place = std::ranges::find(columns, plan.column_names[binding.column], &tables::Column::written);
-    if (place != columns.end()) earlier.bindings.push_back({place->index, binding.field, binding.options});
-  }
-  return std::optional<EarlierImport>(std::move(earlier));
 }
 
 }  // namespace
@@ -118,15 +92,21 @@ Result<Suggestion> suggest(Engine& engine, const access::Actor& actor, const tab
   return suggestion;
 }
 
-std::vector<DraftColumn> draft_columns(const imports::MappingSuggestion& suggestion) {
+std::vector<DraftColumn> draft_columns(const Suggestion& suggestion) {
   std::vector<DraftColumn> columns;
-  for (const imports::ColumnSuggestion& suggested : suggestion.columns) {
+  for (const imports::ColumnSuggestion& suggested : suggestion.mapping.columns) {
     DraftColumn column;
     column.column = suggested.column;
     column.field = suggested.field;
     column.chosen_by = suggested.evidence == imports::Evidence::kTemplate ? ChosenBy::kTemplate : ChosenBy::kSuggestion;
     if (suggested.options) column.options = *suggested.options;
     columns.push_back(std::move(column));
+  }
+  if (!suggestion.earlier) return columns;
+  const auto& merges = suggestion.earlier->merge_of_field;
+  for (DraftColumn& column : columns) {
+    const auto merge = merges.find(column.field);
+    if (merge != merges.end()) column.merge = merge->second;
   }
   return columns;
 }
@@ -162,25 +142,30 @@ Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor&
   INLET_ASSIGN(const auto suggestion, suggest(engine, actor, known->survey, template_id));
 
   draft.policy = settings.policy;
+  std::string template_name;
   if (suggestion.saved) {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
     INLET_ASSIGN(TemplateChoices choices, choices_of(*transaction, actor, *suggestion.saved));
     draft.policy = choices.policy;
     draft.defaults = std::move(choices.defaults);
+    draft.template_id = suggestion.saved->id;
+    template_name = suggestion.saved->name;
   }
-  if (suggestion.earlier) {
-    draft.policy = suggestion.earlier->draft.policy;
-    draft.defaults = suggestion.earlier->draft.defaults;
+  if (const auto& earlier = suggestion.earlier) {
+    if (may_choose_duplicates(actor, settings)) draft.policy = earlier->draft.policy;
+    draft.defaults = earlier->draft.defaults;
+    draft.template_id = earlier->draft.template_id;
+    template_name = earlier->template_name;
   }
   draft.external_system = suggestion.mapping.source;
-  draft.template_id = suggestion.saved ? suggestion.saved->id : 0;
-  draft.columns = draft_columns(suggestion.mapping);
+  draft.columns = draft_columns(suggestion);
 
   imports::ImportRecord record;
   record.upload = upload.id;
   record.file_name = upload.name;
   record.started_by = actor.user;
-  record.template_name = suggestion.saved ? suggestion.saved->name : "";
+  record.template_name = template_name;
+  if (suggestion.earlier && suggestion.earlier->is_named) record.retry_of = suggestion.earlier->id;
   record.created_at = engine.clock.now();
   if (known->is_final) {
     record.profile = tables::to_json(known->survey.profile);

@@ -10,20 +10,13 @@
 #include "access/actor.h"
 #include "base/errors/result.h"
 #include "engine/engine.h"
+#include "engine/verbs/earlier_import.h"
 #include "engine/verbs/import_draft.h"
 #include "imports/ledger/import_record.h"
 #include "imports/mapping/mapping_suggestion.h"
 #include "tables/detect/column_survey.h"
 
 namespace inlet::engine {
-
-// The import that a file of failed records comes from. Its mapping and every choice are offered again, with the decisions
-// that were made about the whole file, so that a column's minority never becomes its majority (semantics 7).
-struct EarlierImport {
-  imports::ImportId id = 0;
-  ImportDraft draft;
-  std::vector<imports::Binding> bindings;  // by column of the present file
-};
 
 // What is suggested for a file, with the templates and the memory of the person and the organisation.
 struct Suggestion {
@@ -50,7 +43,7 @@ Result<TemplateChoices> choices_of(store::Transaction& transaction, const access
                                    const store::StoredTemplate& stored);
 
 // The suggestion as choices that nobody has made yet.
-std::vector<DraftColumn> draft_columns(const imports::MappingSuggestion& suggestion);
+std::vector<DraftColumn> draft_columns(const Suggestion& suggestion);
 
 Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor& actor, imports::UploadId upload,
                                             std::int64_t template_id);

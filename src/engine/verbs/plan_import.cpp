@@ -141,6 +141,8 @@ Result<RunPlan> plan_import(store::Transaction& transaction, const access::Actor
   plan.records = static_cast<std::int64_t>(survey.records);
   plan.empty_rows = static_cast<std::int64_t>(survey.empty_rows);
   plan.left_out = static_cast<std::int64_t>(survey.left_out);
+  for (const tables::ColumnSurvey& column : survey.columns)
+    plan.longest_cell = std::max<std::int64_t>(plan.longest_cell, column.longest);
   INLET_ASSIGN(const auto mapping, imports::Mapping::create(*catalog, survey.header, bindings_of(draft)));
   for (imports::Binding binding : mapping.bindings()) {
     const auto decision = leads::decide_column(*catalog->find(binding.field), survey.columns[binding.column],

@@ -79,6 +79,10 @@ Result<Settings> read_settings(store::Transaction& transaction) {
   return settings_from_json(*stored);
 }
 
+bool may_choose_duplicates(const access::Actor& actor, const Settings& settings) {
+  return settings.people_may_choose || actor.scope(access::Right::kChooseDuplicates) == access::Scope::kAll;
+}
+
 Result<void> store_settings(store::Transaction& transaction, Settings& settings) {
   INLET_TRY(check(settings));
   ++settings.version;

@@ -15,7 +15,7 @@ using imports::ImportRecord;
 
 // What a person chose stays with its column: the same file has the same columns, whatever their names turn out to be.
 std::vector<DraftColumn> suggest_anew(const Suggestion& suggestion, const std::vector<DraftColumn>& before) {
-  std::vector<DraftColumn> columns = draft_columns(suggestion.mapping);
+  std::vector<DraftColumn> columns = draft_columns(suggestion);
   for (DraftColumn& column : columns) {
     const auto old = std::ranges::find(before, column.column, &DraftColumn::column);
     if (old != before.end() && old->chosen_by == ChosenBy::kPerson) column = *old;

@@ -38,9 +38,14 @@ Result<imports::Upload> take_in(Engine& engine, const access::Actor& actor, impo
 
 Result<imports::Upload> take_in_file(Engine& engine, const access::Actor& actor, const std::string& path,
                                      std::uint64_t limit_bytes) {
+  return take_in_file(engine, actor, path, limit_bytes, std::filesystem::path(path).filename().string());
+}
+
+Result<imports::Upload> take_in_file(Engine& engine, const access::Actor& actor, const std::string& path,
+                                     std::uint64_t limit_bytes, const std::string& name) {
   INLET_TRY(access::require(actor, access::Right::kImport));
   INLET_ASSIGN(const auto file, engine.files.receive_file(path, limit_bytes));
-  return record(engine, actor, file, std::filesystem::path(path).filename().string());
+  return record(engine, actor, file, name);
 }
 
 }  // namespace inlet::engine

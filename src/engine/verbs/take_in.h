@@ -19,5 +19,8 @@ Result<imports::Upload> take_in(Engine& engine, const access::Actor& actor, impo
 // A file of this machine. `limit_bytes`: EngineLimits::read.file_bytes, or more with --no-limit.
 Result<imports::Upload> take_in_file(Engine& engine, const access::Actor& actor, const std::string& path,
                                      std::uint64_t limit_bytes);
+// The same under another name than it has here.
+Result<imports::Upload> take_in_file(Engine& engine, const access::Actor& actor, const std::string& path,
+                                     std::uint64_t limit_bytes, const std::string& name);
 
 }  // namespace inlet::engine

@@ -164,6 +164,8 @@ class ImportLedger {
   virtual Result<void> remove_draft(ImportId id) = 0;
   // Stores state, step, times, plan, runs, tally and failure. kConflict when the stored state is no longer `before`.
   virtual Result<void> move(const ImportRecord& record, ImportState before) = 0;
+  // Imports and drafts that mend what this one could not bring in (retry_of), oldest first.
+  virtual Result<std::vector<ImportId>> retries_of(ImportId id) = 0;
   virtual Result<std::vector<ImportId>> earlier_imports_of(std::string_view sha256, ImportId but_not) = 0;
 
   virtual Result<RunId> begin_run(ImportId import_id, RunMode mode, const Tally& tally) = 0;

@@ -25,12 +25,12 @@ bool is_url(std::string_view text) {
   return has_scheme && text.size() <= 2'000 && is_plain(text) && text.find("//") + 2 < text.size();
 }
 
-bool is_address(std::string_view text) {
+}  // namespace
+
+bool is_mail_address(std::string_view text) {
   const std::size_t at = text.find('@');
   return text.size() <= 254 && is_plain(text) && at != std::string_view::npos && at > 0 && at + 1 < text.size();
 }
-
-}  // namespace
 
 std::string_view name_of(MailSecurity security) { return kSecurityNames[static_cast<std::size_t>(security)]; }
 
@@ -44,7 +44,7 @@ std::optional<MailSecurity> mail_security_named(std::string_view name) {
 std::string to_json(const NotificationSettings& settings) {
   base::JsonArray webhooks;
   for (const Webhook& webhook : settings.webhooks) {
-    webhooks.emplace_back(base::JsonObject{{"url", webhook.url}, {"secret", webhook.secret}});
+    webhooks.emplace_back(base::JsonObject{{"id", webhook.id}, {"url", webhook.url}, {"secret", webhook.secret}});
   }
   base::JsonObject json{
       {"version", settings.version}, {"public_url", settings.public_url}, {"webhooks", std::move(webhooks)}};
@@ -74,10 +74,20 @@ Result<NotificationSettings> notification_settings_from_json(std::string_view js
     });
     if (has_mail) settings.mail = std::move(mail);
     reader.each("webhooks", [&](base::JsonReader& member) {
-      settings.webhooks.push_back({member.text("url"), member.text("secret")});
+      const std::int64_t id = member.find_integer("id", 1).value_or(0);
+      settings.webhooks.push_back({id, member.text("url"), member.text("secret")});
     });
   }));
+  number_webhooks(settings);  // those of a time when they had no number
   return settings;
+}
+
+void number_webhooks(NotificationSettings& settings) {
+  std::int64_t last = 0;
+  for (const Webhook& webhook : settings.webhooks) last = std::max(last, webhook.id);
+  for (Webhook& webhook : settings.webhooks) {
+    if (webhook.id == 0) webhook.id = ++last;
+  }
 }
 
 Result<void> check(const NotificationSettings& settings) {
@@ -90,12 +100,15 @@ Result<void> check(const NotificationSettings& settings) {
         mail.host.find('/') != std::string::npos) {
       return bad("mail.host", mail.host, "Write a name like smtp.example.com.");
     }
-    if (!is_address(mail.from)) return bad("mail.from", mail.from, "Write an address like inlet@example.com.");
+    if (!is_mail_address(mail.from)) return bad("mail.from", mail.from, "Write an address like inlet@example.com.");
   }
   if (settings.webhooks.size() > kMostWebhooks) {
     return bad("webhooks", std::to_string(settings.webhooks.size()), "At most 20 are possible.");
   }
   for (const Webhook& webhook : settings.webhooks) {
+    if (std::ranges::count(settings.webhooks, webhook.url, &Webhook::url) > 1) {
+      return bad("webhooks.url", webhook.url, "This address is there already.");
+    }
     if (!is_url(webhook.url))
       return bad("webhooks.url", webhook.url, "Write an address like https://example.com/inlet.");
     if (webhook.secret.size() < kShortestSecret) {

@@ -26,8 +26,9 @@ struct MailServer {
 };
 
 struct Webhook {
-  std::string url;     // http or https
-  std::string secret;  // signs what is sent there
+  std::int64_t id = 0;  // among the webhooks; 0: gets one when it is stored
+  std::string url;      // http or https; no two have the same
+  std::string secret;   // signs what is sent there
   friend bool operator==(const Webhook&, const Webhook&) = default;
 };
 
@@ -45,6 +46,9 @@ std::string to_json(const NotificationSettings& settings);
 Result<NotificationSettings> notification_settings_from_json(std::string_view json);
 // kInvalidInput with BAD_SETTING for what can't be an address, a host or a URL.
 Result<void> check(const NotificationSettings& settings);
+bool is_mail_address(std::string_view text);
+// Gives the webhooks that have none an id.
+void number_webhooks(NotificationSettings& settings);
 
 std::string_view name_of(MailSecurity security);  // none, starttls, tls
 std::optional<MailSecurity> mail_security_named(std::string_view name);

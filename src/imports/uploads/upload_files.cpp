@@ -148,6 +148,18 @@ Result<void> UploadFiles::share_all(SharedUploads& shared, base::TimePoint now, 
 
 std::string UploadFiles::path_of(std::string_view sha256) const { return folder_ + "/" + std::string(sha256); }
 
+Result<std::vector<std::string>> UploadFiles::list() const {
+  std::vector<std::string> hashes;
+  std::error_code fault;
+  for (fs::directory_iterator place(folder_, fault); !fault && place != fs::directory_iterator();
+       place.increment(fault)) {
+    const std::string name = place->path().filename().string();
+    if (is_sha256(name)) hashes.push_back(name);
+  }
+  if (fault) return file_error(folder_, fault.value());
+  return hashes;
+}
+
 Result<void> UploadFiles::remove(std::string_view sha256) const {
   INLET_CHECK(is_sha256(sha256));
   const std::string path = path_of(sha256);

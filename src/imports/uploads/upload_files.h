@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/bytes/byte_source.h"
 #include "base/bytes/content_hash.h"
@@ -63,6 +64,8 @@ class UploadFiles {
   Result<bool> has(std::string_view sha256) const;
   std::string path_of(std::string_view sha256) const;
   const std::string& folder() const { return folder_; }
+  // The hashes of all files that are there whole.
+  Result<std::vector<std::string>> list() const;
   // With all that was decoded of it and is kept beside it. A file that is not there is no error.
   Result<void> remove(std::string_view sha256) const;
   // The same, but a file that came within the last hour stays: its upload may be about to be noted.

@@ -145,11 +145,23 @@ std::string ServerAddress::refusal_state() const {
   return state;
 }
 
+std::string ServerAddress::value_of(std::string_view key) const {
+  const auto place = std::find(keys_.begin(), keys_.end(), key);
+  return place == keys_.end() ? std::string() : values_[static_cast<std::size_t>(place - keys_.begin())];
+}
+
+std::vector<std::string> ServerAddress::environment() const {
+  std::vector<std::string> variables;
+  PQconninfoOption* known = PQconndefaults();
+  for (const PQconninfoOption* option = known; option != nullptr && option->keyword != nullptr; ++option) {
+    const std::string value = value_of(option->keyword);
+    if (option->envvar != nullptr && !value.empty()) variables.push_back(std::string(option->envvar) + "=" + value);
+  }
+  PQconninfoFree(known);
+  return variables;
+}
+
 std::string ServerAddress::describe() const {
-  const auto value_of = [this](std::string_view key) -> std::string {
-    const auto place = std::find(keys_.begin(), keys_.end(), key);
-    return place == keys_.end() ? std::string() : values_[static_cast<std::size_t>(place - keys_.begin())];
-  };
   std::string text = value_of("host").empty() ? "local server" : value_of("host");
   if (!value_of("port").empty()) text += ":" + value_of("port");
   if (!value_of("dbname").empty()) text += "/" + value_of("dbname");

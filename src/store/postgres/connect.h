@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/errors/result.h"
@@ -21,6 +22,9 @@ class ServerAddress {
   static Result<ServerAddress> parse(const std::string& url);
 
   Result<std::unique_ptr<Connection>> connect(ConnectionUse use) const;
+  std::string value_of(std::string_view key) const;  // dbname, host ...; empty when it does not say
+  // The same as variables for PostgreSQL's client programs: PGHOST=db1.example ...
+  std::vector<std::string> environment() const;
   std::string describe() const;  // "db1.example:5432/inlet", without user and password
 
  private:

@@ -18,6 +18,11 @@ class PostgresOutbox final : public imports::Outbox {
   Result<void> try_again(std::int64_t id, base::TimePoint at, std::string_view reason) override;
   Result<void> give_up(std::int64_t id, base::TimePoint now, std::string_view reason) override;
   Result<imports::OutboxCounts> counts() override;
+  Result<std::int64_t> add_test(const imports::Message& message) override;
+  Result<std::vector<imports::Delivery>> list(std::optional<imports::MessageKind> kind, std::int64_t before,
+                                              std::uint32_t limit) override;
+  Result<std::optional<imports::Delivery>> find(std::int64_t id) override;
+  Result<void> send_again(std::int64_t id, base::TimePoint now) override;
 
  private:
   Connection& connection_;

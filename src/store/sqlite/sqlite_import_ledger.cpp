@@ -82,6 +82,15 @@ Result<ImportRecord> read_import(const Statement& row) {
   return record;
 }
 
+Result<std::vector<ImportId>> read_ids(Statement& rows) {
+  std::vector<ImportId> ids;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return ids;
+    ids.push_back(rows.number(0));
+  }
+}
+
 std::string_view name_of(imports::ImportSort sort) {
   static constexpr std::string_view kNames[] = {"id", "file_name", "state", "total", "failed", "duration"};
   return kNames[static_cast<std::size_t>(sort)];
@@ -241,12 +250,12 @@ Result<void> SqliteImportLedger::move(const ImportRecord& record, ImportState be
 
 Result<std::vector<ImportId>> SqliteImportLedger::earlier_imports_of(std::string_view sha256, ImportId but_not) {
   INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kImportEarlierOfContent, sha256, but_not));
-  std::vector<ImportId> ids;
-  for (;;) {
-    INLET_ASSIGN(const bool has_row, rows.step());
-    if (!has_row) return ids;
-    ids.push_back(rows.number(0));
-  }
+  return read_ids(rows);
+}
+
+Result<std::vector<ImportId>> SqliteImportLedger::retries_of(ImportId id) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kImportRetries, id));
+  return read_ids(rows);
 }
 
 Result<void> SqliteImportLedger::tell(ImportId import_id, std::string_view kind, std::string_view json,

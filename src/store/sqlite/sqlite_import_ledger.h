@@ -23,6 +23,7 @@ class SqliteImportLedger final : public imports::ImportLedger {
   Result<void> change_draft(const imports::ImportRecord& record, base::TimePoint now) override;
   Result<void> remove_draft(imports::ImportId id) override;
   Result<void> move(const imports::ImportRecord& record, imports::ImportState before) override;
+  Result<std::vector<imports::ImportId>> retries_of(imports::ImportId id) override;
   Result<std::vector<imports::ImportId>> earlier_imports_of(std::string_view sha256,
                                                             imports::ImportId but_not) override;
   Result<void> tell(imports::ImportId import_id, std::string_view kind, std::string_view json,

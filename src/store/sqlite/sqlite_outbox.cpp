@@ -6,7 +6,29 @@
 
 namespace inlet::store {
 
+using imports::Delivery;
 using imports::Message;
+
+namespace {
+
+Result<Delivery> read_delivery(const Statement& row) {
+  Delivery delivery;
+  Message& message = delivery.message;
+  message.id = row.number(0);
+  INLET_ASSIGN(message.kind, known(imports::message_kind_named(row.text(1)), row.text(1)));
+  message.import_id = row.number(2);
+  message.event = row.text(3);
+  message.target = row.text(4);
+  message.tries = static_cast<int>(row.number(5));
+  message.created_at = row.time(6);
+  INLET_ASSIGN(delivery.state, known(imports::message_state_named(row.text(7)), row.text(7)));
+  delivery.reason = row.text(8);
+  delivery.due_at = row.time(9);
+  delivery.ended_at = row.find_time(10);
+  return delivery;
+}
+
+}  // namespace
 
 Result<void> SqliteOutbox::add(const Message& message) {
   return connection_.run(sql::sqlite::kOutboxAdd, imports::name_of(message.kind), message.import_id, message.event,
@@ -49,6 +71,38 @@ Result<imports::OutboxCounts> SqliteOutbox::counts() {
   INLET_ASSIGN(counts.delivered, connection_.number(sql::sqlite::kOutboxCount, "delivered"));
   INLET_ASSIGN(counts.given_up, connection_.number(sql::sqlite::kOutboxCount, "given_up"));
   return counts;
+}
+
+Result<std::int64_t> SqliteOutbox::add_test(const Message& message) {
+  const std::string_view kind = imports::name_of(message.kind);
+  INLET_TRY(connection_.run(sql::sqlite::kOutboxRemoveTest, message.event, kind, message.target));
+  INLET_TRY(add(message));
+  return connection_.number(sql::sqlite::kOutboxFindTest, message.event, kind, message.target);
+}
+
+Result<std::vector<Delivery>> SqliteOutbox::list(std::optional<imports::MessageKind> kind, std::int64_t before,
+                                                 std::uint32_t limit) {
+  const std::string_view wanted = kind ? imports::name_of(*kind) : std::string_view();
+  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kOutboxList, wanted, before, limit));
+  std::vector<Delivery> deliveries;
+  while (true) {
+    INLET_ASSIGN(const bool has_row, row.step());
+    if (!has_row) return deliveries;
+    INLET_ASSIGN(Delivery delivery, read_delivery(row));
+    deliveries.push_back(std::move(delivery));
+  }
+}
+
+Result<std::optional<Delivery>> SqliteOutbox::find(std::int64_t id) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kOutboxFind, id));
+  INLET_ASSIGN(const bool has_row, row.step());
+  if (!has_row) return std::optional<Delivery>();
+  INLET_ASSIGN(Delivery delivery, read_delivery(row));
+  return std::optional<Delivery>(std::move(delivery));
+}
+
+Result<void> SqliteOutbox::send_again(std::int64_t id, base::TimePoint now) {
+  return connection_.run(sql::sqlite::kOutboxSendAgain, id, now);
 }
 
 }  // namespace inlet::store

@@ -46,7 +46,7 @@ class MessageDeliveryTest : public ::testing::Test {
   MessageDeliveryTest() {
     imports::NotificationSettings settings;
     settings.public_url = "https://leads.example.com";
-    settings.webhooks = {{"https://example.com/inlet", std::string(kSecret)}};
+    settings.webhooks = {{0, "https://example.com/inlet", std::string(kSecret)}};
     must(change_notifications(engine_.engine(), engine_.actor, settings));
   }
   // All that are due, but never for ever.
@@ -145,10 +145,71 @@ TEST_F(MessageDeliveryTest, SecretsStayWhenTheyAreLeftOut) {
   settings.webhooks.front().secret.clear();
   const auto stored = must(change_notifications(engine_.engine(), engine_.actor, settings));
   EXPECT_EQ(stored.webhooks.front().secret, kSecret);
-  settings.webhooks = {{"https://other.example.com", ""}};
+  settings.webhooks = {{0, "https://other.example.com", ""}};
   settings.version = stored.version;
   EXPECT_FALSE(change_notifications(engine_.engine(), engine_.actor, settings).has_value())
       << "a new one needs its own";
+}
+
+TEST_F(MessageDeliveryTest, AWebhookIsAddedAndItsSecretIsToldOnce) {
+  Engine& engine = engine_.engine();
+  const auto made = must(add_webhook(engine, engine_.actor, "https://crm.example.com/hooks"));
+  EXPECT_GE(made.secret.size(), 32U);
+  EXPECT_FALSE(add_webhook(engine, engine_.actor, "https://crm.example.com/hooks").has_value())
+      << "it is there already";
+  EXPECT_FALSE(add_webhook(engine, engine_.actor, "javascript:alert(1)").has_value());
+  const auto renewed = must(renew_secret(engine, engine_.actor, made.id));
+  EXPECT_NE(renewed.secret, made.secret);
+  must(remove_webhook(engine, engine_.actor, made.id));
+  EXPECT_FALSE(remove_webhook(engine, engine_.actor, made.id).has_value());
+  EXPECT_EQ(must(view_notifications(engine, engine_.actor)).webhooks.size(), 1U);
+}
+
+TEST_F(MessageDeliveryTest, ATestIsSignedTriedOnceAndTakesThePlaceOfTheOneBefore) {
+  Engine& engine = engine_.engine();
+  const std::int64_t webhook = must(view_notifications(engine, engine_.actor)).webhooks.front().id;
+  const auto test = must(test_webhook(engine, engine_.actor, webhook));
+  courier_.failures = 1;
+  EXPECT_EQ(deliver(), 1);
+  EXPECT_EQ(must(find_delivery(engine, engine_.actor, test.message.id)).state, imports::MessageState::kGivenUp);
+  EXPECT_EQ(must(find_delivery(engine, engine_.actor, test.message.id)).reason, "it answered 503");
+  const auto again = must(test_webhook(engine, engine_.actor, webhook));
+  EXPECT_EQ(deliver(), 1);
+  EXPECT_EQ(must(find_delivery(engine, engine_.actor, again.message.id)).state, imports::MessageState::kDelivered);
+  EXPECT_EQ(must(list_deliveries(engine, engine_.actor, std::nullopt, 0, 10)).size(), 1U);
+  EXPECT_EQ(must(base::parse_json(courier_.posts.back().body)).at("event").as_string(), "test");
+}
+
+TEST_F(MessageDeliveryTest, WhatWasGivenUpCanBeSentAgain) {
+  Engine& engine = engine_.engine();
+  engine_.import(kLeads);
+  courier_.failures = 1'000;
+  for (int hours = 0; hours < 48; ++hours) {
+    deliver();
+    engine_.clock().advance(std::chrono::hours(1));
+  }
+  const auto given_up = must(list_deliveries(engine, engine_.actor, imports::MessageKind::kWebhook, 0, 10));
+  ASSERT_EQ(given_up.size(), 1U);
+  ASSERT_EQ(given_up.front().state, imports::MessageState::kGivenUp);
+  courier_.failures = 0;
+  const auto waiting = must(send_again(engine, engine_.actor, given_up.front().message.id));
+  EXPECT_EQ(waiting.state, imports::MessageState::kWaiting);
+  EXPECT_EQ(waiting.message.tries, 0);
+  EXPECT_EQ(deliver(), 1);
+  EXPECT_EQ(must(find_delivery(engine, engine_.actor, waiting.message.id)).state, imports::MessageState::kDelivered);
+}
+
+TEST_F(MessageDeliveryTest, ATestMailNeedsAServerAndAnAddress) {
+  Engine& engine = engine_.engine();
+  EXPECT_FALSE(test_mail(engine, engine_.actor, "ada@example.com").has_value());
+  auto settings = must(view_notifications(engine, engine_.actor));
+  settings.mail = imports::MailServer{"smtp.example.com", 587, imports::MailSecurity::kStartTls, "", "", "a@b.c"};
+  must(change_notifications(engine, engine_.actor, settings));
+  EXPECT_FALSE(test_mail(engine, engine_.actor, "ada\r\nBcc: x@example.com").has_value());
+  must(test_mail(engine, engine_.actor, "ada@example.com"));
+  EXPECT_EQ(deliver(), 1);
+  ASSERT_EQ(courier_.mails.size(), 1U);
+  EXPECT_EQ(courier_.mails.front().subject, "A test of Inlet");
 }
 
 }  // namespace

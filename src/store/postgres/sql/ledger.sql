@@ -93,6 +93,13 @@ WHERE ended_at >= $1 AND ($2::bigint IS NULL OR started_by = $2)
 GROUP BY ended_at / 900000
 ORDER BY ended_at / 900000;
 
+-- name: import_retries
+-- Drafts too.
+SELECT id
+FROM import
+WHERE retry_of = $1
+ORDER BY id;
+
 -- name: import_totals
 SELECT state, count(*), sum(total)::bigint, sum(created)::bigint, sum(updated)::bigint, sum(unchanged)::bigint, sum(skipped)::bigint, sum(failed)::bigint,
        sum(not_processed)::bigint, sum(empty_rows)::bigint, sum(left_out)::bigint, sum(warnings)::bigint

@@ -37,3 +37,30 @@ WHERE id = $1 AND state = 'waiting';
 SELECT count(*)
 FROM outbox
 WHERE state = $1;
+
+-- name: outbox_remove_test
+-- The test before, to the same target.
+DELETE FROM outbox
+WHERE import = 0 AND event = $1 AND kind = $2 AND target = $3;
+
+-- name: outbox_find_test
+SELECT id
+FROM outbox
+WHERE import = 0 AND event = $1 AND kind = $2 AND target = $3;
+
+-- name: outbox_list
+SELECT id, kind, import, event, target, tries, created_at, state, reason, due_at, ended_at
+FROM outbox
+WHERE ($1 = '' OR kind = $1) AND ($2 = 0 OR id < $2)
+ORDER BY id DESC
+LIMIT $3;
+
+-- name: outbox_find
+SELECT id, kind, import, event, target, tries, created_at, state, reason, due_at, ended_at
+FROM outbox
+WHERE id = $1;
+
+-- name: outbox_send_again
+UPDATE outbox
+SET state = 'waiting', due_at = $2, tries = 0, reason = '', ended_at = NULL
+WHERE id = $1;

@@ -92,6 +92,13 @@ WHERE ended_at >= ?1 AND (?2 IS NULL OR started_by = ?2)
 GROUP BY ended_at / 900000
 ORDER BY ended_at / 900000;
 
+-- name: import_retries
+-- Drafts too.
+SELECT id
+FROM import
+WHERE retry_of = ?1
+ORDER BY id;
+
 -- name: import_totals
 SELECT state, count(*), sum(total), sum(created), sum(updated), sum(unchanged), sum(skipped), sum(failed),
        sum(not_processed), sum(empty_rows), sum(left_out), sum(warnings)
