@@ -3,8 +3,19 @@
 # What `cmake --install` puts where, and the Debian package: cpack --config build/release/CPackConfig.cmake -G DEB.
 include(GNUInstallDirs)
 install(TARGETS inlet RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(FILES packaging/inlet.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES packaging/completion.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME inlet)
+# The program itself writes what man and the shells read.
+install(CODE "
+  function(print_to file)
+    execute_process(COMMAND $<TARGET_FILE:inlet> \${ARGN} OUTPUT_FILE ${CMAKE_BINARY_DIR}/\${file} COMMAND_ERROR_IS_FATAL ANY)
+  endfunction()
+  print_to(inlet.1 manual)
+  print_to(inlet.bash completion bash)
+  print_to(_inlet completion zsh)
+  print_to(inlet.fish completion fish)")
+install(FILES ${CMAKE_BINARY_DIR}/inlet.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${CMAKE_BINARY_DIR}/inlet.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME inlet)
+install(FILES ${CMAKE_BINARY_DIR}/_inlet DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES ${CMAKE_BINARY_DIR}/inlet.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES packaging/inlet.service DESTINATION lib/systemd/system)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 install(FILES packaging/inlet.default DESTINATION /etc/default RENAME inlet)

@@ -11,7 +11,6 @@
 #include "app/installation.h"
 #include "base/log/log.h"
 #include "cli/cli.h"
-#include "delivery/curl_courier.h"
 #include "engine/chores/chores.h"
 #include "engine/surveys/running_surveys.h"
 #include "engine/workers/worker_pool.h"
@@ -89,7 +88,7 @@ class InletParts final : public cli::Parts {
     engine::EngineLimits& limits = installation->engine().limits;
     limits.lease = std::chrono::seconds(options.lease_seconds);
     limits.heartbeat = limits.lease / 6;
-    INLET_ASSIGN(const auto courier, delivery::CurlCourier::create());
+    INLET_ASSIGN(imports::Courier* const courier, installation->courier());
     if (options.is_demo) {
       INLET_ASSIGN(const DemoSignIn sign_in, prepare_demo(installation->engine()));
       std::printf("Sign in as %s with the password %s\n", sign_in.email.c_str(), sign_in.password.c_str());
@@ -112,7 +111,7 @@ class InletParts final : public cli::Parts {
       INLET_ASSIGN(server, server::Server::start(served, installation->engine()));
       greet(address, *server, options);
     }
-    const engine::Chores chores(installation->engine(), courier.get());
+    const engine::Chores chores(installation->engine(), courier);
     engine::WorkerPool workers(installation->engine(), installation->lock_folder(), options.workers);
     int signal = 0;
     while (sigwait(&signals, &signal) == 0 && signal == SIGHUP) {

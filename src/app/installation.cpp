@@ -21,9 +21,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const cli::Location& lo
                             {location.data_folder, failed.message()});
   }
   std::unique_ptr<Installation> opened(new Installation());
-  const std::string url =
-      location.database_url.empty() ? "sqlite:" + location.data_folder + "/inlet.db" : location.database_url;
-  INLET_ASSIGN(opened->database_, store::open_database(url));
+  INLET_ASSIGN(opened->database_, store::open_database(cli::address_of(location)));
   INLET_ASSIGN(auto files, imports::UploadFiles::open(location.data_folder, opened->database_->shared_uploads()));
   opened->files_ = std::make_unique<imports::UploadFiles>(std::move(files));
   opened->lock_folder_ = location.data_folder + "/workers";
@@ -46,6 +44,13 @@ Result<void> Installation::share_files() {
     base::log_info("uploads.shared", {{"done", done}, {"total", total}});
     return {};
   });
+}
+
+Result<imports::Courier*> Installation::courier() {
+  if (!courier_) {
+    INLET_ASSIGN(courier_, delivery::CurlCourier::create());
+  }
+  return courier_.get();
 }
 
 }  // namespace inlet::app

@@ -9,6 +9,7 @@
 #include "app/local_signal.h"
 #include "base/clock/system_clock.h"
 #include "cli/cli.h"
+#include "delivery/curl_courier.h"
 #include "engine/engine.h"
 #include "engine/worker_lock.h"
 
@@ -22,6 +23,7 @@ class Installation final : public cli::OpenedEngine {
   engine::Engine& engine() override { return *engine_; }
   // Files that came before the database kept them, and that only this machine has.
   Result<void> share_files();
+  Result<imports::Courier*> courier() override;
   const std::string& lock_folder() const { return lock_folder_; }
 
  private:
@@ -32,6 +34,7 @@ class Installation final : public cli::OpenedEngine {
   LocalSignal signal_;
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<imports::UploadFiles> files_;
+  std::unique_ptr<delivery::CurlCourier> courier_;
   std::unique_ptr<engine::WorkerLock> lock_;
   std::unique_ptr<engine::Engine> engine_;
 };

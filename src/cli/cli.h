@@ -11,6 +11,7 @@
 
 #include "base/errors/result.h"
 #include "engine/engine.h"
+#include "imports/notices/courier.h"
 
 namespace inlet::cli {
 
@@ -19,11 +20,16 @@ struct Location {
   std::string database_url;  // empty: SQLite in the data folder
 };
 
+// As the store understands it: sqlite:PATH or postgres://...
+std::string address_of(const Location& location);
+
 // An engine with everything that it stands on.
 class OpenedEngine {
  public:
   virtual ~OpenedEngine() = default;
   virtual engine::Engine& engine() = 0;
+  // Who carries messages outside, made when it is first asked for.
+  virtual Result<imports::Courier*> courier() = 0;
 };
 
 struct ServeOptions {

@@ -60,6 +60,11 @@ void add_fields(CLI::App& program, Invocation& invocation);
 void add_users(CLI::App& program, Invocation& invocation);
 void add_templates(CLI::App& program, Invocation& invocation);
 void add_settings(CLI::App& program, Invocation& invocation);
+void add_webhooks(CLI::App& program, Invocation& invocation);
 void add_migrate(CLI::App& program, Invocation& invocation);
+void add_backup(CLI::App& program, Invocation& invocation);
+void add_restore(CLI::App& program, Invocation& invocation);
+void add_doctor(CLI::App& program, Invocation& invocation);
+void add_completion(CLI::App& program, Invocation& invocation);
 
 }  // namespace inlet::cli

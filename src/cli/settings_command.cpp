@@ -2,13 +2,18 @@
 //
 // inlet settings: what the organisation has set.
 #include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <optional>
 #include <utility>
 
 #include "base/json/json.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
 #include "engine/dedupe/criteria_job.h"
+#include "engine/pipeline/import_messages.h"
 #include "engine/verbs/change_criteria.h"
+#include "engine/verbs/notifications.h"
 #include "engine/verbs/settings.h"
 
 namespace inlet::cli {
@@ -52,69 +57,164 @@ Result<void> put_criteria(const Opened& opened, const std::vector<engine::Criter
   return {};
 }
 
+base::Error bad(const std::string& name, const std::string& value, const char* remedy) {
+  return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting, {name, value, remedy});
+}
+
+struct Change {
+  std::string name;
+  std::string value;
+};
+
+// What one command changes: three kinds of settings, each stored by its own verb.
+struct Wanted {
+  engine::Settings settings;
+  bool has_settings = false;
+  std::optional<std::vector<engine::CriterionWish>> criteria;
+  imports::NotificationSettings notifications;
+  bool has_notifications = false;
+};
+
+// A password does not have to stand on the command line, where others see it: "-" reads it from standard input.
+std::string secret_of(const std::string& value) {
+  if (value != "-") return value;
+  std::string line;
+  std::getline(std::cin, line);
+  return line;
+}
+
+// True when it is one of e-mail and links; mail_host= takes the mail server away.
+Result<bool> change_notifications(const Change& change, imports::NotificationSettings& settings) {
+  const auto& [name, value] = change;
+  if (name == "public_url") {
+    settings.public_url = value;
+    return true;
+  }
+  if (!name.starts_with("mail_")) return false;
+  if (name == "mail_host" && value.empty()) {
+    settings.mail.reset();
+    return true;
+  }
+  imports::MailServer mail = settings.mail.value_or(imports::MailServer());
+  if (name == "mail_host") {
+    mail.host = value;
+  } else if (name == "mail_port") {
+    const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), mail.port);
+    const bool is_port =
+        fault == std::errc() && end == value.data() + value.size() && mail.port > 0 && mail.port < 65'536;
+    if (!is_port) return bad(name, value, "Write a number like 587.");
+  } else if (name == "mail_security") {
+    const auto security = imports::mail_security_named(value);
+    if (!security) return bad(name, value, "Write starttls, tls or none.");
+    mail.security = *security;
+  } else if (name == "mail_user") {
+    mail.user = value;
+  } else if (name == "mail_password") {
+    mail.password = secret_of(value);
+  } else if (name == "mail_from") {
+    mail.from = value;
+  } else {
+    return false;
+  }
+  settings.mail = std::move(mail);
+  return true;
+}
+
+Result<bool> change_settings(const Change& change, engine::Settings& settings) {
+  const auto& [name, value] = change;
+  leads::OrganisationSettings& organisation = settings.organisation;
+  if (name == "name") {
+    organisation.name = value;
+  } else if (name == "time_zone") {
+    organisation.time_zone = value;
+  } else if (name == "currency") {
+    organisation.currency = value;
+  } else if (name == "phone_country") {
+    organisation.phone_country = value;
+  } else if (name == "date_order") {
+    const auto order = leads::date_order_named(value);
+    if (!order) return bad(name, value, "Write dmy, mdy or ymd.");
+    organisation.date_order = *order;
+  } else if (name == "decimal_mark") {
+    if (value != "." && value != ",") return bad(name, value, "Write . or ,");
+    organisation.decimal_mark = value == "," ? leads::DecimalMark::kComma : leads::DecimalMark::kPoint;
+  } else if (name == "duplicates") {
+    const auto choice = leads::on_duplicate_named(value);
+    if (!choice) return bad(name, value, "Write skip, update, create or error.");
+    settings.policy.on_duplicate = *choice;
+  } else if (name == "unmatched") {
+    const auto choice = leads::on_unmatched_named(value);
+    if (!choice) return bad(name, value, "Write create or skip.");
+    settings.policy.on_unmatched = *choice;
+  } else if (name == "merge") {
+    const auto choice = leads::merge_rule_named(value);
+    if (!choice) return bad(name, value, "Write overwrite, fill-blanks or keep.");
+    settings.policy.merge = *choice;
+  } else if (name == "people_may_choose") {
+    if (value != "yes" && value != "no") return bad(name, value, "Write yes or no.");
+    settings.people_may_choose = value == "yes";
+  } else if (name == "several") {
+    const auto choice = leads::on_several_named(value);
+    if (!choice) return bad(name, value, "Write fail, oldest, newest or last_updated.");
+    settings.policy.on_several = *choice;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+Result<void> take_change(const std::string& text, Wanted& wanted) {
+  const std::size_t equals = text.find('=');
+  const Change change{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
+  if (change.name == "criteria") {
+    wanted.criteria = criteria_of(change.value);
+    return {};
+  }
+  INLET_ASSIGN(const bool is_notification, change_notifications(change, wanted.notifications));
+  wanted.has_notifications = wanted.has_notifications || is_notification;
+  if (is_notification) return {};
+  INLET_ASSIGN(const bool is_setting, change_settings(change, wanted.settings));
+  wanted.has_settings = wanted.has_settings || is_setting;
+  if (is_setting) return {};
+  return bad(
+      change.name, change.value,
+      "The settings are name, time_zone, currency, phone_country, date_order, decimal_mark, duplicates, unmatched, "
+      "merge, several, people_may_choose, criteria, public_url, mail_host, mail_port, mail_security, mail_user, "
+      "mail_password and mail_from.");
+}
+
+std::string notifications_json(const imports::NotificationSettings& settings) {
+  base::JsonObject json{{"public_url", settings.public_url}, {"mail", nullptr}, {"webhooks", settings.webhooks.size()}};
+  if (settings.mail) {
+    json["mail"] = base::JsonObject{{"host", settings.mail->host},
+                                    {"port", settings.mail->port},
+                                    {"security", imports::name_of(settings.mail->security)},
+                                    {"user", settings.mail->user},
+                                    {"has_password", !settings.mail->password.empty()},
+                                    {"from", settings.mail->from}};
+  }
+  return base::write_json(json);
+}
+
 Result<int> show_settings(const Invocation& invocation, const std::vector<std::string>& changes) {
   INLET_ASSIGN(const auto opened, open(invocation));
-  engine::Settings settings;
+  Wanted wanted;
   {
     INLET_ASSIGN(const auto transaction, opened.engine().database.begin(store::Access::kRead));
-    INLET_ASSIGN(settings, engine::read_settings(*transaction));
+    INLET_ASSIGN(wanted.settings, engine::read_settings(*transaction));
+    INLET_ASSIGN(wanted.notifications, engine::read_notification_settings(*transaction));
   }
-  leads::OrganisationSettings& organisation = settings.organisation;
-  std::optional<std::vector<engine::CriterionWish>> criteria;
-  for (const std::string& change : changes) {
-    const std::size_t equals = change.find('=');
-    const std::string name = change.substr(0, equals);
-    const std::string value = equals == std::string::npos ? "" : change.substr(equals + 1);
-    const auto bad = [&](const char* remedy) {
-      return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting, {name, value, remedy});
-    };
-    if (name == "name") {
-      organisation.name = value;
-    } else if (name == "time_zone") {
-      organisation.time_zone = value;
-    } else if (name == "currency") {
-      organisation.currency = value;
-    } else if (name == "phone_country") {
-      organisation.phone_country = value;
-    } else if (name == "date_order") {
-      const auto order = leads::date_order_named(value);
-      if (!order) return bad("Write dmy, mdy or ymd.");
-      organisation.date_order = *order;
-    } else if (name == "decimal_mark") {
-      if (value != "." && value != ",") return bad("Write . or ,");
-      organisation.decimal_mark = value == "," ? leads::DecimalMark::kComma : leads::DecimalMark::kPoint;
-    } else if (name == "duplicates") {
-      const auto choice = leads::on_duplicate_named(value);
-      if (!choice) return bad("Write skip, update, create or error.");
-      settings.policy.on_duplicate = *choice;
-    } else if (name == "unmatched") {
-      const auto choice = leads::on_unmatched_named(value);
-      if (!choice) return bad("Write create or skip.");
-      settings.policy.on_unmatched = *choice;
-    } else if (name == "merge") {
-      const auto choice = leads::merge_rule_named(value);
-      if (!choice) return bad("Write overwrite, fill-blanks or keep.");
-      settings.policy.merge = *choice;
-    } else if (name == "people_may_choose") {
-      if (value != "yes" && value != "no") return bad("Write yes or no.");
-      settings.people_may_choose = value == "yes";
-    } else if (name == "several") {
-      const auto choice = leads::on_several_named(value);
-      if (!choice) return bad("Write fail, oldest, newest or last_updated.");
-      settings.policy.on_several = *choice;
-    } else if (name == "criteria") {
-      criteria = criteria_of(value);
-    } else {
-      return bad(
-          "The settings are name, time_zone, currency, phone_country, date_order, decimal_mark, duplicates, unmatched, "
-          "merge, several, people_may_choose and criteria.");
-    }
+  for (const std::string& change : changes) INLET_TRY(take_change(change, wanted));
+  if (wanted.criteria) INLET_TRY(put_criteria(opened, *wanted.criteria));
+  if (wanted.has_settings) {
+    INLET_ASSIGN(wanted.settings, engine::change_settings(opened.engine(), opened.actor, wanted.settings));
   }
-  if (criteria) INLET_TRY(put_criteria(opened, *criteria));
-  if (changes.size() > (criteria ? 1U : 0U)) {
-    INLET_ASSIGN(settings, engine::change_settings(opened.engine(), opened.actor, settings));
+  if (wanted.has_notifications) {
+    INLET_ASSIGN(wanted.notifications,
+                 engine::change_notifications(opened.engine(), opened.actor, wanted.notifications));
   }
-  print(engine::to_json(settings) + "\n");
+  print(engine::to_json(wanted.settings) + "\n");
+  if (wanted.has_notifications) print(notifications_json(wanted.notifications) + "\n");
   return kSuccess;
 }
 
@@ -125,7 +225,8 @@ void add_settings(CLI::App& program, Invocation& invocation) {
   CLI::App* settings = program.add_subcommand("settings", "Show the settings, or change them: NAME=VALUE ...");
   settings->footer(
       "Example: inlet settings phone_country=DE date_order=dmy\n"
-      "Example: inlet settings criteria=email,first_name+last_name+company");
+      "Example: inlet settings criteria=email,first_name+last_name+company\n"
+      "Example: inlet settings mail_host=smtp.example.com mail_from=inlet@example.com mail_password=- < password");
   settings->add_option("CHANGE", *changes, "NAME=VALUE");
   settings->callback([&invocation, changes] {
     invocation.action = [&invocation, changes] { return show_settings(invocation, *changes); };
