@@ -19,6 +19,7 @@ import {
 } from './fake_data';
 import { admin } from './fake_admin';
 import { FakeDuplicates, undoLeads } from './fake_duplicates';
+import { FakeNotifications } from './fake_notifications';
 import * as file from './fake_file';
 
 export type FakeRequest = { method: string; path: string; query: URLSearchParams; body: unknown };
@@ -58,6 +59,8 @@ export class FakeApi {
   notices = firstNotices();
   private duplicates: FakeDuplicates;
   private changes: (BulkChange & { leads: Lead[] })[] = [];
+  private retries = new Map<number, Import>();
+  private notifications = new FakeNotifications();
   private nextLead = 5000;
   private nextImport = 1052;
 
@@ -100,7 +103,10 @@ export class FakeApi {
       this.settings.signedIn = false;
       return { status: 204 };
     }
-    const answered = admin(method, path, data) ?? this.duplicates.handle(method, path, query, data);
+    const answered =
+      admin(method, path, data) ??
+      this.duplicates.handle(method, path, query, data) ??
+      this.notifications.answer(method, path, data);
     if (answered !== undefined) return answered;
     if (call === 'GET /fields') return { status: 200, body: { version: 1, fields } };
     if (call === 'GET /users') return { status: 200, body: { users: people } };
@@ -284,6 +290,9 @@ export class FakeApi {
         ended_at: new Date(Date.now() - 9e8).toISOString(),
         created: 3801,
       },
+      retry_of: null,
+      retries: [],
+      retry_draft: null,
       created_at: new Date().toISOString(),
       queued_at: null,
       started_at: null,
@@ -398,7 +407,15 @@ export class FakeApi {
             arguments: [],
           }
         : null;
-    return { ...job, ...rest, seen_before: null, failure, files: { ...job.files, failed, skipped, not_processed } };
+    const retry_draft = this.retries.get(item.id)?.id ?? null;
+    return {
+      ...job,
+      ...rest,
+      seen_before: null,
+      retry_draft,
+      failure,
+      files: { ...job.files, failed, skipped, not_processed },
+    };
   }
 
   private import(method: string, path: string, query: URLSearchParams, data: Record<string, unknown>): FakeAnswer {
@@ -432,6 +449,12 @@ export class FakeApi {
     switch (`${method} ${verb ?? ''}`) {
       case 'GET ':
         return { status: 200, body: job };
+      case 'POST fix-failed': {
+        const draft = this.retries.get(id) ?? this.draft(job.file_name);
+        draft.retry_of = id;
+        this.retries.set(id, draft);
+        return { status: 201, body: draft };
+      }
       case 'DELETE ':
         this.imports.delete(id);
         return { status: 204 };

@@ -139,6 +139,10 @@ export function undoLeadsQuery(id: number, fate: UndoFate, key: string) {
 export function createImport(upload: number, template: number | null): Promise<Import> {
   return request('POST', '/imports', { body: { upload, template }, idempotencyKey: newKey() });
 }
+// The records that failed, as a draft to mend and import: the same one again until it is started.
+export function fixFailed(id: number): Promise<Import> {
+  return request('POST', `/imports/${id}/fix-failed`, { idempotencyKey: newKey() });
+}
 export function deleteDraft(id: number): Promise<void> {
   return request('DELETE', `/imports/${id}`);
 }

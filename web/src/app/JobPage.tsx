@@ -15,14 +15,14 @@ import { UndoDialog } from '../features/report/UndoDialog';
 import { RunProgress } from '../features/run/RunProgress';
 import { useImportEvents } from '../features/run/useImportEvents';
 import { duration, exactMoment, moment } from '../i18n/format';
-import { t } from '../i18n/t';
+import { rich, t } from '../i18n/t';
 import { failureText } from '../ui/failureText';
 import { IconArrowBackUp, IconDownload, IconRotate, IconUpload, IconUsers } from '../ui/icons';
 import { JobBadge } from '../ui/JobBadge/JobBadge';
 import { Empty, LoadError, Skeleton } from '../ui/States/States';
 import { toast } from '../ui/Toast/toast';
 import { useTitle } from '../ui/useTitle';
-import { leadPageLink, likelyOfJobLink } from './links';
+import { jobLink, leadPageLink, likelyOfJobLink } from './links';
 
 function isRunning(job: Import): boolean {
   return job.state === 'queued' || job.state === 'processing' || job.state === 'paused';
@@ -35,6 +35,26 @@ function About({ job }: { job: Import }) {
       {t('report.by', { id: String(job.id), name: job.started_by.name, at: moment(at) })}{' '}
       {job.duration_ms !== null && t('report.tookShort', { time: duration(job.duration_ms) })}{' '}
       {job.template !== null && t('report.template', { name: job.template.name })}
+    </p>
+  );
+}
+
+// What this job mends, and what mends it.
+function Retries({ job }: { job: Import }) {
+  if (job.retry_of === null && job.retries.length === 0) return null;
+  const link = (id: number) => jobLink(id, t('jobs.job', { id: String(id) }));
+  return (
+    <p className="sm t2 num" style={{ marginTop: 4 }}>
+      {job.retry_of !== null && rich('report.retryOf', { job: link(job.retry_of) })}{' '}
+      {job.retries.length > 0 &&
+        rich('report.retries', {
+          jobs: job.retries.map((id, place) => (
+            <span key={id}>
+              {place > 0 && ', '}
+              {link(id)}
+            </span>
+          )),
+        })}
     </p>
   );
 }
@@ -86,6 +106,7 @@ export function JobPage({ id }: { id: number }) {
           {job.file_name}
         </p>
         <About job={job} />
+        <Retries job={job} />
         <div style={{ marginTop: 18 }}>
           <RunProgress
             job={job}
@@ -112,6 +133,7 @@ export function JobPage({ id }: { id: number }) {
             <JobBadge state={job.state} undoState={job.undo_state} large />
           </div>
           <About job={job} />
+          <Retries job={job} />
         </div>
         <div className="buttons stack">
           {job.may.retry && (
@@ -164,7 +186,14 @@ export function JobPage({ id }: { id: number }) {
       <UndoNote job={job} undo={live.undo} leadLink={leadPageLink} />
       <ResultCard job={job} />
       {imported(job.tally) > 0 && job.undo_state === 'none' && <LikelyNote job={id} link={likelyOfJobLink} />}
-      <ReportDetails job={job} leadLink={leadPageLink} how />
+      <ReportDetails
+        job={job}
+        leadLink={leadPageLink}
+        onFix={(draft) =>
+          void navigate({ to: '/leads/import/$draft/$step', params: { draft: String(draft), step: 'execute' } })
+        }
+        how
+      />
       <UndoDialog job={job} opened={asking} onClose={() => setAsking(false)} leadLink={leadPageLink} />
     </div>
   );

@@ -9,18 +9,22 @@ import type { Rights } from '../api/types';
 import { AccountPage } from '../features/account/AccountPage';
 import { AuditPage } from '../features/audit/AuditPage';
 import { FieldsPage } from '../features/fields/FieldsPage';
+import { NotificationCards } from '../features/notifications/NotificationCards';
 import { UsersPage } from '../features/people/UsersPage';
 import { DuplicatesPage } from '../features/settings/DuplicatesPage';
 import { SettingsPage } from '../features/settings/SettingsPage';
 import { NoRightPage } from './ErrorPage';
+import { jobLink } from './links';
 
 const fieldsRoute = getRouteApi('/session/frame/admin/fields');
 const usersRoute = getRouteApi('/session/frame/admin/users');
 const auditRoute = getRouteApi('/session/frame/admin/audit');
 
-function Needs({ right, children }: { right: keyof Rights; children: ReactNode }) {
+type NeedsProps = { right: keyof Rights; otherwise?: ReactNode; children: ReactNode };
+
+function Needs({ right, otherwise = <NoRightPage />, children }: NeedsProps) {
   const { rights } = useSession();
-  return rights[right] ? children : <NoRightPage />;
+  return rights[right] ? children : otherwise;
 }
 
 export function FieldsRoute() {
@@ -47,7 +51,11 @@ export function DuplicatesRoute() {
 export function SettingsRoute() {
   return (
     <Needs right="see_settings">
-      <SettingsPage />
+      <SettingsPage>
+        <Needs right="change_settings" otherwise={null}>
+          <NotificationCards jobLink={jobLink} />
+        </Needs>
+      </SettingsPage>
     </Needs>
   );
 }

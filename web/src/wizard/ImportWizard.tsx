@@ -228,6 +228,7 @@ export function ImportWizard(props: ImportWizardProps) {
             />
           ) : (
             <ReportStep
+              onFix={(fixed) => onStep(fixed, 'execute', false)}
               job={job}
               undo={progress.undo}
               onLeads={() => onLeads(job.id)}

@@ -13,6 +13,7 @@ import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { DownloadFailed } from './DownloadFailed';
+import { FixHere } from './FixHere';
 import { HowImported } from './HowImported';
 import { Reasons } from './Reasons';
 import { perSecond } from './report';
@@ -104,9 +105,14 @@ export function UndoNote({ job, undo, leadLink }: UndoNoteProps) {
   }
 }
 
-type DetailsProps = { job: Import; leadLink: (id: number, children: ReactNode) => ReactNode; how: boolean };
+type DetailsProps = {
+  job: Import;
+  leadLink: (id: number, children: ReactNode) => ReactNode;
+  onFix: (draft: number) => void;
+  how: boolean;
+};
 
-export function ReportDetails({ job, leadLink, how }: DetailsProps) {
+export function ReportDetails({ job, leadLink, onFix, how }: DetailsProps) {
   const summary = useQuery(summaryQuery(job.id, job.state));
   if (summary.isPending) {
     return (
@@ -139,7 +145,12 @@ export function ReportDetails({ job, leadLink, how }: DetailsProps) {
           groups={failed}
           title={t('report.why', { n: job.tally.failed })}
           hint={t('report.whyHint')}
-          tools={<DownloadFailed job={job} />}
+          tools={
+            <div className="row wrap" style={{ gap: 10 }}>
+              <FixHere job={job} onFix={onFix} />
+              <DownloadFailed job={job} />
+            </div>
+          }
         />
       )}
       {skipped.length > 0 && (

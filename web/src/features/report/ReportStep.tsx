@@ -17,13 +17,14 @@ type ReportStepProps = {
   undo: { done: number; total: number };
   onLeads: () => void;
   onAnother: () => void;
+  onFix: (draft: number) => void;
   leadLink: (id: number, children: ReactNode) => ReactNode;
   openJob: ReactNode;
   // How many leads look like duplicates of one another since.
   likely: ReactNode;
 };
 
-export function ReportStep({ job, undo, onLeads, onAnother, leadLink, openJob, likely }: ReportStepProps) {
+export function ReportStep({ job, undo, onLeads, onAnother, onFix, leadLink, openJob, likely }: ReportStepProps) {
   const [asking, setAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -81,7 +82,7 @@ export function ReportStep({ job, undo, onLeads, onAnother, leadLink, openJob, l
         {openJob}
       </div>
       {job.undo_state === 'none' && likely}
-      <ReportDetails job={job} leadLink={leadLink} how={false} />
+      <ReportDetails job={job} leadLink={leadLink} onFix={onFix} how={false} />
       <UndoDialog job={job} opened={asking} onClose={() => setAsking(false)} leadLink={leadLink} />
     </>
   );

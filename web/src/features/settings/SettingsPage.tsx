@@ -3,7 +3,7 @@
 // Admin > Import settings: the organisation's way of writing, limits and retention. Each group is saved by itself.
 import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { settingsQuery } from '../../api/catalog';
 import { useSession } from '../../api/session';
 import type { Organisation, Settings } from '../../api/types';
@@ -200,7 +200,8 @@ function LimitsGroup({ settings, may }: { settings: Settings; may: boolean }) {
   );
 }
 
-export function SettingsPage() {
+// `children`: cards of other features that stand below.
+export function SettingsPage({ children }: { children?: ReactNode }) {
   useTitle(t('settings.title'));
   const { rights } = useSession();
   const query = useQuery(settingsQuery);
@@ -235,6 +236,7 @@ export function SettingsPage() {
         <>
           <OrganisationGroup settings={query.data} may={may} />
           <LimitsGroup settings={query.data} may={may} />
+          {children}
         </>
       )}
     </div>

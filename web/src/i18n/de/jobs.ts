@@ -147,6 +147,10 @@ export const jobs = {
   'report.by': 'Auftrag {id}. Gestartet von {name}, {at}.',
   'report.tookShort': 'Dauer {time}.',
   'report.template': 'Vorlage: {name}.',
+  'report.fixHere': 'Hier berichtigen',
+  'report.fixOn': 'Weiter berichtigen',
+  'report.retryOf': 'Wiederholung von {job}.',
+  'report.retries': 'Die fehlgeschlagenen Datensätze wurden noch einmal importiert mit {jobs}.',
   'report.undone':
     'Dieser Import wurde rückgängig gemacht: {removed} Leads entfernt, {restored} zurückgesetzt, {kept} behalten.',
   'report.undoing': 'Wird rückgängig gemacht: {done} von {total} Leads.',
