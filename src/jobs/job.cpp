@@ -4,7 +4,7 @@
 namespace inlet::jobs {
 namespace {
 
-constexpr std::string_view kKindNames[] = {"import", "check", "undo", "criteria", "likely", "bulk"};
+constexpr std::string_view kKindNames[] = {"import", "check", "undo", "criteria", "likely", "bulk", "inquiry"};
 constexpr std::string_view kStateNames[] = {"available", "running", "retryable", "completed", "failed", "cancelled"};
 
 template <class Choice, std::size_t kCount>

@@ -14,9 +14,9 @@ namespace inlet::jobs {
 
 using JobId = std::int64_t;
 
-// kCriteria, kLikely and kBulk belong to no import (import 0); run names the import whose leads are searched (0: all) or the
-// bulk change.
-enum class JobKind : std::uint8_t { kImport, kCheck, kUndo, kCriteria, kLikely, kBulk };
+// kCriteria, kLikely, kBulk and kInquiry belong to no import (import 0); run names the import whose leads are searched (0: all), the
+// bulk change or the inquiry.
+enum class JobKind : std::uint8_t { kImport, kCheck, kUndo, kCriteria, kLikely, kBulk, kInquiry };
 
 // available -> running -> completed | failed | cancelled; running -> available (orderly stop, lease ran out);
 // running -> retryable -> running (a pause, or once more after a fault of ours). `running` if and only if there is a lease token.
@@ -50,7 +50,7 @@ struct LeasedJob {
   Lease lease;
 };
 
-std::string_view name_of(JobKind kind);  // import, check, undo, criteria, likely, bulk
+std::string_view name_of(JobKind kind);  // import, check, undo, criteria, likely, bulk, inquiry
 std::optional<JobKind> job_kind_named(std::string_view name);
 std::string_view name_of(JobState state);  // available, running ...
 std::optional<JobState> job_state_named(std::string_view name);

@@ -310,8 +310,14 @@ constexpr CatalogEntry kCatalog[] = {
      "This is the last administrator who can sign in.",
      "Make somebody else administrator first."},
     {Code::kGone, "GONE", Severity::kRequest, "No longer there",
-     "{0} was removed after the time that files are kept.",
+     "{0} was removed: the time that files are kept is over, or somebody was erased who stood in it.",
      "Upload the file again."},
+    {Code::kHiddenField, "HIDDEN_FIELD", Severity::kFail, "In a field that you may not see",
+     "There is something to say of a field that you may not see.",
+     "Ask whoever started the import, or an administrator."},
+    {Code::kUploadsFull, "UPLOADS_FULL", Severity::kRequest, "Too many files are kept for you",
+     "{0} files of {1} bytes are kept for you. The limit is {2} files and {3} bytes.",
+     "Wait until older files are removed, or ask an administrator."},
 };
 // clang-format on
 static_assert(std::size(kCatalog) == static_cast<std::size_t>(Code::kCodeCount));

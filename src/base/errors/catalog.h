@@ -121,6 +121,8 @@ enum class Code : std::uint16_t {
   kNameTaken,
   kLastAdministrator,
   kGone,
+  kHiddenField,
+  kUploadsFull,
   kCodeCount  // not a code
 };
 

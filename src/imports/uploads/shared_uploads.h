@@ -32,6 +32,8 @@ class SharedUploads {
   virtual Result<std::vector<std::string>> missing() = 0;
   // Those of the hashes that some upload still needs.
   virtual Result<std::vector<std::string>> needed(std::span<const std::string> hashes) = 0;
+  // Removes the content, whoever may need it. One that is not there is no error.
+  virtual Result<void> remove(std::string_view sha256) = 0;
   // Removes what no upload needs and nobody put since `before`. Gives how many contents went.
   virtual Result<std::int64_t> remove_unneeded(base::TimePoint before) = 0;
 };

@@ -33,6 +33,12 @@ struct AddressesOfImport {
   std::string sketch;
 };
 
+// What is kept for one person at the moment.
+struct KeptUploads {
+  std::int64_t files = 0;
+  std::int64_t bytes = 0;
+};
+
 class UploadRecords {
  public:
   virtual ~UploadRecords() = default;
@@ -46,6 +52,7 @@ class UploadRecords {
   // Of imports, the newest first, whose file has another content than `but_not`.
   virtual Result<std::vector<AddressesOfImport>> addresses_of_imports(std::string_view but_not,
                                                                       std::uint32_t limit) = 0;
+  virtual Result<KeptUploads> kept_for(access::UserId owner) = 0;
 };
 
 }  // namespace inlet::imports

@@ -176,6 +176,11 @@ Result<void> UploadFiles::remove(std::string_view sha256) const {
   return {};
 }
 
+Result<void> UploadFiles::erase(std::string_view sha256) const {
+  if (shared_ != nullptr) INLET_TRY(shared_->remove(sha256));
+  return remove(sha256);
+}
+
 Result<void> UploadFiles::remove_unless_fresh(std::string_view sha256) const {
   INLET_CHECK(is_sha256(sha256));
   std::error_code fault;

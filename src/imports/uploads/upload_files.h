@@ -68,7 +68,9 @@ class UploadFiles {
   Result<std::vector<std::string>> list() const;
   // With all that was decoded of it and is kept beside it. A file that is not there is no error.
   Result<void> remove(std::string_view sha256) const;
-  // The same, but a file that came within the last hour stays: its upload may be about to be noted.
+  // The same at once for all nodes: their copies go with the next remove_unneeded().
+  Result<void> erase(std::string_view sha256) const;
+  // As remove(), but a file that came within the last hour stays: its upload may be about to be noted.
   Result<void> remove_unless_fresh(std::string_view sha256) const;
   // Removes shared files that no upload needs any more, those of the last hour excepted, and copies here of which the same is true.
   Result<void> remove_unneeded(base::TimePoint now) const;

@@ -173,10 +173,30 @@ std::optional<std::string> from_hex(std::string_view hex) {
 
 }  // namespace
 
+namespace {
+
+// What the index of words is made of.
+constexpr std::string_view kIndexedFields[] = {"first_name", "last_name", "title", "email",
+                                               "company",    "phone",     "mobile"};
+
+// Who may not see a field can't find a lead by what stands there.
+std::optional<std::vector<std::string>> searched_fields(const FieldCatalog& catalog) {
+  std::vector<std::string> shown;
+  for (const std::string_view key : kIndexedFields) {
+    const Field* field = catalog.find(key);
+    if (field != nullptr && !field->hidden) shown.emplace_back(key);
+  }
+  if (shown.size() == std::size(kIndexedFields)) return std::nullopt;
+  return shown;
+}
+
+}  // namespace
+
 Result<LeadFilter> lead_filter(const LeadFilterTexts& texts, const FieldCatalog& catalog, const base::TimeZone& zone) {
   LeadFilter filter;
   filter.search = base::trim(texts.search);
   if (filter.search.size() > kMaxSearch) return bad("The search is too long.");
+  if (!filter.search.empty()) filter.searched_fields = searched_fields(catalog);
   filter.trashed = texts.trashed;
   INLET_ASSIGN(filter.conditions, read_conditions(texts.conditions));
   for (LeadCondition& condition : filter.conditions) INLET_TRY(check_condition(condition, catalog, zone));

@@ -40,6 +40,8 @@ struct LeadFilter {
   static constexpr std::int64_t kCountLimit = 100'000;  // totals above it are told as "more than"
 
   std::string search;  // in name, email, company and phone; every word begins some word there
+  // Where some of these fields are hidden: the others, in one of which each word must stand. Nothing: all are searched.
+  std::optional<std::vector<std::string>> searched_fields = std::nullopt;
   std::vector<LeadCondition> conditions;
   bool trashed = false;  // only what is in the trash; else only live leads
   LeadSort sort;

@@ -26,6 +26,7 @@
 #include "leads/fields/field_catalog.h"
 #include "leads/values/bulk_change.h"
 #include "leads/values/lead_store.h"
+#include "store/database/personal_records.h"
 #include "store/database/retention_records.h"
 #include "store/database/template_records.h"
 
@@ -93,20 +94,6 @@ class AuditLog {
   // Newest first, those with an id below `before`; 0: from the newest on.
   virtual Result<std::vector<AuditEntry>> list(const AuditFilter& filter, std::int64_t before, std::uint32_t limit) = 0;
   Result<std::vector<AuditEntry>> list(std::int64_t before, std::uint32_t limit) { return list({}, before, limit); }
-};
-
-// What is erased for good when a person wants it: nothing of it comes back.
-class PersonalRecords {
- public:
-  virtual ~PersonalRecords() = default;
-  // The leads with their options, match keys, history, places in the search index and values before imports.
-  virtual Result<void> erase_leads(std::span<const leads::LeadId> ids) = 0;
-  // Values and arguments in the errors of the import's rows; codes and counts stay.
-  virtual Result<void> forget_rows(imports::ImportId id) = 0;
-  // What surveys found in the upload.
-  virtual Result<void> forget_surveys(imports::UploadId id) = 0;
-  // Kept answers in which the text stands.
-  virtual Result<void> forget_answers(std::string_view text) = 0;
 };
 
 class Transaction {

@@ -10,6 +10,7 @@ std::string_view name_of(Perishable what) {
     case Perishable::kNotices: return "notices";
     case Perishable::kMessages: return "messages";
     case Perishable::kBulkLeads: return "bulk_leads";
+    case Perishable::kInquiries: return "inquiries";
     case Perishable::kDrafts: return "drafts";
     case Perishable::kImportDetails: return "import_details";
     case Perishable::kTrash: return "trash";

@@ -151,6 +151,8 @@ class FilterWriter {
   explicit FilterWriter(const leads::FieldCatalog& catalog) : catalog_(catalog) {}
 
   Result<void> add(const LeadCondition& condition);
+  // Beside the index of words, which knows all fields: what some may not see must not find anything for them.
+  void add_searched(const LeadFilter& filter);
   void add(std::string_view condition) { where_ += "\n  AND " + std::string(condition); }
   std::string bind(BoundValue value) {
     values_.push_back(std::move(value));
@@ -168,6 +170,21 @@ class FilterWriter {
   std::string where_;
   std::vector<BoundValue> values_;
 };
+
+void FilterWriter::add_searched(const LeadFilter& filter) {
+  if (base::is_blank(filter.search) || !filter.searched_fields) return;
+  std::string texts;
+  for (const std::string& key : *filter.searched_fields) {
+    texts += (texts.empty() ? "coalesce(l." : " || ' ' || coalesce(l.") + quoted(key) + ", '')";
+  }
+  if (texts.empty()) return add("false");
+  for (std::string_view rest = filter.search; !rest.empty();) {
+    const std::size_t end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
+    const std::string_view word = base::trim(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (!word.empty()) add("strpos(folded(" + texts + "), " + bind(base::fold_text(word)) + ") > 0");
+  }
+}
 
 bool is_system_column(std::string_view key) {
   return key == "id" || key == "created_at" || key == "updated_at" || key == "import_job_id";
@@ -361,6 +378,7 @@ Result<std::string> filtered_source(const LeadFilter& filter, FilterWriter& writ
     if (words.empty()) writer.add("false");
     for (const std::string& word : words) writer.add("s.words @@ search_phrase(" + writer.bind(word) + ")");
   }
+  writer.add_searched(filter);
   for (const LeadCondition& condition : filter.conditions) INLET_TRY(writer.add(condition));
   return source + (filter.trashed ? "\nWHERE l.trashed_at IS NOT NULL" : "\nWHERE l.trashed_at IS NULL");
 }

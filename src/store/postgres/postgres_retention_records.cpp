@@ -16,6 +16,7 @@ Result<std::int64_t> PostgresRetentionRecords::remove(Perishable what, base::Tim
     case Perishable::kNotices: statement = sql::postgres::kRetentionNotices; break;
     case Perishable::kMessages: statement = sql::postgres::kRetentionMessages; break;
     case Perishable::kBulkLeads: statement = sql::postgres::kRetentionBulkLeads; break;
+    case Perishable::kInquiries: statement = sql::postgres::kRetentionInquiries; break;
     case Perishable::kDrafts: return remove_draft(before, limit);
     case Perishable::kImportDetails: return remove_details(before, limit, now);
     case Perishable::kTrash: return remove_leads(before, limit);

@@ -3,7 +3,6 @@
 
 #include <chrono>
 
-#include "sql/postgres/personal.h"
 #include "sql/postgres/setting.h"
 
 namespace inlet::store::postgres {
@@ -50,35 +49,6 @@ Result<std::vector<AuditEntry>> PostgresAuditLog::list(const AuditFilter& filter
     entries.push_back(
         {rows.number(0), rows.time(1), rows.number(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6)});
   }
-}
-
-Result<void> PostgresPersonalRecords::erase_leads(std::span<const leads::LeadId> ids) {
-  for (const leads::LeadId id : ids) {
-    for (const char* statement :
-         {sql::postgres::kEraseLead, sql::postgres::kEraseLeadOptions, sql::postgres::kEraseLeadEvents,
-          sql::postgres::kEraseLeadSearch, sql::postgres::kEraseLeadSearchDirty, sql::postgres::kEraseLeadValuesBefore,
-          sql::postgres::kEraseLeadInBulk}) {
-      INLET_TRY(connection_.run(statement, id));
-    }
-  }
-  return {};
-}
-
-Result<void> PostgresPersonalRecords::forget_rows(imports::ImportId id) {
-  for (const char* statement : {sql::postgres::kForgetRowErrors, sql::postgres::kForgetErrorGroups,
-                                sql::postgres::kForgetCellFixes, sql::postgres::kForgetValueFixes}) {
-    INLET_TRY(connection_.run(statement, id));
-  }
-  return {};
-}
-
-Result<void> PostgresPersonalRecords::forget_surveys(imports::UploadId id) {
-  INLET_TRY(connection_.run(sql::postgres::kForgetAddresses, id));
-  return connection_.run(sql::postgres::kForgetSurveys, id);
-}
-
-Result<void> PostgresPersonalRecords::forget_answers(std::string_view text) {
-  return connection_.run(sql::postgres::kForgetAnswers, text);
 }
 
 }  // namespace inlet::store::postgres

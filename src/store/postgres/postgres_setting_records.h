@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Settings, kept answers and the audit log in PostgreSQL: three small tables. And what erases a person from all tables.
+// Settings, kept answers and the audit log in PostgreSQL: three small tables.
 #pragma once
 
 #include "store/database/database.h"
@@ -33,18 +33,6 @@ class PostgresAuditLog final : public AuditLog {
   explicit PostgresAuditLog(Connection& connection) : connection_(connection) {}
   Result<void> add(const AuditEntry& entry) override;
   Result<std::vector<AuditEntry>> list(const AuditFilter& filter, std::int64_t before, std::uint32_t limit) override;
-
- private:
-  Connection& connection_;
-};
-
-class PostgresPersonalRecords final : public PersonalRecords {
- public:
-  explicit PostgresPersonalRecords(Connection& connection) : connection_(connection) {}
-  Result<void> erase_leads(std::span<const leads::LeadId> ids) override;
-  Result<void> forget_rows(imports::ImportId id) override;
-  Result<void> forget_surveys(imports::UploadId id) override;
-  Result<void> forget_answers(std::string_view text) override;
 
  private:
   Connection& connection_;

@@ -126,6 +126,12 @@ Result<std::vector<std::string>> PostgresSharedUploads::needed(std::span<const s
   return texts(std::move(rows));
 }
 
+Result<void> PostgresSharedUploads::remove(std::string_view sha256) {
+  INLET_ASSIGN(Errand errand, Errand::begin(*pool_, sql::postgres::kBeginReceived));
+  INLET_TRY(errand->run(sql::postgres::kReceivedRemove, sha256));
+  return errand.commit();
+}
+
 Result<std::int64_t> PostgresSharedUploads::remove_unneeded(base::TimePoint before) {
   INLET_ASSIGN(Errand errand, Errand::begin(*pool_, sql::postgres::kBeginReceived));
   INLET_TRY(errand->run(sql::postgres::kReceivedRemoveUnneeded, before));

@@ -21,6 +21,7 @@ class PostgresSharedUploads final : public imports::SharedUploads {
   Result<bool> has(std::string_view sha256) override;
   Result<std::vector<std::string>> missing() override;
   Result<std::vector<std::string>> needed(std::span<const std::string> hashes) override;
+  Result<void> remove(std::string_view sha256) override;
   Result<std::int64_t> remove_unneeded(base::TimePoint before) override;
 
  private:

@@ -18,6 +18,7 @@
 #include "store/postgres/postgres_likely_records.h"
 #include "store/postgres/postgres_notice_box.h"
 #include "store/postgres/postgres_outbox.h"
+#include "store/postgres/postgres_personal_records.h"
 #include "store/postgres/postgres_retention_records.h"
 #include "store/postgres/postgres_setting_records.h"
 #include "store/postgres/postgres_template_records.h"

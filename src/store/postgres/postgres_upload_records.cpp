@@ -29,6 +29,13 @@ Result<std::optional<Upload>> PostgresUploadRecords::find(UploadId id) {
   return std::optional<Upload>(std::move(upload));
 }
 
+Result<imports::KeptUploads> PostgresUploadRecords::kept_for(access::UserId owner) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kUploadKept, owner));
+  INLET_ASSIGN(const bool has_row, row.step());
+  if (!has_row) return imports::KeptUploads();
+  return imports::KeptUploads{row.number(0), row.number(1)};
+}
+
 Result<std::optional<std::string>> PostgresUploadRecords::survey(std::string_view key) {
   return connection_.find_text(sql::postgres::kUploadSurveyFind, key);
 }

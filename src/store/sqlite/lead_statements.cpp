@@ -138,6 +138,8 @@ class FilterWriter {
   explicit FilterWriter(const leads::FieldCatalog& catalog) : catalog_(catalog) {}
 
   Result<void> add(const LeadCondition& condition);
+  // Beside the index of words, which knows all fields: what some may not see must not find anything for them.
+  void add_searched(const LeadFilter& filter);
   void add(std::string_view condition) { where_ += "\n  AND " + std::string(condition); }
   std::string bind(BoundValue value) {
     values_.push_back(std::move(value));
@@ -155,6 +157,21 @@ class FilterWriter {
   std::string where_;
   std::vector<BoundValue> values_;
 };
+
+void FilterWriter::add_searched(const LeadFilter& filter) {
+  if (base::is_blank(filter.search) || !filter.searched_fields) return;
+  std::string texts;
+  for (const std::string& key : *filter.searched_fields) {
+    texts += (texts.empty() ? "coalesce(l." : " || ' ' || coalesce(l.") + quoted(key) + ", '')";
+  }
+  if (texts.empty()) return add("0");
+  for (std::string_view rest = filter.search; !rest.empty();) {
+    const std::size_t end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
+    const std::string_view word = base::trim(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (!word.empty()) add("instr(folded(" + texts + "), " + bind(base::fold_text(word)) + ") > 0");
+  }
+}
 
 bool is_system_column(std::string_view key) {
   return key == "id" || key == "created_at" || key == "updated_at" || key == "import_job_id";
@@ -350,6 +367,7 @@ Result<std::string> filtered_source(const LeadFilter& filter, FilterWriter& writ
     source = "\nFROM lead_search AS s\nCROSS JOIN lead AS l ON l.id = s.rowid";
     writer.add(words.empty() ? "0" : "s.lead_search MATCH " + writer.bind(words));
   }
+  writer.add_searched(filter);
   for (const LeadCondition& condition : filter.conditions) INLET_TRY(writer.add(condition));
   return source + (filter.trashed ? "\nWHERE l.trashed_at IS NOT NULL" : "\nWHERE l.trashed_at IS NULL");
 }

@@ -16,6 +16,7 @@ Result<std::int64_t> SqliteRetentionRecords::remove(Perishable what, base::TimeP
     case Perishable::kNotices: statement = sql::sqlite::kRetentionNotices; break;
     case Perishable::kMessages: statement = sql::sqlite::kRetentionMessages; break;
     case Perishable::kBulkLeads: statement = sql::sqlite::kRetentionBulkLeads; break;
+    case Perishable::kInquiries: statement = sql::sqlite::kRetentionInquiries; break;
     case Perishable::kDrafts: return remove_draft(before, limit);
     case Perishable::kImportDetails: return remove_details(before, limit, now);
     case Perishable::kTrash: return remove_leads(before, limit);

@@ -3,7 +3,6 @@
 
 #include <chrono>
 
-#include "sql/sqlite/personal.h"
 #include "sql/sqlite/setting.h"
 
 namespace inlet::store {
@@ -50,35 +49,6 @@ Result<std::vector<AuditEntry>> SqliteAuditLog::list(const AuditFilter& filter, 
     entries.push_back(
         {rows.number(0), rows.time(1), rows.number(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6)});
   }
-}
-
-Result<void> SqlitePersonalRecords::erase_leads(std::span<const leads::LeadId> ids) {
-  for (const leads::LeadId id : ids) {
-    for (const char* statement :
-         {sql::sqlite::kEraseLead, sql::sqlite::kEraseLeadOptions, sql::sqlite::kEraseLeadEvents,
-          sql::sqlite::kEraseLeadSearch, sql::sqlite::kEraseLeadSearchDirty, sql::sqlite::kEraseLeadValuesBefore,
-          sql::sqlite::kEraseLeadInBulk}) {
-      INLET_TRY(connection_.run(statement, id));
-    }
-  }
-  return {};
-}
-
-Result<void> SqlitePersonalRecords::forget_rows(imports::ImportId id) {
-  for (const char* statement : {sql::sqlite::kForgetRowErrors, sql::sqlite::kForgetErrorGroups,
-                                sql::sqlite::kForgetCellFixes, sql::sqlite::kForgetValueFixes}) {
-    INLET_TRY(connection_.run(statement, id));
-  }
-  return {};
-}
-
-Result<void> SqlitePersonalRecords::forget_surveys(imports::UploadId id) {
-  INLET_TRY(connection_.run(sql::sqlite::kForgetAddresses, id));
-  return connection_.run(sql::sqlite::kForgetSurveys, id);
-}
-
-Result<void> SqlitePersonalRecords::forget_answers(std::string_view text) {
-  return connection_.run(sql::sqlite::kForgetAnswers, text);
 }
 
 }  // namespace inlet::store

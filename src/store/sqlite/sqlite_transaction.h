@@ -18,6 +18,7 @@
 #include "store/sqlite/sqlite_likely_records.h"
 #include "store/sqlite/sqlite_notice_box.h"
 #include "store/sqlite/sqlite_outbox.h"
+#include "store/sqlite/sqlite_personal_records.h"
 #include "store/sqlite/sqlite_retention_records.h"
 #include "store/sqlite/sqlite_setting_records.h"
 #include "store/sqlite/sqlite_template_records.h"

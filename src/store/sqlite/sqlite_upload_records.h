@@ -14,6 +14,7 @@ class SqliteUploadRecords final : public imports::UploadRecords {
 
   Result<imports::UploadId> add(const imports::Upload& upload) override;
   Result<std::optional<imports::Upload>> find(imports::UploadId id) override;
+  Result<imports::KeptUploads> kept_for(access::UserId owner) override;
   Result<std::optional<std::string>> survey(std::string_view key) override;
   Result<void> keep_survey(std::string_view key, imports::UploadId upload, std::string_view json) override;
   Result<void> keep_addresses(std::string_view sha256, std::string_view sketch) override;

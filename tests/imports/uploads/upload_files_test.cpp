@@ -128,6 +128,10 @@ class SharedInMemory final : public SharedUploads {
     std::ranges::copy_if(hashes, std::back_inserter(found), [&](const auto& hash) { return uploads.contains(hash); });
     return found;
   }
+  Result<void> remove(std::string_view sha256) override {
+    contents.erase(std::string(sha256));
+    return {};
+  }
   Result<std::int64_t> remove_unneeded(base::TimePoint) override {
     return static_cast<std::int64_t>(
         std::erase_if(contents, [&](const auto& entry) { return !uploads.contains(entry.first); }));
@@ -211,6 +215,15 @@ TEST_F(SharedUploadFilesTest, CopiesOfWhatNoUploadNeedsGoOnEveryNode) {
   }
   EXPECT_TRUE(fs::exists(first_.path_of(fresh))) << "its upload may be about to be noted";
   EXPECT_EQ(shared_.contents.size(), 1U);
+}
+
+TEST_F(SharedUploadFilesTest, ErasesAtOnceForAllNodes) {
+  const std::string hash = receive(first_, "a,b\n1,2\n");
+  ASSERT_TRUE(first_.share(hash, {}).has_value());
+  ASSERT_TRUE(first_.erase(hash).has_value());
+  EXPECT_FALSE(*first_.has(hash));
+  EXPECT_FALSE(*second_.has(hash));
+  EXPECT_TRUE(first_.erase(hash).has_value()) << "what is gone is no error";
 }
 
 }  // namespace

@@ -57,6 +57,10 @@ SELECT DISTINCT sha256
 FROM upload
 WHERE sha256 = ANY ($1::text[]) AND removed_at IS NULL;
 
+-- name: received_remove
+DELETE FROM received_file
+WHERE sha256 = $1;
+
 -- name: received_remove_unneeded
 DELETE FROM received_file AS r
 WHERE r.came_at < $1

@@ -10,6 +10,11 @@ SELECT id, name, size, sha256, owner, created_at, removed_at
 FROM upload
 WHERE id = $1;
 
+-- name: upload_kept
+SELECT count(*), coalesce(CAST(sum(size) AS bigint), 0)
+FROM upload
+WHERE owner = $1 AND removed_at IS NULL;
+
 -- name: upload_survey_find
 SELECT json
 FROM upload_survey

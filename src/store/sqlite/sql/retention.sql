@@ -24,6 +24,11 @@ DELETE FROM bulk_lead
 WHERE (bulk, lead) IN (
   SELECT k.bulk, k.lead FROM bulk_change AS b JOIN bulk_lead AS k ON k.bulk = b.id WHERE b.ended_at < ?1 LIMIT ?2);
 
+-- name: retention_inquiries
+-- Whom they were about must not stay for ever; those that erased name nobody any more.
+DELETE FROM person_inquiry
+WHERE id IN (SELECT id FROM person_inquiry WHERE stage IN ('found', 'failed') AND changed_at < ?1 LIMIT ?2);
+
 -- name: retention_next_draft
 SELECT i.id
 FROM import AS i

@@ -9,6 +9,11 @@ SELECT id, name, size, sha256, owner, created_at, removed_at
 FROM upload
 WHERE id = ?1;
 
+-- name: upload_kept
+SELECT count(*), coalesce(sum(size), 0)
+FROM upload
+WHERE owner = ?1 AND removed_at IS NULL;
+
 -- name: upload_survey_find
 SELECT json
 FROM upload_survey
