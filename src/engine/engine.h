@@ -25,6 +25,12 @@ struct EngineLimits {
   int converters = 1;  // threads beside the reader and the writer of an import
 };
 
+// Of the uploads that are kept for one person.
+struct UploadQuota {
+  std::int64_t files = 1'000;
+  std::int64_t bytes = std::int64_t{10} << 30U;
+};
+
 struct Engine {
   store::Database& database;
   const base::Clock& clock;
@@ -33,6 +39,7 @@ struct Engine {
   EngineLimits limits;
   std::string worker;           // names this process in leases
   std::string worker_folder{};  // the lock files of this machine's workers; empty: leases alone tell who is dead
+  UploadQuota upload_quota{};
 };
 
 }  // namespace inlet::engine

@@ -174,7 +174,7 @@ class OwnEngine {
 
   std::string failed_csv(const imports::ImportRecord& record, engine::FailedKind kind = engine::FailedKind::kAll) {
     std::string text;
-    must(engine::write_failed_csv(engine_, record, kind, [&](std::string_view bytes) -> Result<void> {
+    must(engine::write_failed_csv(engine_, actor, record, kind, [&](std::string_view bytes) -> Result<void> {
       text += bytes;
       return {};
     }));
@@ -182,7 +182,7 @@ class OwnEngine {
   }
   std::string receipt(const imports::ImportRecord& record) {
     std::string text;
-    must(engine::write_receipt_csv(engine_, record, [&](std::string_view bytes) -> Result<void> {
+    must(engine::write_receipt_csv(engine_, actor, record, [&](std::string_view bytes) -> Result<void> {
       text += bytes;
       return {};
     }));

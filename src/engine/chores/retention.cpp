@@ -31,6 +31,7 @@ base::TimePoint age_of(Perishable what, const Ages& ages) {
   switch (what) {
     case Perishable::kSessions: return ages.now;
     case Perishable::kAnswers: return ages.now - kAnswersStay;
+    case Perishable::kInquiries:
     case Perishable::kDrafts: return ages.draft;
     case Perishable::kNotices:
     case Perishable::kMessages:

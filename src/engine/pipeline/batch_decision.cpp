@@ -447,7 +447,9 @@ Result<std::string> BatchDecision::describe(LeadId id) {
   INLET_ASSIGN(const leads::Lead* lead, loaded(id));
   if (lead->id < 0) return "row " + std::to_string(-lead->id);
   if (!plan_->actor.may(access::Right::kViewLeads, owner_of(*lead))) return std::string("a lead you may not see");
-  return "lead " + std::to_string(id) + name_in_brackets(*lead);
+  const auto is_hidden = [&](const char* key) { return plan_->actor.field(key) == access::FieldAccess::kHidden; };
+  const bool is_name_hidden = is_hidden("first_name") || is_hidden("last_name") || is_hidden("company");
+  return "lead " + std::to_string(id) + (is_name_hidden ? std::string() : name_in_brackets(*lead));
 }
 
 void BatchDecision::finish(const Row& row, Outcome outcome, LeadId lead, bool is_told) {

@@ -5,6 +5,7 @@
 
 #include "base/clock/time_zone.h"
 #include "base/json/json.h"
+#include "engine/verbs/audit.h"
 #include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "leads/values/lead_filter.h"
@@ -57,7 +58,7 @@ Result<std::vector<const leads::Field*>> chosen_fields(const leads::FieldCatalog
 Result<void> export_leads(Engine& engine, const access::Actor& actor, const LeadExport& wanted,
                           const std::function<Result<void>(std::string_view)>& sink) {
   INLET_TRY(access::require(actor, access::Right::kExportLeads));
-  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+  INLET_ASSIGN(auto transaction, engine.database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto catalog, catalog_for(*transaction, actor));
   INLET_ASSIGN(const auto fields, chosen_fields(*catalog, wanted));
   INLET_ASSIGN(const Settings settings, read_settings(*transaction));
@@ -68,6 +69,7 @@ Result<void> export_leads(Engine& engine, const access::Actor& actor, const Lead
   }
 
   std::string lines;
+  std::int64_t count = 0;
   const bool is_csv = wanted.format == LeadFormat::kCsv;
   tables::CsvWriter csv(sink, {});
   if (is_csv) {
@@ -91,9 +93,11 @@ Result<void> export_leads(Engine& engine, const access::Actor& actor, const Lead
     }
     if (!lines.empty()) INLET_TRY(sink(lines));
     filter.cursor = page.next_cursor;
+    count += static_cast<std::int64_t>(page.leads.size());
   } while (!filter.cursor.empty());
-  if (is_csv) return csv.finish();
-  return {};
+  if (is_csv) INLET_TRY(csv.finish());
+  transaction = nullptr;
+  return audit_alone(engine, actor, "lead.exported", "leads", {{"count", count}});
 }
 
 }  // namespace inlet::engine

@@ -15,19 +15,19 @@ namespace {
 
 constexpr std::uint32_t kReceiptPage = 5'000;
 
-// Columns that are Inlet's own, from an earlier round, are not written twice.
-std::vector<std::uint32_t> original_columns(const RunPlan& plan) {
+// Columns that are Inlet's own, from an earlier round, are not written twice; hidden ones are not written.
+std::vector<std::uint32_t> original_columns(const RunPlan& plan, const Veil& veil) {
   std::vector<std::uint32_t> columns;
   for (std::uint32_t column = 0; column < plan.column_names.size(); ++column) {
-    if (!plan.profile.is_failed_records_file || !tables::is_own_column(plan.column_names[column]))
-      columns.push_back(column);
+    const bool is_own = plan.profile.is_failed_records_file && tables::is_own_column(plan.column_names[column]);
+    if (!is_own && !veil.hides_column(column)) columns.push_back(column);
   }
   return columns;
 }
 
-std::vector<std::string> header_of(const RunPlan& plan) {
+std::vector<std::string> header_of(const RunPlan& plan, const Veil& veil) {
   std::vector<std::string> names;
-  for (const std::uint32_t column : original_columns(plan)) names.push_back(plan.column_names[column]);
+  for (const std::uint32_t column : original_columns(plan, veil)) names.push_back(plan.column_names[column]);
   for (const char* own : kOwnColumns) names.emplace_back(own);
   return names;
 }
@@ -39,6 +39,21 @@ std::vector<std::string> own_cells(const imports::ImportRecord& record, const Ru
 
 char delimiter_of(const RunPlan& plan) {
   return plan.profile.format == tables::FileFormat::kCsv ? plan.profile.delimiter : ',';
+}
+
+// The veil leaves one fault of each record.
+void veil_each_record(const Veil& veil, std::vector<imports::RowError>& errors) {
+  if (!veil.hides_something()) return;
+  std::vector<imports::RowError> shown;
+  for (auto first = errors.begin(); first != errors.end();) {
+    const auto end =
+        std::find_if(first, errors.end(), [&](const auto& error) { return error.record != first->record; });
+    std::vector<imports::RowError> of_record(first, end);
+    veil.apply(of_record);
+    shown.insert(shown.end(), of_record.begin(), of_record.end());
+    first = end;
+  }
+  errors = std::move(shown);
 }
 
 // "Email: “ann(at)example.com” became “ann@example.com”"
@@ -56,12 +71,13 @@ std::string mended_text(const RunPlan& plan, const OriginalRow& row) {
 
 }  // namespace
 
-Result<void> write_failed_csv(Engine& engine, const imports::ImportRecord& record, FailedKind kind,
-                              const ByteSink& sink) {
+Result<void> write_failed_csv(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
+                              FailedKind kind, const ByteSink& sink) {
+  INLET_ASSIGN(const Veil veil, Veil::create(actor, record));
   INLET_ASSIGN(const RunPlan plan, run_plan_from_json(record.plan));
-  const auto columns = original_columns(plan);
+  const auto columns = original_columns(plan, veil);
   tables::CsvWriter csv(sink, {delimiter_of(plan)});
-  for (const std::string& name : header_of(plan)) csv.add_cell(name);
+  for (const std::string& name : header_of(plan, veil)) csv.add_cell(name);
   INLET_TRY(csv.end_row());
   const auto write_row = [&](const FailedRow& row) -> Result<void> {
     for (const std::uint32_t column : columns) {
@@ -71,16 +87,17 @@ Result<void> write_failed_csv(Engine& engine, const imports::ImportRecord& recor
     for (const std::string& cell : own_cells(record, plan, row)) csv.add_cell(cell);
     return csv.end_row();
   };
-  INLET_TRY(walk_failed_rows(engine, record, plan, kind, write_row));
+  INLET_TRY(walk_failed_rows(engine, record, plan, veil, kind, write_row));
   return csv.finish();
 }
 
-Result<void> write_failed_xlsx(Engine& engine, const imports::ImportRecord& record, FailedKind kind,
-                               const std::string& path) {
+Result<void> write_failed_xlsx(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
+                               FailedKind kind, const std::string& path) {
+  INLET_ASSIGN(const Veil veil, Veil::create(actor, record));
   INLET_ASSIGN(const RunPlan plan, run_plan_from_json(record.plan));
-  const auto columns = original_columns(plan);
+  const auto columns = original_columns(plan, veil);
   INLET_ASSIGN(const auto writer, tables::XlsxWriter::create(path, "Failed records"));
-  INLET_TRY(writer->add_header(header_of(plan)));
+  INLET_TRY(writer->add_header(header_of(plan, veil)));
   const auto write_row = [&](const FailedRow& row) -> Result<void> {
     std::vector<tables::XlsxCell> cells;
     std::vector<std::string> comments(columns.size());
@@ -101,11 +118,13 @@ Result<void> write_failed_xlsx(Engine& engine, const imports::ImportRecord& reco
     for (const std::string& text : own) cells.push_back({tables::CellKind::kText, text, {}, {}});
     return writer->add_row(cells);
   };
-  INLET_TRY(walk_failed_rows(engine, record, plan, kind, write_row));
+  INLET_TRY(walk_failed_rows(engine, record, plan, veil, kind, write_row));
   return writer->finish();
 }
 
-Result<void> write_receipt_csv(Engine& engine, const imports::ImportRecord& record, const ByteSink& sink) {
+Result<void> write_receipt_csv(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
+                               const ByteSink& sink) {
+  INLET_ASSIGN(const Veil veil, Veil::create(actor, record));
   const imports::RunId run = shown_run(record);
   tables::CsvWriter csv(sink, {});
   for (const char* name : {"Row", "Outcome", "Lead", "Codes", "Messages", "Mended"}) csv.add_cell(name);
@@ -126,6 +145,7 @@ Result<void> write_receipt_csv(Engine& engine, const imports::ImportRecord& reco
   for (std::int64_t number = 0;; ++number) {
     INLET_ASSIGN(const bool found, originals->read(number, original));
     if (!found) break;
+    veil.apply(original);
     if (range == ranges.size() || number >= ranges[range].first_record + ranges[range].count) {
       if (++range >= ranges.size()) {
         INLET_ASSIGN(ranges, transaction->ledger().created(run, number, kReceiptPage));
@@ -138,6 +158,7 @@ Result<void> write_receipt_csv(Engine& engine, const imports::ImportRecord& reco
       std::vector<std::int64_t> records;
       for (const imports::RowOutcome& outcome : page.outcomes) records.push_back(outcome.record);
       INLET_ASSIGN(errors, transaction->ledger().errors(run, records));
+      veil_each_record(veil, errors);
       next_error = 0;
     }
     std::string outcome = number < checkpoint.record ? "" : "not_processed";

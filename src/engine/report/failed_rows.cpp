@@ -48,7 +48,7 @@ void describe(const RunPlan& plan, FailedRow& row) {
 }
 
 Result<void> walk_not_processed(Engine& engine, const imports::ImportRecord& record, OriginalRows& originals,
-                                const std::function<Result<void>(const FailedRow&)>& row) {
+                                const Veil& veil, const std::function<Result<void>(const FailedRow&)>& row) {
   if (record.tally.not_processed == 0) return {};
   OriginalRow original;
   FailedRow failed;
@@ -63,16 +63,18 @@ Result<void> walk_not_processed(Engine& engine, const imports::ImportRecord& rec
   for (;; ++next) {
     INLET_ASSIGN(const bool found, originals.read(next, original));
     if (!found) return {};
+    veil.apply(original);
     INLET_TRY(row(failed));
   }
 }
 
 }  // namespace
 
-Result<void> walk_failed_rows(Engine& engine, const imports::ImportRecord& record, const RunPlan& plan, FailedKind kind,
+Result<void> walk_failed_rows(Engine& engine, const imports::ImportRecord& record, const RunPlan& plan,
+                              const Veil& veil, FailedKind kind,
                               const std::function<Result<void>(const FailedRow&)>& row) {
   INLET_ASSIGN(const auto originals, OriginalRows::open(engine, record.id, plan));
-  if (kind == FailedKind::kNotProcessed) return walk_not_processed(engine, record, *originals, row);
+  if (kind == FailedKind::kNotProcessed) return walk_not_processed(engine, record, *originals, veil, row);
   imports::OutcomeFilter filter;
   filter.only_problems = true;
   OriginalRow original;
@@ -103,6 +105,8 @@ Result<void> walk_failed_rows(Engine& engine, const imports::ImportRecord& recor
       failed.outcome = outcome.outcome;
       failed.errors = std::move(errors[outcome.record]);
       if (is_skipped_otherwise(failed)) continue;
+      veil.apply(failed.errors);
+      veil.apply(original);
       describe(plan, failed);
       INLET_TRY(row(failed));
     }

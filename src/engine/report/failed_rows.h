@@ -12,6 +12,7 @@
 #include "engine/engine.h"
 #include "engine/report/import_rows.h"
 #include "engine/report/original_rows.h"
+#include "engine/report/veil.h"
 
 namespace inlet::engine {
 
@@ -23,8 +24,9 @@ struct FailedRow {
   std::string messages;                   // each with its column and its remedy
 };
 
-// In the order of the file. `rows` ends the walk with an Error.
-Result<void> walk_failed_rows(Engine& engine, const imports::ImportRecord& record, const RunPlan& plan, FailedKind kind,
+// In the order of the file, as seen through the veil. `rows` ends the walk with an Error.
+Result<void> walk_failed_rows(Engine& engine, const imports::ImportRecord& record, const RunPlan& plan,
+                              const Veil& veil, FailedKind kind,
                               const std::function<Result<void>(const FailedRow&)>& row);
 
 // The text of a cell in a file of failed records: as shown; a typed number with the decimal mark of its column, a formula

@@ -10,6 +10,7 @@
 #include "engine/report/failed_rows.h"
 #include "engine/report/import_summary.h"
 #include "engine/report/original_rows.h"
+#include "engine/report/veil.h"
 #include "tables/rows/xlsx/xlsx_writer.h"
 
 namespace inlet::engine {
@@ -46,12 +47,16 @@ Result<FailedCounts> failed_counts(store::Transaction& transaction, const import
   return counts;
 }
 
-Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& record,
+Result<RowReportPage> report_rows(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
                                   const imports::OutcomeFilter& filter, PageDirection direction,
                                   std::int64_t record_number, std::uint32_t limit) {
   RowReportPage page;
   const imports::RunId run = shown_run(record);
   if (run == 0) return page;
+  INLET_ASSIGN(const Veil veil, Veil::create(actor, record));
+  const bool asks_for_hidden =
+      veil.hides_something() && (filter.value || (filter.column && veil.hides_column(*filter.column)));
+  if (asks_for_hidden) return page;
   std::vector<imports::RowError> errors;
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
@@ -76,6 +81,8 @@ Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& r
   for (std::size_t i = 0; i < page.rows.size(); ++i) places[page.rows[i].outcome.record] = i;
   for (imports::RowError& error : errors) page.rows[places[error.record]].errors.push_back(std::move(error));
 
+  for (RowReport& row : page.rows) veil.apply(row.errors);
+
   INLET_ASSIGN(const RunPlan plan, run_plan_from_json(record.plan));
   auto originals = OriginalRows::open(engine, record.id, plan);
   if (!originals.has_value()) return page;  // the file is gone; the outcomes stay
@@ -83,6 +90,7 @@ Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& r
   for (RowReport& row : page.rows) {
     INLET_ASSIGN(const bool found, (*originals)->read(row.outcome.record, original));
     if (!found) break;
+    veil.apply(original);
     row.outcome.row = original.row;
     row.outcome.line = original.line;
     for (const tables::Cell& cell : original.cells) row.cells.emplace_back(cell.shown);

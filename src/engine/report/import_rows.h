@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What became of the rows of an import: pages of outcomes with their messages and the cells as they were in the file, and the
-// files a person can download.
+// files a person can download. Each is what the actor may see of it (veil.h).
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "access/actor.h"
 #include "base/errors/result.h"
 #include "engine/engine.h"
 #include "engine/report/original_rows.h"
@@ -37,7 +38,7 @@ imports::RunId shown_run(const imports::ImportRecord& record);
 enum class PageDirection : std::uint8_t { kForward, kBackward };
 
 // kForward: from the record on; kBackward: those before it, in order of the file too.
-Result<RowReportPage> report_rows(Engine& engine, const imports::ImportRecord& record,
+Result<RowReportPage> report_rows(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
                                   const imports::OutcomeFilter& filter, PageDirection direction,
                                   std::int64_t record_number, std::uint32_t limit);
 
@@ -58,13 +59,14 @@ Result<FailedCounts> failed_counts(store::Transaction& transaction, const import
 using ByteSink = std::function<Result<void>(std::string_view)>;
 
 // The file of failed records (semantics 6): the original columns, character for character, then `_Row` ... `_Job`. Streams.
-Result<void> write_failed_csv(Engine& engine, const imports::ImportRecord& record, FailedKind kind,
-                              const ByteSink& sink);
+Result<void> write_failed_csv(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
+                              FailedKind kind, const ByteSink& sink);
 // The same as a workbook at `path`; kLimit when it does not fit one.
-Result<void> write_failed_xlsx(Engine& engine, const imports::ImportRecord& record, FailedKind kind,
-                               const std::string& path);
+Result<void> write_failed_xlsx(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
+                               FailedKind kind, const std::string& path);
 // One line a record: row, outcome, lead, codes and messages.
-Result<void> write_receipt_csv(Engine& engine, const imports::ImportRecord& record, const ByteSink& sink);
+Result<void> write_receipt_csv(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
+                               const ByteSink& sink);
 
 // "trade-show failed 55.csv"
 std::string failed_file_name(const imports::ImportRecord& record, FailedKind kind, FileKind file, std::int64_t count);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/report/import_rows.h"
+#include "engine/report/veil.h"
 
 namespace inlet::engine {
 namespace {
@@ -31,7 +32,8 @@ Result<ImportSummary> read(store::Transaction& transaction, imports::RunId run, 
 
 }  // namespace
 
-Result<ImportSummary> summarize(Engine& engine, const imports::ImportRecord& record) {
+Result<ImportSummary> summarize(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record) {
+  INLET_ASSIGN(const Veil veil, Veil::create(actor, record));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
   std::vector<std::string> columns;
   if (!record.plan.empty()) {
@@ -39,6 +41,8 @@ Result<ImportSummary> summarize(Engine& engine, const imports::ImportRecord& rec
     columns = plan.column_names;
   }
   INLET_ASSIGN(auto summary, read(*transaction, shown_run(record), std::move(columns)));
+  veil.apply(summary.columns);
+  veil.apply(summary.groups);
   if (record.state != imports::ImportState::kDraft) {
     if (imports::is_end(record.state)) summary.tally = record.tally;
     if (record.started_at && record.ended_at) summary.duration_ms = (*record.ended_at - *record.started_at).count();

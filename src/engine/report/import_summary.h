@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "access/actor.h"
 #include "base/errors/result.h"
 #include "engine/engine.h"
 #include "engine/pipeline/run_plan.h"
@@ -22,7 +23,8 @@ struct ImportSummary {
   std::vector<imports::ErrorGroup> groups;  // fails, then skips, then warnings
 };
 
-Result<ImportSummary> summarize(Engine& engine, const imports::ImportRecord& record);
+// As the actor may see it (veil.h).
+Result<ImportSummary> summarize(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record);
 // The same from what a run left, without an import that was started: a check of the command line.
 Result<ImportSummary> summarize_run(store::Transaction& transaction, imports::RunId run, const RunPlan& plan);
 

@@ -7,14 +7,18 @@
 #include "engine/pipeline/run_plan.h"
 #include "engine/pipeline/run_users.h"
 #include "engine/report/import_rows.h"
+#include "engine/report/veil.h"
 
 namespace inlet::engine {
 
-Result<ReasonValuePage> reason_values(Engine& engine, const imports::ImportRecord& record, base::Code code,
-                                      std::optional<std::int32_t> column, std::uint32_t offset, std::uint32_t limit) {
+Result<ReasonValuePage> reason_values(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
+                                      base::Code code, std::optional<std::int32_t> column, std::uint32_t offset,
+                                      std::uint32_t limit) {
   ReasonValuePage page;
   const imports::RunId run = shown_run(record);
   if (run == 0 || record.plan.empty()) return page;
+  INLET_ASSIGN(const Veil veil, Veil::create(actor, record));
+  if (veil.hides_something() && (!column || veil.hides_column(*column))) return page;
   INLET_ASSIGN(const RunPlan plan, run_plan_from_json(record.plan));
   std::unique_ptr<RunUsers> users;
   {

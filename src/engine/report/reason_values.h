@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "access/actor.h"
 #include "base/errors/result.h"
 #include "engine/engine.h"
 #include "imports/ledger/import_ledger.h"
@@ -23,8 +24,9 @@ struct ReasonValuePage {
   std::int64_t total = 0;
 };
 
-// Of the check of a draft, else of the import itself.
-Result<ReasonValuePage> reason_values(Engine& engine, const imports::ImportRecord& record, base::Code code,
-                                      std::optional<std::int32_t> column, std::uint32_t offset, std::uint32_t limit);
+// Of the check of a draft, else of the import itself. None of a field that the actor may not see.
+Result<ReasonValuePage> reason_values(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
+                                      base::Code code, std::optional<std::int32_t> column, std::uint32_t offset,
+                                      std::uint32_t limit);
 
 }  // namespace inlet::engine

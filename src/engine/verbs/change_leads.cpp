@@ -186,6 +186,13 @@ Result<LeadRules> load_rules(store::Transaction& transaction, const access::Acto
   return rules;
 }
 
+// Imports never do this; whoever does it by hand answers for it.
+bool clears_opt_out(const leads::LeadChange& change) {
+  return std::ranges::any_of(change.changes, [](const leads::FieldChange& each) {
+    return each.field->key == "email_opt_out" && !each.old_value.is_none() && each.old_value.number != 0;
+  });
+}
+
 base::Error not_ones_own() { return base::make_error(base::ErrorKind::kForbidden, Code::kNoPermissionRecord); }
 
 // What speaks against the change; nothing is stored then.
@@ -282,6 +289,9 @@ Result<LeadAnswer> LeadEdits::edit(const Lead& lead, const base::JsonObject& val
   INLET_ASSIGN(const auto lost, transaction_->duplicates().claim(keys.claims));
   if (!lost.empty()) return taken(keys, lost.front());
   INLET_TRY(record(*transaction_, lead.id, "edited", actor_.user, now, change.changes));
+  if (clears_opt_out(change)) {
+    INLET_TRY(audit(*engine_, *transaction_, actor_, "lead.opt_out_cleared", "lead " + std::to_string(lead.id)));
+  }
   return answer;
 }
 

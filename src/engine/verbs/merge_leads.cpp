@@ -35,20 +35,21 @@ Result<Lead> load(store::Transaction& transaction, const access::Actor& actor, c
   return lead;
 }
 
-// What changes in the older lead. Fields that the person may not edit stay as they are.
+// What changes in the older lead. Fields that the person may not edit stay as they are, but for an opt-out.
 std::vector<FieldChange> changes_of(const leads::FieldCatalog& catalog, const access::Actor& actor, const Lead& older,
                                     const Lead& younger, const std::vector<std::string>& take,
                                     leads::TextArena& arena) {
   std::vector<FieldChange> changes;
   for (const Field& field : catalog.fields()) {
-    if (field.import_only || actor.field(field.key) != access::FieldAccess::kEditable) continue;
+    // Whoever merges: who does not want to be written to stays so.
+    const bool is_opt_out = field.key == "email_opt_out";
+    const bool is_editable = actor.field(field.key) == access::FieldAccess::kEditable;
+    if (field.import_only || (!is_editable && !is_opt_out)) continue;
     const bool is_taken = std::ranges::find(take, field.key) != take.end();
     const bool is_joined = field.type == leads::FieldType::kMultiPicklist;
     const auto rule = is_taken || is_joined ? leads::MergeRule::kOverwrite : leads::MergeRule::kFillBlanks;
     const Value existing = older.get(field.key);
     Value merged = leads::merged_value(field, rule, false, existing, younger.get(field.key), Value(), arena);
-    // The other one said it with his own hand, too.
-    const bool is_opt_out = field.key == "email_opt_out";
     if (is_opt_out && younger.get(field.key).kind == leads::ValueKind::kBoolean && younger.get(field.key).number != 0) {
       merged = younger.get(field.key);
     }

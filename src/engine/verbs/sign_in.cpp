@@ -29,6 +29,13 @@ Result<Account> find_account(Engine& engine, std::string_view email) {
   return account;
 }
 
+// Never what was typed: it may be a password in the wrong place. Nobody has done it as far as we know.
+Result<void> audit_refusal(Engine& engine, const Account& account, const SignInPlace& place, std::string_view reason) {
+  const access::Actor nobody{0, access::RoleId::kUser, place.address};
+  const std::string subject = account.user ? "user " + std::to_string(account.user->id) : "no account";
+  return audit_alone(engine, nobody, "session.refused", subject, {{"reason", reason}});
+}
+
 bool has_run_out(const access::Session& session, base::TimePoint now) {
   const bool is_remembered = session.expires_at - session.created_at > kSessionLength;
   return now >= session.expires_at || now - session.last_seen_at > (is_remembered ? kRememberedIdle : kSessionIdle);
@@ -69,8 +76,14 @@ Result<SignedIn> sign_in(Engine& engine, std::string_view email, std::string_vie
   // The hash is computed outside of any transaction: it takes long on purpose.
   INLET_ASSIGN(const Account account, find_account(engine, email));
   INLET_ASSIGN(const bool is_right, access::verify_password(password, account.password_hash));
-  if (!account.user || !is_right) return base::make_error(base::ErrorKind::kForbidden, base::Code::kWrongPassword);
-  if (!account.user->active) return base::make_error(base::ErrorKind::kForbidden, base::Code::kAccountOff);
+  if (!account.user || !is_right) {
+    INLET_TRY(audit_refusal(engine, account, place, "wrong password"));
+    return base::make_error(base::ErrorKind::kForbidden, base::Code::kWrongPassword);
+  }
+  if (!account.user->active) {
+    INLET_TRY(audit_refusal(engine, account, place, "account is off"));
+    return base::make_error(base::ErrorKind::kForbidden, base::Code::kAccountOff);
+  }
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(SignedIn signed_in, open_session(engine, *transaction, *account.user, remember, place));
   INLET_TRY(

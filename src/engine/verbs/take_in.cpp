@@ -9,6 +9,17 @@
 namespace inlet::engine {
 namespace {
 
+Result<void> expect_room(const UploadQuota& quota, store::Transaction& transaction, const access::Actor& actor,
+                         std::uint64_t more_bytes) {
+  if (actor.user == access::kCommandLineUser) return {};
+  INLET_ASSIGN(const imports::KeptUploads kept, transaction.uploads().kept_for(actor.user));
+  const bool has_room = kept.files < quota.files && kept.bytes + static_cast<std::int64_t>(more_bytes) <= quota.bytes;
+  if (has_room) return {};
+  return base::make_error(base::ErrorKind::kLimit, base::Code::kUploadsFull,
+                          {std::to_string(kept.files), std::to_string(kept.bytes), std::to_string(quota.files),
+                           std::to_string(quota.bytes)});
+}
+
 Result<imports::Upload> record(Engine& engine, const access::Actor& actor, const imports::ReceivedFile& file,
                                const std::string& name) {
   imports::Upload upload;
@@ -21,6 +32,7 @@ Result<imports::Upload> record(Engine& engine, const access::Actor& actor, const
   INLET_ASSIGN(const auto look, look_at_new_upload(engine, upload));
   INLET_TRY(engine.files.share(upload.sha256, engine.clock.now()));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_TRY(expect_room(engine.upload_quota, *transaction, actor, upload.size));
   INLET_ASSIGN(upload.id, transaction->uploads().add(upload));
   INLET_TRY(keep_look(*transaction, upload, {}, look));
   INLET_TRY(transaction->commit());
@@ -28,6 +40,11 @@ Result<imports::Upload> record(Engine& engine, const access::Actor& actor, const
 }
 
 }  // namespace
+
+Result<void> expect_room(Engine& engine, const access::Actor& actor, std::uint64_t more_bytes) {
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+  return expect_room(engine.upload_quota, *transaction, actor, more_bytes);
+}
 
 Result<imports::Upload> take_in(Engine& engine, const access::Actor& actor, imports::Reception reception,
                                 const std::string& name) {

@@ -12,6 +12,10 @@
 
 namespace inlet::engine {
 
+// UPLOADS_FULL when `more_bytes` are too many beside what is kept for the person already, or one more file is. The built-in user is
+// whoever owns the machine, and has no limit.
+Result<void> expect_room(Engine& engine, const access::Actor& actor, std::uint64_t more_bytes);
+
 // A received file that came over the wire; `name` is what the person's machine calls it.
 Result<imports::Upload> take_in(Engine& engine, const access::Actor& actor, imports::Reception reception,
                                 const std::string& name);

@@ -8,6 +8,7 @@
 #include "engine/bulk/bulk_job.h"
 #include "engine/dedupe/criteria_job.h"
 #include "engine/dedupe/likely_job.h"
+#include "engine/personal/inquiry_job.h"
 #include "engine/pipeline/import_job.h"
 #include "engine/undo/undo_job.h"
 #include "engine/worker_lock.h"
@@ -97,6 +98,7 @@ Result<void> WorkerPool::run(const jobs::LeasedJob& job) {
     case jobs::JobKind::kCriteria: INLET_TRY(run_criteria(*engine_, job)); break;
     case jobs::JobKind::kLikely: INLET_TRY(run_likely(*engine_, job)); break;
     case jobs::JobKind::kBulk: INLET_TRY(run_bulk(*engine_, job)); break;
+    case jobs::JobKind::kInquiry: INLET_TRY(run_inquiry(*engine_, job)); break;
   }
   base::log_info("job.ended", {{"job", job.job.id}, {"import", job.job.import_id}});
   return {};

@@ -282,7 +282,7 @@ TEST(Laws, NoMuteRow) {
       own.outcomes(record.write_run, false),
       ElementsAre("failed INVALID_OPTION(5) INVALID_EMAIL(2) INVALID_PHONE(3) INVALID_DATE(4) MISSING_REQUIRED(1)",
                   "failed INVALID_EMAIL(2)", "failed MISSING_REQUIRED(1)", "failed TOO_MANY_CELLS(6)", "created"));
-  const auto page = must(report_rows(own.engine(), record, {}, PageDirection::kForward, 0, 100));
+  const auto page = must(report_rows(own.engine(), own.actor, record, {}, PageDirection::kForward, 0, 100));
   for (const RowReport& row : page.rows) {
     ASSERT_FALSE(row.errors.empty()) << "row " << row.outcome.row << " failed and says nothing";
     for (const imports::RowError& error : row.errors) {

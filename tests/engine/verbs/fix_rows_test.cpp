@@ -106,7 +106,7 @@ TEST(FixRows, FilesHaveTheRowsAsCorrected) {
   const auto done = own.find(draft.id);
   EXPECT_THAT(own.failed_csv(done), HasSubstr("Poe,eve at example.com,"));
   EXPECT_THAT(own.receipt(done), HasSubstr("Email: “eve(at)example.com” became “eve at example.com”"));
-  const auto page = must(report_rows(own.engine(), done, {}, PageDirection::kForward, 4, 10));
+  const auto page = must(report_rows(own.engine(), own.actor, done, {}, PageDirection::kForward, 4, 10));
   ASSERT_EQ(page.rows.size(), 1U);
   EXPECT_EQ(page.rows[0].cells[1], "eve at example.com");
   EXPECT_EQ(page.rows[0].mended.at(0).original, "eve(at)example.com");
@@ -167,17 +167,17 @@ TEST(FixRows, TheValuesBehindAGroupComeWithWhatCouldBeMeant) {
   const auto draft = own.draft(kFile);
   own.check(draft.id);
   const auto record = own.find(draft.id);
-  auto page = must(reason_values(own.engine(), record, base::Code::kInvalidEmail, 1, 0, 10));
+  auto page = must(reason_values(own.engine(), own.actor, record, base::Code::kInvalidEmail, 1, 0, 10));
   ASSERT_EQ(page.total, 2);
   EXPECT_EQ(page.values[0].proposals.at(0).text, "bob@example.com");
-  page = must(reason_values(own.engine(), record, base::Code::kInvalidOption, 2, 0, 10));
+  page = must(reason_values(own.engine(), own.actor, record, base::Code::kInvalidOption, 2, 0, 10));
   ASSERT_EQ(page.total, 1);
   EXPECT_EQ(page.values[0].value.count, 2);
   EXPECT_EQ(page.values[0].proposals.at(0).option, "DE");
   imports::OutcomeFilter filter;
   filter.code = base::Code::kInvalidEmail;
   filter.value = "eve(at)example.com";
-  EXPECT_EQ(must(report_rows(own.engine(), record, filter, PageDirection::kForward, 0, 10)).rows.size(), 1U);
+  EXPECT_EQ(must(report_rows(own.engine(), own.actor, record, filter, PageDirection::kForward, 0, 10)).rows.size(), 1U);
 }
 
 TEST(FixRows, PagesGoBothWays) {
@@ -186,7 +186,7 @@ TEST(FixRows, PagesGoBothWays) {
   for (int i = 0; i < 25; ++i) text += "L" + std::to_string(i) + ",nobody\n";
   const auto record = own.import(text);
   const auto rows_of = [&](PageDirection direction, std::int64_t place) {
-    const auto page = must(report_rows(own.engine(), record, {}, direction, place, 10));
+    const auto page = must(report_rows(own.engine(), own.actor, record, {}, direction, place, 10));
     return std::to_string(page.rows.front().outcome.record) + "-" + std::to_string(page.rows.back().outcome.record) +
            (page.has_previous ? " <" : "") + (page.next_record >= 0 ? " >" : "");
   };
