@@ -78,7 +78,7 @@ int run(int argc, const char* const* argv, Parts& parts) {
 
   for (const auto add :
        {add_serve,    add_import,     add_check,  add_detect,  add_map,    add_cat,       add_split,     add_jobs,
-        add_undo,     add_duplicates, add_trash,  add_export,  add_fields, add_users,     add_templates, add_settings,
+        add_undo,     add_duplicates, add_trash,  add_export,  add_fields, add_users, add_person, add_templates, add_settings,
         add_webhooks, add_migrate,    add_backup, add_restore, add_doctor, add_completion}) {
     add(program, invocation);
   }

@@ -40,7 +40,7 @@ void print_error(const base::Error& error);
 Result<bool> confirm(const std::string& question);
 
 // What a command says of an import or an undo that it ran or found at its end, and its exit code.
-Result<int> report_end(const Invocation& invocation, engine::Engine& engine, const imports::ImportRecord& record);
+Result<int> report_end(const Invocation& invocation, const Opened& opened, const imports::ImportRecord& record);
 Result<int> report_undo(const Invocation& invocation, const Opened& opened, const imports::ImportRecord& record);
 
 // Each adds its command to the program.
@@ -58,6 +58,7 @@ void add_trash(CLI::App& program, Invocation& invocation);
 void add_export(CLI::App& program, Invocation& invocation);
 void add_fields(CLI::App& program, Invocation& invocation);
 void add_users(CLI::App& program, Invocation& invocation);
+void add_person(CLI::App& program, Invocation& invocation);
 void add_templates(CLI::App& program, Invocation& invocation);
 void add_settings(CLI::App& program, Invocation& invocation);
 void add_webhooks(CLI::App& program, Invocation& invocation);

@@ -31,10 +31,10 @@ std::string reasons_of(const engine::LikelyView& view) {
   return text;
 }
 
-base::JsonObject json_of(const leads::Lead& lead) {
+base::JsonObject json_of(const leads::Lead& lead, const access::Actor& actor) {
   base::JsonObject json{{"id", lead.id}, {"version", lead.version}};
   for (const char* field : {"first_name", "last_name", "company", "email", "phone", "mobile", "city"}) {
-    const std::string_view text = lead.get(field).text();
+    const std::string_view text = shown(lead, field, actor);
     if (!text.empty()) json[field] = text;
   }
   return json;
@@ -66,10 +66,10 @@ Result<int> list(const Invocation& invocation, const Opened& opened, const Optio
     pairs.push_back(base::JsonObject{{"id", view.pair.id},
                                      {"score", view.pair.score},
                                      {"reasons", std::move(reasons)},
-                                     {"left", json_of(view.left)},
-                                     {"right", json_of(view.right)}});
+                                     {"left", json_of(view.left, opened.actor)},
+                                     {"right", json_of(view.right, opened.actor)}});
     text += "pair " + std::to_string(view.pair.id) + "  " + std::to_string(view.pair.score) + "  " + reasons_of(view) +
-            "\n  " + lead_line(view.left) + "\n  " + lead_line(view.right) + "\n";
+            "\n  " + lead_line(view.left, opened.actor) + "\n  " + lead_line(view.right, opened.actor) + "\n";
   }
   if (invocation.json) {
     print(base::write_json(base::JsonObject{

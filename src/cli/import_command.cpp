@@ -37,19 +37,21 @@ Result<void> write_file(const std::string& path, const std::function<Result<void
   return {};
 }
 
-Result<void> write_files(engine::Engine& engine, const imports::ImportRecord& record, const Options& options) {
+Result<void> write_files(const Opened& opened, const imports::ImportRecord& record, const Options& options) {
+  engine::Engine& engine = opened.engine();
   if (!options.failed_path.empty()) {
     if (options.failed_path.ends_with(".xlsx")) {
-      INLET_TRY(engine::write_failed_xlsx(engine, record, engine::FailedKind::kAll, options.failed_path));
+      INLET_TRY(engine::write_failed_xlsx(engine, opened.actor, record, engine::FailedKind::kAll, options.failed_path));
     } else {
       INLET_TRY(write_file(options.failed_path, [&](const engine::ByteSink& sink) {
-        return engine::write_failed_csv(engine, record, engine::FailedKind::kAll, sink);
+        return engine::write_failed_csv(engine, opened.actor, record, engine::FailedKind::kAll, sink);
       }));
     }
   }
   if (options.receipt_path.empty()) return {};
-  return write_file(options.receipt_path,
-                    [&](const engine::ByteSink& sink) { return engine::write_receipt_csv(engine, record, sink); });
+  return write_file(options.receipt_path, [&](const engine::ByteSink& sink) {
+    return engine::write_receipt_csv(engine, opened.actor, record, sink);
+  });
 }
 
 Result<int> import_file(const Invocation& invocation, const Options& options) {
@@ -67,8 +69,8 @@ Result<int> import_file(const Invocation& invocation, const Options& options) {
   }
   INLET_ASSIGN(record, engine::start_import(engine, opened.actor, record.id, record.version));
   INLET_ASSIGN(record, run_in_foreground(engine, record.id));
-  if (record.state != imports::ImportState::kFailed) INLET_TRY(write_files(engine, record, options));
-  return report_end(invocation, engine, record);
+  if (record.state != imports::ImportState::kFailed) INLET_TRY(write_files(opened, record, options));
+  return report_end(invocation, opened, record);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/exit_code.h"
 #include "engine/pipeline/run_event.h"
+#include "engine/report/veil.h"
 
 namespace inlet::cli {
 namespace {
@@ -86,10 +87,12 @@ std::string report_text(const ImportReport& report) {
   return text;
 }
 
-Result<int> report_end(const Invocation& invocation, engine::Engine& engine, const imports::ImportRecord& record) {
+Result<int> report_end(const Invocation& invocation, const Opened& opened, const imports::ImportRecord& record) {
   if (record.state == imports::ImportState::kFailed && record.failure) return *record.failure;
-  INLET_ASSIGN(const auto plan, engine::run_plan_from_json(record.plan));
-  INLET_ASSIGN(auto summary, engine::summarize(engine, record));
+  INLET_ASSIGN(auto plan, engine::run_plan_from_json(record.plan));
+  INLET_ASSIGN(const auto veil, engine::Veil::create(opened.actor, record));
+  veil.apply(plan.bindings);
+  INLET_ASSIGN(auto summary, engine::summarize(opened.engine(), opened.actor, record));
   ImportReport report;
   report.job = record.id;
   report.status = imports::name_of(record.state);

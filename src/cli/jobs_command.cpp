@@ -10,6 +10,7 @@
 #include "cli/foreground_job.h"
 #include "cli/import_report.h"
 #include "engine/report/import_rows.h"
+#include "engine/report/veil.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/run_import.h"
 
@@ -81,9 +82,11 @@ Result<int> show(const Invocation& invocation, const Options& options) {
     INLET_ASSIGN(const auto transaction, opened.engine().database.begin(store::Access::kRead));
     INLET_ASSIGN(record, engine::find_import(*transaction, opened.actor, options.job));
   }
-  INLET_ASSIGN(const auto plan, engine::run_plan_from_json(record.plan));
+  INLET_ASSIGN(auto plan, engine::run_plan_from_json(record.plan));
+  INLET_ASSIGN(const auto veil, engine::Veil::create(opened.actor, record));
+  veil.apply(plan.bindings);
   ImportReport report;
-  INLET_ASSIGN(report.summary, engine::summarize(opened.engine(), record));
+  INLET_ASSIGN(report.summary, engine::summarize(opened.engine(), opened.actor, record));
   report.job = record.id;
   report.status = imports::name_of(record.state);
   report.duration_ms = report.summary.duration_ms.value_or(0);
@@ -118,7 +121,7 @@ Result<int> retry(const Invocation& invocation, const Options& options) {
   }
   const bool is_undo = record.undo_state != imports::UndoState::kNone;
   INLET_ASSIGN(record, run_in_foreground(engine, record.id));
-  return is_undo ? report_undo(invocation, opened, record) : report_end(invocation, engine, record);
+  return is_undo ? report_undo(invocation, opened, record) : report_end(invocation, opened, record);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "access/actor.h"
 #include "base/errors/result.h"
@@ -12,7 +13,10 @@
 
 namespace inlet::cli {
 
-std::string lead_line(const leads::Lead& lead);
+// The text of a field; nothing where it is hidden from the person.
+std::string_view shown(const leads::Lead& lead, std::string_view field, const access::Actor& actor);
+// Without the fields that are hidden from the person.
+std::string lead_line(const leads::Lead& lead, const access::Actor& actor);
 // The number alone where the person may not see the lead.
 Result<std::string> lead_line(store::Transaction& transaction, const access::Actor& actor, leads::LeadId id);
 

@@ -36,7 +36,7 @@ Result<int> list(const Invocation& invocation, const Options& options) {
   std::string text;
   for (const leads::Lead& lead : page.leads) {
     ids.push_back(lead.id);
-    text += lead_line(lead) + "\n";
+    text += lead_line(lead, opened.actor) + "\n";
   }
   if (invocation.json) {
     print(base::write_json(base::JsonObject{{"total", page.total}, {"leads", std::move(ids)}}) + "\n");

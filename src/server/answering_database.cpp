@@ -74,7 +74,8 @@ Result<void> AnsweringDatabase::finish(const std::function<Result<void>(store::T
 }
 
 engine::Engine with_database(const engine::Engine& engine, store::Database& database) {
-  return {database, engine.clock, engine.files, engine.signal, engine.limits, engine.worker, engine.worker_folder};
+  return {database,      engine.clock,  engine.files,         engine.signal,
+          engine.limits, engine.worker, engine.worker_folder, engine.upload_quota};
 }
 
 }  // namespace inlet::server

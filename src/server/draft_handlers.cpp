@@ -39,7 +39,7 @@ struct Opened {
 
 Result<Opened> open(Call& call) {
   Opened opened;
-  INLET_ASSIGN(opened.record, import_of_path(call));
+  INLET_ASSIGN(opened.record, unveiled_import_of_path(call));
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(opened.upload, engine::upload_of(*transaction, opened.record));
   INLET_ASSIGN(opened.draft, engine::read_draft(opened.record));

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "engine/report/veil.h"
 #include "engine/verbs/change_import.h"
 #include "engine/verbs/create_import.h"
 #include "engine/verbs/find_import.h"
@@ -32,6 +33,14 @@ Result<ImportRecord> import_of_path(Call& call) {
   INLET_ASSIGN(const std::int64_t id, path_id(call.request));
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   return engine::find_import(*transaction, call.actor(), id);
+}
+
+Result<ImportRecord> unveiled_import_of_path(Call& call) {
+  INLET_ASSIGN(const ImportRecord record, import_of_path(call));
+  INLET_ASSIGN(const auto veil, engine::Veil::create(call.actor(), record));
+  if (!veil.hides_something()) return record;
+  return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing,
+                          {"Import " + std::to_string(record.id)});
 }
 
 Result<Response> import_response(Call& call, int status, const ImportRecord& record) {

@@ -19,6 +19,8 @@ Result<Response> post_retry(Call& call);
 
 // The import of the path, which the caller may see.
 Result<imports::ImportRecord> import_of_path(Call& call);
+// The same for what shows the file as it is: as if absent for whom a role hides a field that the import has written.
+Result<imports::ImportRecord> unveiled_import_of_path(Call& call);
 Result<Response> import_response(Call& call, int status, const imports::ImportRecord& record);
 // What a verb gave; a CONFLICT comes with the import as it is now.
 Result<Response> changed_import(Call& call, int status, Result<imports::ImportRecord> changed);

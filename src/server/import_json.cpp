@@ -200,6 +200,13 @@ void add_times(JsonObject& json, const ImportRecord& record) {
   json["duration_ms"] = duration_json(record);
 }
 
+// Columns and defaults of fields that the person may not see.
+void leave_out_hidden(const access::Actor& actor, engine::ImportDraft& draft) {
+  const auto is_hidden = [&](const std::string& key) { return actor.field(key) == access::FieldAccess::kHidden; };
+  std::erase_if(draft.columns, [&](const engine::DraftColumn& column) { return is_hidden(column.field); });
+  std::erase_if(draft.defaults, [&](const auto& entry) { return is_hidden(entry.first); });
+}
+
 std::string_view step_word(const ImportRecord& record) {
   return record.step == "map" ? std::string_view("map_fields") : std::string_view(record.step);
 }
@@ -280,6 +287,7 @@ base::JsonArray mapping_json(const engine::ImportDraft& draft) {
 
 Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor& actor, const ImportRecord& record) {
   INLET_ASSIGN(engine::ImportDraft draft, engine::read_draft(record));
+  leave_out_hidden(actor, draft);
   imports::Upload upload;
   JsonObject json{{"id", record.id},
                   {"version", record.version},

@@ -57,9 +57,11 @@ Response refusal(const Call& call, const engine::LeadAnswer& answer) {
                             call.request.id, details);
   }
   base::JsonArray leads;
-  for (const Lead& lead : answer.duplicates) leads.emplace_back(JsonObject{{"id", lead.id}, {"title", name_of(lead)}});
+  for (const Lead& lead : answer.duplicates)
+    leads.emplace_back(JsonObject{{"id", lead.id}, {"title", name_of(lead, call.actor())}});
   details.leads_json = base::write_json(leads);
-  const std::string other = answer.duplicates.empty() ? "another lead" : name_of(answer.duplicates.front());
+  const std::string other =
+      answer.duplicates.empty() ? "another lead" : name_of(answer.duplicates.front(), call.actor());
   return problem_response(
       409,
       base::make_error(base::ErrorKind::kConflict, base::Code::kDuplicateExisting, {answer.duplicate_field, other}),

@@ -33,6 +33,7 @@ std::string text_or_null(const std::string& text) { return text.empty() ? "null"
 
 Result<LeadJson> LeadJson::create(store::Transaction& transaction, const access::Actor& actor) {
   LeadJson writer;
+  writer.actor_ = actor;
   INLET_ASSIGN(writer.catalog_, engine::catalog_for(transaction, actor));
   INLET_ASSIGN(const auto users, transaction.users().list());
   for (const access::User& user : users) writer.user_names_[user.id] = user.name;
@@ -64,7 +65,7 @@ std::string LeadJson::members(const leads::Lead& lead) const {
                                      : leads::text_of(field, value, leads::OptionText::kLabels, name_of_user));
   }
   return "\"id\":" + std::to_string(lead.id) + ",\"version\":" + std::to_string(lead.version) +
-         ",\"name\":" + quoted(name_of(lead)) + ",\"values\":{" + values + "},\"display\":{" + display +
+         ",\"name\":" + quoted(name_of(lead, actor_)) + ",\"values\":{" + values + "},\"display\":{" + display +
          "},\"created_at\":" + time_text(lead.created_at_ms) + ",\"updated_at\":" + time_text(lead.updated_at_ms) +
          ",\"created_by\":" + user(lead.created_by) + ",\"updated_by\":" + user(lead.updated_by) +
          ",\"import_job_id\":" + number_or_null(lead.import_job_id) +

@@ -29,6 +29,7 @@ class LeadJson {
   std::string user(std::optional<std::int64_t> id) const;  // UserRef or null
   std::string members(const leads::Lead& lead) const;      // without the braces
 
+  access::Actor actor_;
   std::shared_ptr<const leads::FieldCatalog> catalog_;
   std::map<std::int64_t, std::string> user_names_;
 };

@@ -6,12 +6,16 @@
 
 namespace inlet::server {
 
-std::string name_of(const leads::Lead& lead) {
-  const std::string first(lead.get("first_name").text());
-  const std::string last(lead.get("last_name").text());
+std::string name_of(const leads::Lead& lead, const access::Actor& actor) {
+  const auto shown = [&](std::string_view key) {
+    const bool is_hidden = actor.field(key) == access::FieldAccess::kHidden;
+    return is_hidden ? std::string() : std::string(lead.get(key).text());
+  };
+  const std::string first = shown("first_name");
+  const std::string last = shown("last_name");
   if (!first.empty() || !last.empty()) return first + (first.empty() || last.empty() ? "" : " ") + last;
   for (const std::string_view key : {"title", "company", "email"}) {
-    if (const std::string_view text = lead.get(key).text(); !text.empty()) return std::string(text);
+    if (std::string text = shown(key); !text.empty()) return text;
   }
   return "Lead " + std::to_string(lead.id);
 }
@@ -32,7 +36,7 @@ Result<LeadNames> LeadNames::find(engine::Engine& engine, const access::Actor& a
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto leads, transaction->leads().find_all(wanted));
   for (const leads::Lead& lead : leads) {
-    if (may_see(actor, lead)) names.names_.emplace(lead.id, name_of(lead));
+    if (may_see(actor, lead)) names.names_.emplace(lead.id, name_of(lead, actor));
   }
   return names;
 }

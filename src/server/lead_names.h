@@ -14,8 +14,8 @@
 
 namespace inlet::server {
 
-// First and last name, else title, company, email or "Lead 17".
-std::string name_of(const leads::Lead& lead);
+// First and last name, else title, company, email or "Lead 17"; of these what the person may see.
+std::string name_of(const leads::Lead& lead, const access::Actor& actor);
 bool may_see(const access::Actor& actor, const leads::Lead& lead);
 
 class LeadNames {

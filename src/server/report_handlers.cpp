@@ -11,6 +11,7 @@
 #include "engine/report/import_activity.h"
 #include "engine/report/import_rows.h"
 #include "engine/report/import_summary.h"
+#include "engine/verbs/audit.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/import_draft.h"
 #include "engine/verbs/view_source.h"
@@ -152,10 +153,18 @@ Result<std::int64_t> count_of(Call& call, const ImportRecord& record, engine::Fa
   return counts.of(kind);
 }
 
-// The rows go when their time is over (semantics 46), the counts stay.
-Result<void> expect_rows(const ImportRecord& record) {
-  if (!record.details_removed_at) return {};
+// The rows go when their time is over, or somebody was erased who stood in the file (semantics 46); the counts stay.
+Result<void> expect_rows(Call& call, const ImportRecord& record) {
+  INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
+  INLET_ASSIGN(const imports::Upload upload, engine::upload_of(*transaction, record));
+  if (!record.details_removed_at && !upload.removed_at) return {};
   return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"What became of the rows"});
+}
+
+// Rows leave the house here.
+Result<void> audit_download(Call& call, const ImportRecord& record, std::string_view file) {
+  return engine::audit_alone(call.engine(), call.actor(), "import.downloaded", "import " + std::to_string(record.id),
+                             {{"file", file}});
 }
 
 }  // namespace
@@ -178,8 +187,8 @@ Result<Response> list_rows(Call& call) {
   INLET_ASSIGN(const auto filter, outcome_filter(call.request));
   INLET_ASSIGN(const PageRequest page, page_request(call.request));
   INLET_ASSIGN(const RowPlace place, place_of_cursor(page.cursor));
-  INLET_ASSIGN(const auto report,
-               engine::report_rows(call.engine(), record, filter, place.direction, place.record, page.limit));
+  INLET_ASSIGN(const auto report, engine::report_rows(call.engine(), call.actor(), record, filter, place.direction,
+                                                      place.record, page.limit));
   std::vector<leads::LeadId> ids;
   for (const engine::RowReport& row : report.rows) ids.push_back(row.outcome.lead);
   INLET_ASSIGN(const LeadNames names, LeadNames::find(call.engine(), call.actor(), ids));
@@ -194,7 +203,7 @@ Result<Response> list_rows(Call& call) {
 
 Result<Response> get_summary(Call& call) {
   INLET_ASSIGN(const ImportRecord record, import_of_path(call));
-  INLET_ASSIGN(const auto summary, engine::summarize(call.engine(), record));
+  INLET_ASSIGN(const auto summary, engine::summarize(call.engine(), call.actor(), record));
   JsonArray groups;
   for (const imports::ErrorGroup& group : summary.groups) groups.emplace_back(group_json(group));
   return json_response(200, base::write_json(JsonObject{{"tally", tally_json(summary.tally)},
@@ -205,22 +214,27 @@ Result<Response> get_summary(Call& call) {
 
 Result<Response> get_failed_csv(Call& call) {
   INLET_ASSIGN(const ImportRecord record, import_of_path(call));
-  INLET_TRY(expect_rows(record));
+  INLET_TRY(expect_rows(call, record));
   INLET_ASSIGN(const auto kind, failed_kind(call.request));
   INLET_ASSIGN(const std::int64_t count, count_of(call, record, kind));
+  INLET_TRY(audit_download(call, record, "failed.csv"));
   const std::string name = engine::failed_file_name(record, kind, engine::FileKind::kCsv, count);
-  return csv_download([&](const auto& sink) { return engine::write_failed_csv(call.engine(), record, kind, sink); },
-                      name);
+  return csv_download(
+      [&](const auto& sink) { return engine::write_failed_csv(call.engine(), call.actor(), record, kind, sink); },
+      name);
 }
 
 Result<Response> get_failed_xlsx(Call& call) {
   INLET_ASSIGN(const ImportRecord record, import_of_path(call));
-  INLET_TRY(expect_rows(record));
+  INLET_TRY(expect_rows(call, record));
   INLET_ASSIGN(const auto kind, failed_kind(call.request));
   INLET_ASSIGN(const std::int64_t count, count_of(call, record, kind));
+  INLET_TRY(audit_download(call, record, "failed.xlsx"));
   const std::string name = engine::failed_file_name(record, kind, engine::FileKind::kXlsx, count);
   return download(
-      [&](base::TemporaryFile& file) { return engine::write_failed_xlsx(call.engine(), record, kind, file.path()); },
+      [&](base::TemporaryFile& file) {
+        return engine::write_failed_xlsx(call.engine(), call.actor(), record, kind, file.path());
+      },
       name, kXlsx);
 }
 
@@ -232,13 +246,15 @@ Result<Response> post_fix_failed(Call& call) {
 
 Result<Response> get_receipt(Call& call) {
   INLET_ASSIGN(const ImportRecord record, import_of_path(call));
-  INLET_TRY(expect_rows(record));
+  INLET_TRY(expect_rows(call, record));
+  INLET_TRY(audit_download(call, record, "receipt.csv"));
   const std::string name = std::filesystem::path(record.file_name).stem().string() + " receipt.csv";
-  return csv_download([&](const auto& sink) { return engine::write_receipt_csv(call.engine(), record, sink); }, name);
+  return csv_download(
+      [&](const auto& sink) { return engine::write_receipt_csv(call.engine(), call.actor(), record, sink); }, name);
 }
 
 Result<Response> get_original(Call& call) {
-  INLET_ASSIGN(const ImportRecord record, import_of_path(call));
+  INLET_ASSIGN(const ImportRecord record, unveiled_import_of_path(call));
   imports::Upload upload;
   {
     INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
@@ -246,6 +262,7 @@ Result<Response> get_original(Call& call) {
   }
   auto file = call.engine().files.open_file(upload.sha256);
   if (!file) return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"The file"});
+  INLET_TRY(audit_download(call, record, "original"));
   return file_response(std::move(*file), upload.name, "application/octet-stream");
 }
 

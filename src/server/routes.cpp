@@ -16,6 +16,7 @@
 #include "server/lead_handlers.h"
 #include "server/notice_handlers.h"
 #include "server/notification_handlers.h"
+#include "server/personal_data_handlers.h"
 #include "server/report_handlers.h"
 #include "server/role_handlers.h"
 #include "server/session_handlers.h"
@@ -75,6 +76,12 @@ constexpr Route kRoutes[] = {
     {kDelete, "/roles/{id}", kSignedIn, Right::kAdministerUsers, kAnew, delete_role},
     {kGet, "/audit", kSignedIn, Right::kAdministerUsers, kAnew, list_audit},
     {kGet, "/audit.csv", kSignedIn, Right::kAdministerUsers, kAnew, get_audit_csv},
+    {kGet, "/personal-data", kSignedIn, Right::kAdministerUsers, kAnew, list_inquiries},
+    {kPost, "/personal-data", kSignedIn, Right::kAdministerUsers, kOncePerKey, post_inquiry},
+    {kGet, "/personal-data/{id}", kSignedIn, Right::kAdministerUsers, kAnew, get_inquiry},
+    {kDelete, "/personal-data/{id}", kSignedIn, Right::kAdministerUsers, kAnew, delete_inquiry},
+    {kPost, "/personal-data/{id}/erase", kSignedIn, Right::kAdministerUsers, kOncePerKey, post_erasure},
+    {kGet, "/personal-data/{id}/export", kSignedIn, Right::kAdministerUsers, kAnew, get_person_export},
 
     {kGet, "/settings", kSignedIn, Right::kViewSettings, kAnew, get_settings},
     {kPut, "/settings", kSignedIn, Right::kChangeSettings, kAnew, put_settings},

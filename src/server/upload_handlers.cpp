@@ -83,6 +83,8 @@ Result<std::unique_ptr<BodySink>> receive_upload(Call& call) {
   INLET_ASSIGN(std::string name, query_text(call.request, "name", 1'020));
   if (name.empty() || base::count_code_points(name) > 255) return bad_request("“name” must have 1 to 255 characters.");
   INLET_ASSIGN(std::string key, idempotency_key(call.request));
+  // Before its bytes come: many at once are counted again when each is there.
+  INLET_TRY(engine::expect_room(call.engine(), call.actor(), 1));
   INLET_ASSIGN(auto reception, call.engine().files.receive(name, call.engine().limits.read.file_bytes));
   return std::unique_ptr<BodySink>(
       std::make_unique<UploadSink>(call, std::move(reception), std::move(name), std::move(key)));

@@ -114,7 +114,7 @@ engine::FixWish read_wish(base::JsonReader& reader) {
 }  // namespace
 
 Result<Response> get_column_values(Call& call) {
-  INLET_ASSIGN(auto record, import_of_path(call));
+  INLET_ASSIGN(auto record, unveiled_import_of_path(call));
   INLET_ASSIGN(record, engine::settle(call.engine(), call.actor(), std::move(record)));
   INLET_ASSIGN(const std::uint32_t column, column_of_path(call));
   INLET_ASSIGN(const std::string field, query_text(call.request, "field", 100));
@@ -161,7 +161,7 @@ Result<Response> put_column_values(Call& call) {
 }
 
 Result<Response> get_fixes(Call& call) {
-  INLET_ASSIGN(const auto record, import_of_path(call));
+  INLET_ASSIGN(const auto record, unveiled_import_of_path(call));
   INLET_ASSIGN(const PageRequest page, page_request(call.request));
   std::int64_t after_record = -1;
   std::uint32_t after_column = 0;
@@ -227,7 +227,7 @@ Result<Response> get_reason_values(Call& call) {
   if (!offset) return no_such_place();
   std::optional<std::int32_t> in_column;
   if (column) in_column = static_cast<std::int32_t>(*column);
-  INLET_ASSIGN(const auto found, engine::reason_values(call.engine(), record, *code, in_column,
+  INLET_ASSIGN(const auto found, engine::reason_values(call.engine(), call.actor(), record, *code, in_column,
                                                        static_cast<std::uint32_t>(*offset), page.limit));
   JsonArray values;
   for (const engine::ReasonValue& value : found.values) {

@@ -60,12 +60,12 @@ def environment(database=None):
 
 
 class Server:
-    """`inlet serve` on a free port, in the data folder of a test."""
+    """`inlet serve` on a free port, in the data folder of a test. `log`: a file for what it logs."""
 
-    def __init__(self, data, database=None):
+    def __init__(self, data, database=None, log=subprocess.DEVNULL, options=()):
         self.process = subprocess.Popen(
-            [INLET, "serve", "--data", data, "--listen", "127.0.0.1:0"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment(database))
+            [INLET, "serve", "--data", data, "--listen", "127.0.0.1:0", *options],
+            stdout=subprocess.PIPE, stderr=log, text=True, env=environment(database))
         self.address = re.search(r"http://\S+", self.process.stdout.readline()).group()
 
     def stop(self):
@@ -111,8 +111,8 @@ class ProgramTest(unittest.TestCase):
         self.addCleanup(process.stdout.close)
         return process
 
-    def serve(self):
-        server = Server(self.data, self.database)
+    def serve(self, log=subprocess.DEVNULL, options=()):
+        server = Server(self.data, self.database, log, options)
         self.addCleanup(lambda: server.process.poll() is None and server.stop())
         return server
 

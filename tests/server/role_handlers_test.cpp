@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/role_handlers.h"
 
+#include <chrono>
+#include <thread>
+
 #include "tests/server/people.h"
 
 namespace inlet::server {
@@ -104,6 +107,70 @@ TEST_F(RolesTest, ARoleGoesWhenNobodyHasIt) {
   EXPECT_EQ(admin_.send("POST", "/roles", R"({"name":"manager","rights":{},"fields":{}})").status, 409);
   EXPECT_EQ(code_of(admin_.send("POST", "/roles", R"({"name":"R","rights":{},"fields":{"nothing":"hidden"}})")),
             "NO_SUCH_FIELD");
+}
+
+// roles.md: a hidden field appears nowhere, in no file and no message; also not in the results of imports of others.
+TEST_F(RolesTest, AHiddenFieldIsInNoResultOfAnImport) {
+  running_.start_workers();
+  const RawAnswer made = admin_.send(
+      "POST", "/roles",
+      R"({"name":"Viewer","rights":{"view_leads":"all","import":"all","view_imports":"all"},"fields":{"email":"hidden"}})");
+  ASSERT_EQ(made.status, 201) << made.body;
+  const auto vic = join(running_, admin_, "vic", std::string(json_of(made).at("key").as_string())).browser;
+  const RawAnswer upload =
+      admin_.upload("a.csv",
+                    "Last Name,Work Mail,Employees\nLee,veiled-1 at example.com,7\nMay,veiled-2@example.com,many\n"
+                    "Ok,veiled-3@example.com,8\n");
+  const RawAnswer drafted =
+      admin_.send("POST", "/imports", R"({"upload":)" + std::to_string(json_of(upload).at("id").as_int64()) + "}");
+  ASSERT_EQ(drafted.status, 201) << drafted.body;
+  ASSERT_EQ(json_of(drafted).at("mapping").at(1).at("field").as_string(), "email") << drafted.body;
+  const std::string path = "/imports/" + std::to_string(json_of(drafted).at("id").as_int64());
+  ASSERT_EQ(admin_
+                .send("POST", path + "/start",
+                      R"({"version":)" + std::to_string(json_of(drafted).at("version").as_int64()) + "}")
+                .status,
+            202);
+  testing::RawClient events(running_.port());
+  events.send("GET /api/v1" + path + "/events HTTP/1.1\r\n" + admin_.headers() + "\r\n");
+  events.receive();
+  events.receive_until(R"("state":"completed_with_errors")");
+
+  for (const char* place : {"", "/rows", "/summary", "/failed.csv", "/failed.csv?kind=failed", "/receipt.csv"}) {
+    EXPECT_NE(admin_.get(path + place).body.find(std::string_view(place) == "" ? "email" : "mail"), std::string::npos)
+        << "the administrator sees it: " << place;
+    const RawAnswer answer = vic.get(path + place);
+    EXPECT_EQ(answer.status, 200) << place << answer.body;
+    for (const char* secret : {"veiled", "INVALID_EMAIL", "Work Mail", "\"email\""}) {
+      EXPECT_EQ(answer.body.find(secret), std::string::npos) << secret << " in " << place << ": " << answer.body;
+    }
+  }
+  EXPECT_NE(vic.get(path + "/summary").body.find("HIDDEN_FIELD"), std::string::npos);
+  EXPECT_NE(vic.get(path + "/failed.csv").body.find("many"), std::string::npos) << "the other columns are there";
+  EXPECT_EQ(vic.get(path + "/failed.xlsx").status, 200);
+  EXPECT_EQ(json_of(vic.get(path + "/summary/values?code=INVALID_EMAIL&column=1")).at("values").as_array().size(), 0U);
+  for (const char* place : {"/original", "/preview", "/columns", "/columns/1/values", "/fixes"}) {
+    EXPECT_EQ(vic.get(path + place).status, 404) << place;
+    EXPECT_EQ(admin_.get(path + place).status, 200) << place;
+  }
+}
+
+TEST_F(RolesTest, AHiddenFieldFindsNothing) {
+  running_.start_workers();
+  const auto reader = join(running_, admin_, "rita", make_role(R"({"email":"hidden","last_name":"hidden"})"));
+  make_lead(admin_, R"({"first_name":"Ann","last_name":"Secret","email":"veiled@example.com","company":"Acme"})");
+  const auto total = [](const Browser& who, std::string_view words) {
+    return json_of(who.get("/leads?search=" + std::string(words))).at("total").as_int64();
+  };
+  for (int tries = 0; tries < 100 && total(admin_, "veiled") == 0; ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_EQ(total(admin_, "veiled"), 1);
+  EXPECT_EQ(total(reader.browser, "veiled"), 0);
+  EXPECT_EQ(total(reader.browser, "secret"), 0);
+  EXPECT_EQ(total(reader.browser, "acme"), 1);
+  EXPECT_EQ(total(reader.browser, "ann+acme"), 1);
+  EXPECT_EQ(total(reader.browser, "ann+veiled"), 0);
+  EXPECT_EQ(reader.browser.get("/leads").body.find("Secret"), std::string::npos) << "not in its name either";
 }
 
 // Promise 54: a field that a person may not edit can't be written by that person's import, and a lead of somebody else neither.

@@ -73,6 +73,12 @@ constexpr Line kMatrix[] = {
     {"DELETE /roles/{id}", kAdministrator},
     {"GET /audit", kAdministrator},
     {"GET /audit.csv", kAdministrator},
+    {"GET /personal-data", kAdministrator},
+    {"POST /personal-data", kAdministrator},
+    {"GET /personal-data/{id}", kAdministrator},
+    {"DELETE /personal-data/{id}", kAdministrator},
+    {"POST /personal-data/{id}/erase", kAdministrator},
+    {"GET /personal-data/{id}/export", kAdministrator},
 
     {"GET /settings", kSeesSettings},
     {"PUT /settings", kAdministrator},

@@ -89,7 +89,8 @@ int status_of(const base::Error& error) {
     case Code::kSetupDone: return 404;
     case Code::kGone: return 410;
     case Code::kFileTooLarge:
-    case Code::kRequestTooLarge: return 413;
+    case Code::kRequestTooLarge:
+    case Code::kUploadsFull: return 413;
     case Code::kTooManyRequests: return 429;
     case Code::kNoSpace: return 507;
     case Code::kBadRequest: return error.kind == ErrorKind::kInvalidInput ? 400 : status_of_kind(error.kind);
