@@ -14,6 +14,7 @@ import {
   IconStack2,
   IconTemplate,
   IconUsers,
+  IconUserSearch,
   IconUserShield,
   type Icon,
 } from '../ui/icons';
@@ -28,6 +29,7 @@ type Entry = {
     | '/admin/fields'
     | '/admin/duplicates'
     | '/admin/users'
+    | '/admin/personal-data'
     | '/admin/import'
     | '/admin/audit';
   name: Key;
@@ -54,6 +56,9 @@ export function entriesOf(rights: Rights): { own: Entry[]; admin: Entry[] } {
     ...(rights.see_all_imports ? [jobs] : []),
     ...(rights.see_settings ? settings : []),
     ...(rights.manage_users ? [{ to: '/admin/users', name: 'nav.users', icon: IconUserShield } as const] : []),
+    ...(rights.manage_users
+      ? [{ to: '/admin/personal-data', name: 'nav.personalData', icon: IconUserSearch } as const]
+      : []),
     ...(rights.see_settings ? [{ to: '/admin/import', name: 'nav.settings', icon: IconSettings } as const] : []),
     ...(rights.manage_users ? [{ to: '/admin/audit', name: 'nav.audit', icon: IconHistory } as const] : []),
   ];

@@ -9,6 +9,7 @@ const adminPages: readonly (readonly [string, Key])[] = [
   ['/admin/fields', 'nav.fields'],
   ['/admin/duplicates', 'nav.duplicates'],
   ['/admin/users', 'nav.users'],
+  ['/admin/personal-data', 'nav.personalData'],
   ['/admin/import', 'nav.settings'],
   ['/admin/audit', 'nav.audit'],
 ];

@@ -172,6 +172,15 @@ const audit = createRoute({
   validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => withTexts(import('./settingsPages')), 'AuditRoute'),
 });
+const personalData = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/personal-data',
+  validateSearch: (raw: Record<string, unknown>): { inquiry?: number } => {
+    const id = Number(raw['inquiry']);
+    return Number.isSafeInteger(id) && id > 0 ? { inquiry: id } : {};
+  },
+  component: lazyRouteComponent(() => withTexts(import('./settingsPages')), 'PersonalDataRoute'),
+});
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/account',
@@ -206,7 +215,21 @@ const tree = root.addChildren([
     newImport,
     openImport,
     importStep,
-    frame.addChildren([leads, likely, lead, jobs, job, templates, fields, duplicates, settings, users, audit, account]),
+    frame.addChildren([
+      leads,
+      likely,
+      lead,
+      jobs,
+      job,
+      templates,
+      fields,
+      duplicates,
+      settings,
+      users,
+      personalData,
+      audit,
+      account,
+    ]),
   ]),
 ]);
 

@@ -11,13 +11,15 @@ import { AuditPage } from '../features/audit/AuditPage';
 import { FieldsPage } from '../features/fields/FieldsPage';
 import { NotificationCards } from '../features/notifications/NotificationCards';
 import { UsersPage } from '../features/people/UsersPage';
+import { PersonalDataPage } from '../features/personalData/PersonalDataPage';
 import { DuplicatesPage } from '../features/settings/DuplicatesPage';
 import { SettingsPage } from '../features/settings/SettingsPage';
 import { NoRightPage } from './ErrorPage';
-import { jobLink } from './links';
+import { jobLink, leadPageLink } from './links';
 
 const fieldsRoute = getRouteApi('/session/frame/admin/fields');
 const usersRoute = getRouteApi('/session/frame/admin/users');
+const personRoute = getRouteApi('/session/frame/admin/personal-data');
 const auditRoute = getRouteApi('/session/frame/admin/audit');
 
 type NeedsProps = { right: keyof Rights; otherwise?: ReactNode; children: ReactNode };
@@ -79,6 +81,21 @@ export function AuditRoute() {
   return (
     <Needs right="manage_users">
       <AuditPage search={search} onSearch={(next) => void navigate({ to: '/admin/audit', search: next })} />
+    </Needs>
+  );
+}
+
+export function PersonalDataRoute() {
+  const { inquiry } = personRoute.useSearch();
+  const navigate = useNavigate();
+  return (
+    <Needs right="manage_users">
+      <PersonalDataPage
+        opened={inquiry}
+        onOpen={(id) => void navigate({ to: '/admin/personal-data', search: id === undefined ? {} : { inquiry: id } })}
+        leadLink={leadPageLink}
+        jobLink={jobLink}
+      />
     </Needs>
   );
 }

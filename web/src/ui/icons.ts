@@ -75,6 +75,7 @@ export {
   IconHelp,
   IconHistory,
   IconSettings,
+  IconUserSearch,
   IconUserShield,
   IconKey,
   IconDeviceDesktop,

@@ -27,6 +27,7 @@ export const shell = {
   'nav.fields': 'Felder',
   'nav.duplicates': 'Regeln für Dubletten',
   'nav.users': 'Personen und Rollen',
+  'nav.personalData': 'Personendaten',
   'nav.settings': 'Importeinstellungen',
   'nav.audit': 'Protokoll',
   'account.page': 'Ihr Konto',

@@ -27,6 +27,7 @@ export const shell = {
   'nav.fields': 'Fields',
   'nav.duplicates': 'Duplicate rules',
   'nav.users': 'Users & roles',
+  'nav.personalData': 'Personal data',
   'nav.settings': 'Import settings',
   'nav.audit': 'Audit log',
   'account.page': 'Your account',
