@@ -18,6 +18,7 @@ namespace inlet::cli {
 
 struct SourceOptions {
   std::string sheet, header_row, encoding, delimiter;
+  bool fill_merged = false;
 };
 void add_source_options(CLI::App& command, SourceOptions& options);
 Result<tables::SourceChoices> choices_of(const SourceOptions& options);

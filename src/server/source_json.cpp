@@ -61,7 +61,8 @@ constexpr std::array<NoteSentence, 9> kNotes = {{
     {"one_column", "ONE_COLUMN", "warning", "The file has one column only.",
      "Choose another delimiter if that is not right."},
     {"merged_cells", "MERGED_CELLS", "notice",
-     "The sheet has merged cells ({0}); only the first cell of each has the value.", ""},
+     "The sheet has merged cells ({0}); only the first cell of each has the value.",
+     "Choose to fill them down if the value belongs to every row."},
     {"wide_rows", "WIDE_ROWS", "warning", "Some rows have more cells than the header ({0}); they will fail.",
      "Look at these rows; a quote mark may be missing."},
     {"left_out_rows", "LEFT_OUT", "notice", "Rows that are no records, such as totals, are left out ({0}).", ""},
@@ -114,6 +115,7 @@ std::optional<char> read_character(base::JsonReader& reader, std::string_view na
 base::JsonObject source_choice_json(const tables::SourceChoices& choices) {
   JsonObject json{
       {"sheet", nullptr}, {"encoding", nullptr}, {"delimiter", nullptr}, {"quote", nullptr}, {"header_row", nullptr}};
+  json["fill_merged"] = choices.fill_merged;
   if (choices.sheet) json["sheet"] = *choices.sheet;
   if (choices.encoding) json["encoding"] = *choices.encoding;
   if (choices.delimiter) json["delimiter"] = one_character(*choices.delimiter);
@@ -133,6 +135,7 @@ tables::SourceChoices read_source_choice(base::JsonReader& reader) {
   choices.quote = read_character(reader, "quote");
   if (const auto row = reader.find_integer("header_row", 0, 1'048'576))
     choices.header_row = static_cast<std::uint64_t>(*row);
+  choices.fill_merged = reader.find_boolean("fill_merged").value_or(false);
   return choices;
 }
 

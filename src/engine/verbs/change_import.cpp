@@ -87,7 +87,7 @@ Result<void> check_country(std::string& code) {
 
 bool same_source(const tables::SourceChoices& a, const tables::SourceChoices& b) {
   return a.encoding == b.encoding && a.delimiter == b.delimiter && a.quote == b.quote && a.sheet == b.sheet &&
-         a.header_row == b.header_row;
+         a.header_row == b.header_row && a.fill_merged == b.fill_merged;
 }
 
 // Fixes stand by the number of their record, which another reading of the file gives to another row.

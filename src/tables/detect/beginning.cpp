@@ -168,6 +168,7 @@ Result<void> detect_text(const base::ByteSource& source, const std::string& name
 
 Result<void> detect_workbook(const base::ByteSource& source, const SourceChoices& choices, const ReadLimits& limits,
                              Beginning& beginning) {
+  beginning.detection.profile.fills_merged = choices.fill_merged;
   INLET_ASSIGN(OpenedSheet sheet, choose_sheet(source, choices, limits, beginning.detection));
   beginning.blocks = std::move(sheet.blocks);
   if (!sheet.reader) {

@@ -24,6 +24,7 @@ struct SourceChoices {
   std::optional<char> quote;
   std::optional<std::string> sheet;         // its name, or its number from 1
   std::optional<std::uint64_t> header_row;  // 0: no header
+  bool fill_merged = false;                 // SourceProfile::fills_merged; of workbooks
 };
 
 // One decision: what ("encoding"), its value ("UTF-8"), a short reason code with arguments, and how sure it is.

@@ -12,6 +12,7 @@ std::string to_json(const SourceChoices& choices) {
   if (choices.quote) json["quote"] = *choices.quote == '\0' ? std::string() : std::string(1, *choices.quote);
   if (choices.sheet) json["sheet"] = *choices.sheet;
   if (choices.header_row) json["header_row"] = *choices.header_row;
+  if (choices.fill_merged) json["fill_merged"] = true;
   return base::write_json(json);
 }
 
@@ -26,6 +27,7 @@ Result<SourceChoices> source_choices_from_json(std::string_view json) {
     if (const auto quote = reader.find_text("quote")) choices.quote = quote->empty() ? '\0' : quote->front();
     choices.sheet = reader.find_text("sheet");
     if (const auto row = reader.find_integer("header_row", 0)) choices.header_row = static_cast<std::uint64_t>(*row);
+    choices.fill_merged = reader.find_boolean("fill_merged").value_or(false);
   }));
   return choices;
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 
 #include "base/errors/result.h"
 #include "tables/rows/row_block.h"
@@ -31,6 +32,14 @@ struct SheetTraits {
   std::uint64_t merged_cells = 0;  // ranges; the value is that of the first cell
 };
 
+// Cells that are shown as one, which has the value of the first. Rows from 1, columns from 0, both ends included.
+struct MergedRange {
+  std::uint64_t first_row = 0;
+  std::uint64_t last_row = 0;
+  std::uint32_t column = 0;
+  friend bool operator==(const MergedRange&, const MergedRange&) = default;
+};
+
 class RowReader {
  public:
   virtual ~RowReader() = default;
@@ -44,6 +53,8 @@ class RowReader {
   virtual ReadProgress progress() const = 0;
   // Whole once next() has given the end.
   virtual SheetTraits traits() const { return {}; }
+  // Those that go over several rows; whole once next() has given the end.
+  virtual std::span<const MergedRange> merged_ranges() const { return {}; }
 };
 
 }  // namespace inlet::tables

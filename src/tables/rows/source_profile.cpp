@@ -49,6 +49,7 @@ std::string to_json(const SourceProfile& profile) {
   json["has_separator_line"] = profile.has_separator_line;
   json["sheet_index"] = profile.sheet_index;
   json["sheet_name"] = profile.sheet_name;
+  if (profile.fills_merged) json["fills_merged"] = true;
   json["header_row"] = nullptr;
   if (profile.header_row.has_value()) json["header_row"] = *profile.header_row;
   json["left_out"] = left_out_json(profile.left_out);
@@ -68,6 +69,7 @@ Result<SourceProfile> source_profile_from_json(std::string_view json) {
     profile.has_separator_line = reader.boolean("has_separator_line");
     profile.sheet_index = static_cast<std::uint32_t>(reader.integer("sheet_index", 0, 1'000'000));
     profile.sheet_name = reader.text("sheet_name");
+    profile.fills_merged = reader.find_boolean("fills_merged").value_or(false);
     const auto header_row = reader.find_integer("header_row", 1, kMostRows);
     profile.header_row.reset();
     if (header_row.has_value()) profile.header_row = static_cast<std::uint64_t>(*header_row);

@@ -35,6 +35,7 @@ struct SourceProfile {
   // Workbooks.
   std::uint32_t sheet_index = 0;  // among the worksheets, in workbook order, from 0
   std::string sheet_name;
+  bool fills_merged = false;  // the cells under the first one of a merged range have its value too
 
   // Both. Row numbers from 1.
   std::optional<std::uint64_t> header_row = 1;  // none: columns are called Column A, Column B ...

@@ -92,6 +92,7 @@ base::JsonObject write_choices(const SourceChoices& choices) {
   if (choices.sheet) json["sheet"] = as_utf8(*choices.sheet);
   if (choices.header_row)
     json["header_row"] = static_cast<std::int64_t>(std::min<std::uint64_t>(*choices.header_row, kMost));
+  if (choices.fill_merged) json["fill_merged"] = true;
   return json;
 }
 
@@ -103,6 +104,7 @@ void read_choices(base::JsonReader& reader, SourceChoices& choices) {
   if (const auto row = reader.find_integer("header_row", 0, kMost)) {
     choices.header_row = static_cast<std::uint64_t>(*row);
   }
+  choices.fill_merged = reader.find_boolean("fill_merged").value_or(false);
 }
 
 std::string_view name_of_kind(base::ErrorKind wanted) {

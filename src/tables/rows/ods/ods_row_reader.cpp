@@ -72,6 +72,9 @@ class OdsRowReader final : public WorkbookRowReader {
 
   ReadProgress progress() const override { return {is_done() ? file_bytes_ : part_->file_offset(), file_bytes_}; }
   SheetTraits traits() const override { return tables_ ? tables_->traits() : SheetTraits(); }
+  std::span<const MergedRange> merged_ranges() const override {
+    return tables_ ? std::span(tables_->merged_ranges()) : std::span<const MergedRange>();
+  }
 
  protected:
   Result<void> rewind() override {

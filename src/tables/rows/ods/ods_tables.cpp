@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "tables/rows/filled_merges.h"
 #include "tables/rows/header.h"
 #include "tables/rows/number_text.h"
 #include "tables/rows/serial_date.h"
@@ -252,10 +253,18 @@ Result<void> OdsTables::read_row() {
   }
 }
 
+// The cell may be shown over several rows and columns.
+void OdsTables::note_span() {
+  const std::uint64_t rows = std::min<std::uint64_t>(repeat_count("number-rows-spanned"), limits_.sheet_rows);
+  if (rows == 1 && repeat_count("number-columns-spanned") == 1) return;
+  ++traits_.merged_cells;
+  note_range({next_row_, next_row_ + rows - 1, next_column_}, merged_);
+}
+
 Result<void> OdsTables::read_cell() {
+  note_span();
   const auto repeated =
       static_cast<std::uint32_t>(std::min<std::uint64_t>(repeat_count("number-columns-repeated"), 1 << 20));
-  if (repeat_count("number-columns-spanned") > 1 || repeat_count("number-rows-spanned") > 1) ++traits_.merged_cells;
   OdsCell cell;
   cell.column = next_column_;
   next_column_ = std::min<std::uint32_t>(next_column_ + repeated, 1 << 24);

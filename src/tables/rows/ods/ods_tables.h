@@ -33,6 +33,7 @@ class OdsTables {
   Result<RowStep> next_row(RowAssembler& rows);
   // Of the rows that were given.
   const SheetTraits& traits() const { return traits_; }
+  const std::vector<MergedRange>& merged_ranges() const { return merged_; }
 
  private:
   struct OdsCell {
@@ -48,6 +49,7 @@ class OdsTables {
   Result<void> read_cell();
   Result<void> read_paragraph(std::string& to);
   void remember_hidden_style();
+  void note_span();
   std::uint64_t repeat_count(const char* attribute) const;
 
   XmlScanner* xml_;
@@ -64,6 +66,7 @@ class OdsTables {
   std::uint64_t repeats_left_ = 0;
   std::uint64_t given_bytes_ = 0;
   SheetTraits traits_;
+  std::vector<MergedRange> merged_;
 };
 
 }  // namespace inlet::tables

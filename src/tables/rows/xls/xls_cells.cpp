@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/rows/xls/xls_cells.h"
 
+#include "tables/rows/filled_merges.h"
 #include "tables/rows/number_cell.h"
 #include "tables/rows/xls/biff_text.h"
 #include "tables/rows/xlsx/zip_archive.h"
@@ -64,7 +65,12 @@ void XlsCells::note_traits() {
   constexpr std::uint16_t kMergedCells = 0x00E5;
   const std::uint16_t type = records_.type();
   const auto& bytes = records_.bytes();
-  if (type == kMergedCells) traits_.merged_cells += bytes.u16(0);
+  if (type == kMergedCells) {
+    constexpr std::size_t kRangeBytes = 8;  // first row, last row, first column, last column
+    traits_.merged_cells += bytes.u16(0);
+    for (std::size_t at = 2; at + kRangeBytes <= bytes.size(); at += kRangeBytes)
+      note_range({bytes.u16(at) + std::uint64_t{1}, bytes.u16(at + 2) + std::uint64_t{1}, bytes.u16(at + 4)}, merged_);
+  }
   if (type != kRow3) return;
   const bool has_cells = bytes.u16(2) < bytes.u16(4);
   const bool is_hidden = (bytes.u16(12) & 0x20U) != 0;

@@ -22,6 +22,7 @@ class XlsCells {
 
   Result<RowStep> next_row(RowAssembler& rows);
   const SheetTraits& traits() const { return traits_; }
+  const std::vector<MergedRange>& merged_ranges() const { return merged_; }
   std::uint64_t stream_offset() const { return records_.offset(); }
   std::uint64_t stream_size() const { return records_.stream_size(); }
 
@@ -44,6 +45,7 @@ class XlsCells {
   std::size_t nested_ = 0;  // open substreams inside the sheet: charts
   bool saw_begin_ = false;
   SheetTraits traits_;
+  std::vector<MergedRange> merged_;
   std::optional<std::uint32_t> formula_column_;  // its text comes in a later record
   std::string text_;
 };

@@ -28,6 +28,9 @@ class XlsRowReader final : public WorkbookRowReader {
     return {is_done() ? file_bytes_ : std::min(cells_->stream_offset(), file_bytes_), file_bytes_};
   }
   SheetTraits traits() const override { return cells_ ? cells_->traits() : SheetTraits(); }
+  std::span<const MergedRange> merged_ranges() const override {
+    return cells_ ? std::span(cells_->merged_ranges()) : std::span<const MergedRange>();
+  }
 
  protected:
   Result<void> rewind() override {

@@ -40,6 +40,9 @@ class XlsxRowReader final : public WorkbookRowReader {
 
   ReadProgress progress() const override { return {is_done() ? file_bytes_ : part_->file_offset(), file_bytes_}; }
   SheetTraits traits() const override { return cells_ ? cells_->traits() : SheetTraits(); }
+  std::span<const MergedRange> merged_ranges() const override {
+    return cells_ ? std::span(cells_->merged_ranges()) : std::span<const MergedRange>();
+  }
 
  protected:
   Result<void> rewind() override {

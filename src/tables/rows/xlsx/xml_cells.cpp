@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "tables/rows/filled_merges.h"
 #include "tables/rows/number_cell.h"
 #include "tables/rows/number_text.h"
 #include "tables/rows/xlsx/zip_archive.h"
@@ -28,6 +29,17 @@ void read_reference(std::string_view text, std::uint32_t& column, std::uint64_t&
   }
   if (has_letter) column = letters - 1;
   row = number;
+}
+
+// "A2:B5"; rows that are none where it is no range.
+MergedRange read_range(std::string_view text) {
+  MergedRange range;
+  std::uint32_t last_column = 0;
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return range;
+  read_reference(text.substr(0, colon), range.column, range.first_row);
+  read_reference(text.substr(colon + 1), last_column, range.last_row);
+  return range;
 }
 
 // Digits alone; anything else is `otherwise`.
@@ -80,7 +92,9 @@ Result<void> XmlCells::read_behind_rows() {
   while (true) {
     const XmlEvent event = xml_->next();
     if (event == XmlEvent::kFailed || event == XmlEvent::kDone) return xml_->drain();
-    if (event == XmlEvent::kStart && xml_->name() == "mergeCell") ++traits_.merged_cells;
+    if (event != XmlEvent::kStart || xml_->name() != "mergeCell") continue;
+    ++traits_.merged_cells;
+    note_range(read_range(xml_->attribute("ref").value_or("")), merged_);
   }
 }
 

@@ -31,6 +31,7 @@ class XmlCells {
 
   Result<RowStep> next_row(RowAssembler& rows);
   const SheetTraits& traits() const { return traits_; }
+  const std::vector<MergedRange>& merged_ranges() const { return merged_; }
 
  private:
   enum class CellType : std::uint8_t { kNumber, kShared, kInline, kFormulaText, kBoolean, kError, kIsoDate };
@@ -64,6 +65,7 @@ class XmlCells {
   RowAssembler* rows_ = nullptr;  // of the row being read
   bool in_rows_ = false;
   SheetTraits traits_;
+  std::vector<MergedRange> merged_;
   std::uint64_t last_row_ = 0;
   std::uint32_t next_column_ = 0;
   std::string value_;  // of the cell being read, where it is not in one piece

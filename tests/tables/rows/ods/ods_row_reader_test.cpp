@@ -134,6 +134,7 @@ TEST(OdsRows, HiddenRowsAndMergedCellsAreTold) {
   EXPECT_EQ(rows_as_text(**reader).size(), 15U);
   EXPECT_EQ((*reader)->traits().hidden_rows, 4U);
   EXPECT_EQ((*reader)->traits().merged_cells, 1U);
+  EXPECT_TRUE((*reader)->merged_ranges().empty()) << "not over several rows";
 }
 
 }  // namespace

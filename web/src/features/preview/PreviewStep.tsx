@@ -105,7 +105,12 @@ export function PreviewStep({ job, saver, onBack, onNext }: PreviewStepProps) {
   return (
     <>
       <StepBody title={t('preview.title')} hint={t('preview.hint')}>
-        <ReadingForm source={job.source} detection={shown?.detection ?? job.detection} onChange={change} />
+        <ReadingForm
+          source={job.source}
+          detection={shown?.detection ?? job.detection}
+          merged={notes.some((note) => note.code === 'MERGED_CELLS')}
+          onChange={change}
+        />
         {preview.isError && !busy && (
           <div className={styles['notes']}>
             <LoadError

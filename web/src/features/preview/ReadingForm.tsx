@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How the file is read: what was found, each choice changeable, a changed one says what was detected.
-import { Button, Select } from '@mantine/core';
+import { Button, Checkbox, Select } from '@mantine/core';
 import type { Detection, SourceChoice } from '../../api/types';
 import { t } from '../../i18n/t';
 import { IconRotate } from '../../ui/icons';
@@ -20,13 +20,19 @@ import {
   reading,
 } from './readingChoices';
 
-type ReadingFormProps = { source: SourceChoice; detection: Detection; onChange: (source: SourceChoice) => void };
+type ReadingFormProps = {
+  source: SourceChoice;
+  detection: Detection;
+  // The sheet has cells that are shown as one.
+  merged: boolean;
+  onChange: (source: SourceChoice) => void;
+};
 
 function detected(chosen: unknown, label: string): string | undefined {
   return chosen === null ? undefined : t('preview.detected', { value: label });
 }
 
-export function ReadingForm({ source, detection, onChange }: ReadingFormProps) {
+export function ReadingForm({ source, detection, merged, onChange }: ReadingFormProps) {
   const now = reading(source, detection);
   const found = reading(asDetected, detection);
   // Choosing what was detected is no choice: later detections may then still improve it.
@@ -91,6 +97,14 @@ export function ReadingForm({ source, detection, onChange }: ReadingFormProps) {
           value={now.quote}
           description={detected(source.quote, quoteLabel(found.quote))}
           onChange={(value) => set({ quote: value === found.quote ? null : value })}
+        />
+      )}
+      {(merged || source.fill_merged === true) && (
+        <Checkbox
+          style={{ marginTop: 30 }}
+          label={t('preview.fillMerged')}
+          checked={source.fill_merged === true}
+          onChange={(event) => set({ fill_merged: event.currentTarget.checked })}
         />
       )}
       <Button

@@ -105,7 +105,7 @@ export function reading(source: SourceChoice, detection: Detection): Reading {
 }
 
 export function isDetected(source: SourceChoice): boolean {
-  return Object.values(source).every((value) => value === null);
+  return Object.values(source).every((value) => value === null || value === false);
 }
 
 // Spaces at the ends and line breaks inside a cell, made visible.

@@ -111,6 +111,7 @@ export const wizard = {
   'preview.double': 'Doppelt "',
   'preview.single': "Einfach '",
   'preview.noQuote': 'Keine',
+  'preview.fillMerged': 'Verbundene Zellen nach unten füllen',
   'preview.useDetected': 'Erkannte verwenden',
   'preview.detected': 'Erkannt: {value}',
   'preview.first': 'Die ersten {n} von {total} Zeilen',

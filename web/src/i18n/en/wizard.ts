@@ -102,6 +102,7 @@ export const wizard = {
   'preview.double': 'Double "',
   'preview.single': "Single '",
   'preview.noQuote': 'None',
+  'preview.fillMerged': 'Fill merged cells down',
   'preview.useDetected': 'Use detected',
   'preview.detected': 'Detected: {value}',
   'preview.first': 'First {n} of {total} rows',
