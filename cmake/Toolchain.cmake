@@ -16,8 +16,9 @@ add_compile_options(
   -fno-omit-frame-pointer -fstack-protector-strong
 )
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # g++ 12 reports both falsely inside the standard library once code is inlined (GCC bugs 105329 and 105562).
-  add_compile_options(-Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference)
+  # g++ 12 reports these falsely inside the standard library once code is inlined (GCC bugs 105329, 105562 and 105651).
+  add_compile_options(-Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference -Wno-array-bounds
+                      -Wno-stringop-overflow)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   # g++ 12's std::stable_sort uses what it declares deprecated; clang 19 reports that even inside system headers.

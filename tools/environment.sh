@@ -116,6 +116,11 @@ build_jobs() {
   echo $((processors < memory_gib ? processors : memory_gib))
 }
 
+# What a file includes is known from its compilation, without a second look at it first. A precompiled header is as old as its
+# build; what it holds is what counts.
+export CCACHE_DEPEND=1
+export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros,include_file_mtime,include_file_ctime}
+
 # build PRESET [TARGET...]: configures build/PRESET when needed, and builds it.
 build() {
   local preset=$1 folder=$root/build/$1

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/bulk_handlers.h"
 
-#include <charconv>
 #include <map>
 #include <utility>
 
@@ -88,15 +87,6 @@ Result<Response> change_response(Call& call, const engine::BulkView& view) {
   INLET_ASSIGN(const JsonObject json, change_json(view, names));
   const bool is_over = view.change.state == BulkState::kDone || view.change.state == BulkState::kFailed;
   return json_response(is_over ? 200 : 202, base::write_json(json));
-}
-
-Result<std::int64_t> id_of_cursor(const std::string& cursor) {
-  std::int64_t id = 0;
-  const auto [end, fault] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), id);
-  if (!cursor.empty() && (fault != std::errc() || end != cursor.data() + cursor.size() || id < 1)) {
-    return bad_request("“after” is not a place in this list.");
-  }
-  return id;
 }
 
 }  // namespace

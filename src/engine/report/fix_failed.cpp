@@ -55,11 +55,11 @@ Result<imports::Upload> take_in_failed(Engine& engine, const access::Actor& acto
   if (kind == FileKind::kXlsx) {
     std::error_code ignored;
     INLET_ASSIGN(const auto file, base::TemporaryFile::create(std::filesystem::temp_directory_path(ignored).string()));
-    INLET_TRY(write_failed_xlsx(engine, failed.record, FailedKind::kFailed, file.path()));
+    INLET_TRY(write_failed_xlsx(engine, actor, failed.record, FailedKind::kFailed, file.path()));
     return take_in_file(engine, actor, file.path(), engine.limits.read.file_bytes, name);
   }
   INLET_ASSIGN(auto reception, engine.files.receive(name, engine.limits.read.file_bytes));
-  INLET_TRY(write_failed_csv(engine, failed.record, FailedKind::kFailed,
+  INLET_TRY(write_failed_csv(engine, actor, failed.record, FailedKind::kFailed,
                              [&](std::string_view bytes) { return reception.add(bytes); }));
   return take_in(engine, actor, std::move(reception), name);
 }

@@ -69,10 +69,6 @@ Result<Settings> settings_from_json(std::string_view json) {
   return settings;
 }
 
-bool may_choose_duplicates(const access::Actor& actor, const Settings& settings) {
-  return settings.people_may_choose || actor.scope(access::Right::kChooseDuplicates) == access::Scope::kAll;
-}
-
 Result<Settings> read_settings(store::Transaction& transaction) {
   INLET_ASSIGN(const auto stored, transaction.settings().find(kName));
   if (!stored) return Settings();

@@ -26,8 +26,6 @@ struct Settings {
 bool may_choose_duplicates(const access::Actor& actor, const Settings& settings);
 
 Result<Settings> read_settings(store::Transaction& transaction);
-// Whether the person may handle the duplicates of one import otherwise than the organisation does.
-bool may_choose_duplicates(const access::Actor& actor, const Settings& settings);
 // kInvalidInput with BAD_SETTING for an unknown time zone, currency or country; kConflict when `version` is not the stored one.
 Result<Settings> change_settings(Engine& engine, const access::Actor& actor, Settings settings);
 // The same inside a transaction, without asking for the right: set-up.
