@@ -18,7 +18,7 @@ add_compile_options(
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports these falsely inside the standard library once code is inlined (GCC bugs 105329, 105562 and 105651).
   add_compile_options(-Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference -Wno-array-bounds
-                      -Wno-stringop-overflow)
+                      -Wno-stringop-overflow -Wno-stringop-overread)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   # g++ 12's std::stable_sort uses what it declares deprecated; clang 19 reports that even inside system headers.

@@ -4,6 +4,7 @@
 // what they left can be read as lines that tests compare.
 #pragma once
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -76,7 +77,7 @@ class OwnEngine {
     store_.run(sql);
   }
 
-  // A draft of the text; a column named like a field goes there, others as suggested.
+  // A draft of the text; the first column named like a field goes there, others as suggested.
   imports::ImportRecord draft(std::string_view text, const leads::MatchPolicy& policy = {},
                               const std::map<std::string, std::string>& defaults = {},
                               const std::string& name = "leads.csv") {
@@ -87,10 +88,15 @@ class OwnEngine {
     const auto survey = must(engine::survey_upload(engine_, upload, {}));
     const auto catalog = must(reading()->catalog().current());
     auto columns = must(engine::read_draft(record)).columns;
-    for (engine::DraftColumn& column : columns) {
-      for (const leads::Field& field : catalog->fields()) {
-        if (field.label == survey.header.columns[column.column].written) column.field = field.key;
+    for (const leads::Field& field : catalog->fields()) {
+      const auto named = std::ranges::find_if(columns, [&](const engine::DraftColumn& column) {
+        return survey.header.columns[column.column].written == field.label;
+      });
+      if (named == columns.end()) continue;
+      for (engine::DraftColumn& column : columns) {
+        if (column.field == field.key) column.field.clear();
       }
+      named->field = field.key;
     }
     record = must(engine::choose_mapping(engine_, actor, record.id, record.version, columns));
     return must(engine::choose_options(engine_, actor, record.id, record.version, {policy, defaults}));
