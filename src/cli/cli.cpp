@@ -77,9 +77,9 @@ int run(int argc, const char* const* argv, Parts& parts) {
   program.add_flag("--json", invocation.json, "Print one JSON object instead of text");
 
   for (const auto add :
-       {add_serve,    add_import,     add_check,  add_detect,  add_map,    add_cat,       add_split,     add_jobs,
-        add_undo,     add_duplicates, add_trash,  add_export,  add_fields, add_users, add_person, add_templates, add_settings,
-        add_webhooks, add_migrate,    add_backup, add_restore, add_doctor, add_completion}) {
+       {add_serve,    add_import,     add_check,   add_detect, add_map,     add_cat,    add_split,     add_jobs,
+        add_undo,     add_duplicates, add_trash,   add_export, add_fields,  add_users,  add_person,    add_templates,
+        add_settings, add_webhooks,   add_migrate, add_backup, add_restore, add_doctor, add_completion}) {
     add(program, invocation);
   }
   try {

@@ -101,7 +101,8 @@ Result<void> apply_conversion(const ImportOptions& options, std::vector<engine::
 void add_source_options(CLI::App& command, SourceOptions& options) {
   command.add_option("--sheet", options.sheet, "Sheet of a workbook, by name or number from 1")->type_name("N|NAME");
   command.add_option("--header-row", options.header_row, "Row of the column names")->type_name("N|none");
-  command.add_flag("--fill-merged", options.fill_merged, "Cells under the first one of a merged range have its value too");
+  command.add_flag("--fill-merged", options.fill_merged,
+                   "Cells under the first one of a merged range have its value too");
   command.add_option("--encoding", options.encoding, "Encoding of a text file, such as UTF-8 or windows-1252");
   command.add_option("--delimiter", options.delimiter, "Delimiter of a text file; \\t is a tab");
 }

@@ -3,6 +3,12 @@
 // The contract of match keys: slots, races and promotion.
 #pragma once
 
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <random>
+#include <set>
+
 #include "tests/conformance/database_suite.h"
 
 namespace inlet::store {
@@ -55,6 +61,85 @@ TEST_P(DatabaseSuite, TwoWritersWithTheSameNewKeyMakeOneWinner) {
   };
   EXPECT_TRUE(claim_with(*database_, 1));
   EXPECT_FALSE(claim_with(*other, 2));
+}
+
+// What the index must say, in memory.
+struct KeyModel {
+  struct Holders {
+    leads::LeadId first = 0;
+    std::set<leads::LeadId> behind;
+  };
+  std::map<leads::MatchKey, Holders> keys;
+
+  // Whether the claim was won.
+  bool claim(const leads::KeyClaim& claim) {
+    Holders& holders = keys[claim.key];
+    if (holders.first == 0) holders.first = claim.lead;
+    if (holders.first == claim.lead) return true;
+    if (!claim.exclusive) holders.behind.insert(claim.lead);
+    return !claim.exclusive;
+  }
+  void release(const leads::KeyClaim& claim) {
+    Holders& holders = keys[claim.key];
+    if (holders.first != claim.lead) {
+      holders.behind.erase(claim.lead);
+      return;
+    }
+    holders.first = holders.behind.empty() ? 0 : *holders.behind.begin();
+    holders.behind.erase(holders.first);
+  }
+  std::set<leads::LeadId> held(const leads::MatchKey& key) {
+    std::set<leads::LeadId> all = keys[key].behind;
+    if (keys[key].first != 0) all.insert(keys[key].first);
+    return all;
+  }
+};
+
+// Many at once beside many leads, few at once, and whatever of it was given back: the ways through an index differ, the answers don't.
+TEST_P(DatabaseSuite, ManyAndFewClaimsAtOnceAgreeWithAModel) {
+  auto transaction = write();
+  auto& index = transaction->duplicates();
+  const std::vector<LeadTexts> some(4'000, LeadTexts{{"last_name", "Lee"}});
+  leads::LeadId last = 0;
+  for (int i = 0; i < 5; ++i) last = create_leads(*transaction, some, at_second(1)) + 3'999;
+
+  const unsigned seed = ::testing::UnitTest::GetInstance()->random_seed();
+  std::mt19937 random(seed);
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::vector<leads::MatchKey> all(3'000);
+  for (leads::MatchKey& key : all) {
+    key.criterion = 1 + random() % 2;
+    std::ranges::generate(key.hash, [&] { return static_cast<std::uint8_t>(random()); });
+  }
+  KeyModel model;
+  for (int round = 0; round < 60; ++round) {
+    std::ranges::shuffle(all, random);
+    const std::size_t count = round % 3 == 2 ? 1 + random() % 50 : 1'000 + random() % 200;
+    std::vector<leads::KeyClaim> claims;
+    for (std::size_t i = 0; i < count; ++i) {
+      claims.push_back(
+          {all[i], static_cast<leads::LeadId>(1 + random() % static_cast<unsigned>(last)), random() % 2 == 0});
+    }
+    std::vector<std::uint32_t> lost;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (!model.claim(claims[i])) lost.push_back(i);
+    }
+    EXPECT_EQ(must(index.claim(claims)), lost) << "round " << round;
+
+    std::vector<leads::KeyClaim> back;
+    for (const auto& [key, holders] : model.keys) {
+      if (holders.first != 0 && random() % 10 == 0) back.push_back({key, holders.first});
+      if (!holders.behind.empty() && random() % 10 == 0) back.push_back({key, *holders.behind.rbegin()});
+    }
+    for (const leads::KeyClaim& claim : back) model.release(claim);
+    must(index.release(back));
+
+    std::vector<leads::KeyQuestion> questions;
+    for (const leads::MatchKey& key : all) questions.push_back({key, 0});
+    std::vector<std::set<leads::LeadId>> found(all.size());
+    for (const leads::KeyHolder& holder : must(index.find(questions))) found[holder.question].insert(holder.lead);
+    for (std::size_t i = 0; i < all.size(); ++i) ASSERT_EQ(found[i], model.held(all[i])) << "round " << round;
+  }
 }
 
 }  // namespace inlet::store

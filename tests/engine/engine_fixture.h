@@ -4,8 +4,8 @@
 // what they left can be read as lines that tests compare.
 #pragma once
 
-#include <algorithm>
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include <filesystem>
 #include <functional>

@@ -9,6 +9,7 @@
 #include "leads/fields/option_id.h"
 #include "sql/sqlite/catalog.h"
 #include "sql/sqlite/duplicate.h"
+#include "sql/sqlite/own_keys.h"
 #include "store/sqlite/lead_keys.h"
 #include "store/sqlite/lead_statements.h"
 #include "store/sqlite/stored_name.h"
@@ -208,6 +209,7 @@ Result<void> SqliteCatalogRecords::end_unique(const Field& field) {
   INLET_ASSIGN(const auto id,
                connection_.find_number(sql::sqlite::kCriterionUniqueOf, to_json(std::vector<std::string>{field.key})));
   if (!id) return {};
+  INLET_TRY(connection_.run(sql::sqlite::kRecentKeyRemoveAll, *id));
   INLET_TRY(connection_.run(sql::sqlite::kKeyRemoveAll, *id));
   return connection_.run(sql::sqlite::kCriterionRemove, *id);
 }

@@ -2,6 +2,7 @@
 #include "store/sqlite/sqlite_criteria_records.h"
 
 #include "sql/sqlite/duplicate.h"
+#include "sql/sqlite/own_keys.h"
 #include "store/sqlite/lead_keys.h"
 #include "store/sqlite/stored_name.h"
 #include "store/sqlite/text_list.h"
@@ -55,8 +56,11 @@ Result<std::optional<LeadId>> SqliteCriteriaRecords::build(const leads::Criterio
 }
 
 Result<std::int64_t> SqliteCriteriaRecords::remove_keys(leads::CriterionId id, std::int64_t limit) {
+  // Those that wait are few.
+  INLET_TRY(connection_.run(sql::sqlite::kRecentKeyRemoveAll, id));
+  const std::int64_t waiting = connection_.changes();
   INLET_TRY(connection_.run(sql::sqlite::kKeyRemoveSome, id, limit));
-  return connection_.changes();
+  return waiting + connection_.changes();
 }
 
 Result<bool> SqliteCriteriaRecords::is_in_use(leads::CriterionId id) {

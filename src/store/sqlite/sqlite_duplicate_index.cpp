@@ -8,6 +8,7 @@
 #include "sql/sqlite/duplicate.h"
 #include "sql/sqlite/own_keys.h"
 #include "store/sqlite/lead_keys.h"
+#include "store/sqlite/recent_keys.h"
 #include "store/sqlite/row_feed.h"
 
 namespace inlet::store {
@@ -67,13 +68,20 @@ Result<std::vector<std::uint32_t>> claim_behind(Connection& connection, std::spa
 Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<const KeyClaim> claims) {
   const std::vector<std::uint32_t> order = leads::order_by_key(claims);
   auto rows = feed_of(claims, std::span<const std::uint32_t>(order));
+  INLET_ASSIGN(const bool waits, should_wait(connection, claims.size()));
   {
-    INLET_ASSIGN(Statement insert, connection.prepare(sql::sqlite::kKeyClaimFirst));
+    INLET_ASSIGN(Statement insert,
+                 connection.prepare(waits ? sql::sqlite::kRecentKeyClaimFirst : sql::sqlite::kKeyClaimFirst));
     insert.bind(1, rows);
     INLET_TRY(insert.run());
   }
-  if (connection.changes() == static_cast<std::int64_t>(claims.size())) return std::vector<std::uint32_t>();
-  return claim_behind(connection, claims, order);
+  const bool all_won = connection.changes() == static_cast<std::int64_t>(claims.size());
+  std::vector<std::uint32_t> lost;
+  if (!all_won) {
+    INLET_ASSIGN(lost, claim_behind(connection, claims, order));
+  }
+  if (waits) INLET_TRY(settle_some(connection, claims));
+  return lost;
 }
 
 Result<LeadId> first_holder(Connection& connection, const leads::MatchKey& key) {
@@ -88,6 +96,7 @@ Result<LeadId> first_holder(Connection& connection, const leads::MatchKey& key) 
 
 Result<void> release_keys(Connection& connection, std::span<const KeyClaim> keys) {
   INLET_ASSIGN(Statement remove_sole, connection.prepare(sql::sqlite::kKeyReleaseSole));
+  INLET_ASSIGN(Statement remove_recent, connection.prepare(sql::sqlite::kRecentKeyRelease));
   INLET_ASSIGN(Statement remove, connection.prepare(sql::sqlite::kKeyRelease));
   INLET_ASSIGN(Statement promote, connection.prepare(sql::sqlite::kKeyPromote));
   for (const std::uint32_t place : leads::order_by_key(keys)) {
@@ -96,11 +105,17 @@ Result<void> release_keys(Connection& connection, std::span<const KeyClaim> keys
     remove_sole.bind(3, claim.lead);
     INLET_TRY(remove_sole.run());
     if (connection.changes() > 0) continue;
-    bind_key(remove, claim.key);
-    remove.bind(3, claim.lead);
-    INLET_ASSIGN(const bool was_held, remove.step());
-    const bool was_first = was_held && remove.number(0) == 0;
-    INLET_TRY(remove.run());
+    bind_key(remove_recent, claim.key);
+    remove_recent.bind(3, claim.lead);
+    INLET_TRY(remove_recent.run());
+    bool was_first = connection.changes() > 0;
+    if (!was_first) {
+      bind_key(remove, claim.key);
+      remove.bind(3, claim.lead);
+      INLET_ASSIGN(const bool was_held, remove.step());
+      was_first = was_held && remove.number(0) == 0;
+      INLET_TRY(remove.run());
+    }
     if (!was_first) continue;
     bind_key(promote, claim.key);
     INLET_TRY(promote.run());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The table match_key. Keys are looked up and inserted in sorted order: neighbours share pages, and a large table then costs
+// The tables match_key and recent_key. Keys are looked up and inserted in sorted order: neighbours share pages, and a large table then costs
 // little more than a small one.
 #pragma once
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "sql/sqlite/own_move.h"
+#include "store/sqlite/recent_keys.h"
 
 namespace inlet::store {
 namespace {
@@ -75,6 +76,8 @@ Result<std::unique_ptr<SqliteTableSource>> SqliteTableSource::open(const std::st
                                                                    const std::vector<leads::Field>& custom_fields) {
   INLET_ASSIGN(auto connection, Connection::open(path, ConnectionUse::kWriter));
   INLET_TRY(connection->run_script("BEGIN IMMEDIATE"));
+  // Never committed, as all of this transaction.
+  INLET_TRY(settle_all(*connection));
   std::vector<std::string> moments;
   for (const leads::Field& field : custom_fields) {
     if (field.type == leads::FieldType::kDateTime) moments.push_back(field.key);

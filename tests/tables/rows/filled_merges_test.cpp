@@ -40,13 +40,13 @@ std::string text(const std::string& place, const std::string& written) {
 TEST(FilledMerges, TheValueAtTheTopGoesDown) {
   const std::string rows = row(1, text("A1", "Acme") + text("B1", "Ann")) + row(2, text("B2", "Bob")) +
                            row(3, text("B3", "Cy")) + row(4, text("B4", "Di"));
-  EXPECT_THAT(filled(rows, "<mergeCell ref='A1:A3'/>"),
-              ElementsAre("1|Acme|Ann", "2|Acme|Bob", "3|Acme|Cy", "4||Di"));
-  EXPECT_THAT(rows_of(open_rows, sheet(rows, "<mergeCell ref='A1:A3'/>"), [] {
-                SourceProfile profile;
-                profile.format = FileFormat::kXlsx;
-                return profile;
-              }()),
+  EXPECT_THAT(filled(rows, "<mergeCell ref='A1:A3'/>"), ElementsAre("1|Acme|Ann", "2|Acme|Bob", "3|Acme|Cy", "4||Di"));
+  EXPECT_THAT(rows_of(open_rows, sheet(rows, "<mergeCell ref='A1:A3'/>"),
+                      [] {
+                        SourceProfile profile;
+                        profile.format = FileFormat::kXlsx;
+                        return profile;
+                      }()),
               ElementsAre("1|Acme|Ann", "2||Bob", "3||Cy", "4||Di"))
       << "only where it is wanted";
 }

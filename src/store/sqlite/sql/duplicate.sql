@@ -5,6 +5,11 @@
 SELECT asked.rowid, held.lead
 FROM fed_rows(?1) AS asked
 CROSS JOIN match_key AS held
+WHERE held.criterion = asked.c1 AND held.key = asked.c2
+UNION ALL
+SELECT asked.rowid, held.lead
+FROM fed_rows(?1) AS asked
+CROSS JOIN recent_key AS held
 WHERE held.criterion = asked.c1 AND held.key = asked.c2;
 
 -- name: key_claim_first
@@ -12,7 +17,7 @@ WHERE held.criterion = asked.c1 AND held.key = asked.c2;
 INSERT OR FAIL INTO match_key (criterion, key, slot, lead)
 SELECT c1, c2, 0, c3
 FROM fed_rows(?1)
-WHERE true
+WHERE NOT EXISTS (SELECT 1 FROM recent_key WHERE criterion = c1 AND key = c2)
 ON CONFLICT DO NOTHING;
 
 -- name: key_first_holder
@@ -20,7 +25,12 @@ ON CONFLICT DO NOTHING;
 SELECT asked.rowid, held.lead
 FROM fed_rows(?1) AS asked
 CROSS JOIN match_key AS held
-WHERE held.criterion = asked.c1 AND held.key = asked.c2 AND held.slot = 0;
+WHERE held.criterion = asked.c1 AND held.key = asked.c2 AND held.slot = 0
+UNION ALL
+SELECT asked.rowid, held.lead
+FROM fed_rows(?1) AS asked
+CROSS JOIN recent_key AS held
+WHERE held.criterion = asked.c1 AND held.key = asked.c2;
 
 -- name: key_claim_own
 INSERT OR FAIL INTO match_key (criterion, key, slot, lead)

@@ -1,9 +1,43 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
--- Shortcuts of SQLite, where each row is a statement of its own.
+-- Shortcuts of SQLite, where each row is a statement of its own, and the keys that wait in recent_key.
 
 -- name: key_release_sole
 -- Most keys have one holder: nobody moves up then.
 DELETE FROM match_key
 WHERE criterion = ?1 AND key = ?2 AND slot = 0 AND lead = ?3
   AND NOT EXISTS (SELECT 1 FROM match_key AS other WHERE other.criterion = ?1 AND other.key = ?2 AND other.slot > 0);
+
+-- name: recent_key_claim_first
+-- As key_claim_first.
+INSERT OR FAIL INTO recent_key (criterion, key, lead)
+SELECT c1, c2, c3
+FROM fed_rows(?1)
+WHERE NOT EXISTS (SELECT 1 FROM match_key WHERE criterion = c1 AND key = c2 AND slot = 0)
+ON CONFLICT DO NOTHING;
+
+-- name: recent_key_release
+DELETE FROM recent_key
+WHERE criterion = ?1 AND key = ?2 AND lead = ?3;
+
+-- name: recent_key_settle
+INSERT INTO match_key (criterion, key, slot, lead)
+SELECT criterion, key, 0, lead
+FROM recent_key
+WHERE criterion = ?1 AND key >= ?2 AND key < ?3;
+
+-- name: recent_key_settled
+DELETE FROM recent_key
+WHERE criterion = ?1 AND key >= ?2 AND key < ?3;
+
+-- name: recent_key_settle_all
+INSERT INTO match_key (criterion, key, slot, lead)
+SELECT criterion, key, 0, lead
+FROM recent_key;
+
+-- name: recent_key_settled_all
+DELETE FROM recent_key;
+
+-- name: recent_key_remove_all
+DELETE FROM recent_key
+WHERE criterion = ?1;

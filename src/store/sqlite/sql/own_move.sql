@@ -8,11 +8,12 @@ SELECT 'sqlite ' || min(applied_at)
 FROM schema_version;
 
 -- name: move_tables
--- Without sessions, which people begin anew; without the index for search and how far it is, which is built anew.
+-- Without sessions, which people begin anew; without the index for search and how far it is, which is built anew; without
+-- recent_key, whose keys have been settled.
 SELECT name
 FROM pragma_table_list
 WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
-  AND name NOT IN ('schema_version', 'session', 'search_progress', 'search_dirty') AND ?1 = ''
+  AND name NOT IN ('schema_version', 'session', 'search_progress', 'search_dirty', 'recent_key') AND ?1 = ''
 ORDER BY name;
 
 -- name: move_columns

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- Nothing to do here: SQLite writes a whole page for each key that it adds to a large index; PostgreSQL logs the key alone.

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite/recent_keys.h"
+
+#include <array>
+#include <cstdint>
+#include <set>
+
+#include "sql/sqlite/duplicate.h"
+#include "sql/sqlite/own_keys.h"
+
+namespace inlet::store {
+namespace {
+
+constexpr std::size_t kManyClaims = 1'000;
+// From so many leads a claim on, most pages of match_key that a batch touches get a single key of it: about 200 keys fit a page.
+constexpr std::int64_t kLeadsPerClaim = 16;
+constexpr std::int64_t kRanges = 16;
+// About how many leads a batch brings, and prime: whatever the size of a batch, one range after the other has its turn.
+constexpr std::int64_t kLeadsPerTurn = 8'191;
+
+// No hash is longer, so all that begin with 0xFF are below.
+constexpr std::array<std::uint8_t, sizeof(leads::MatchKey::hash) + 1> kBehindAll = [] {
+  std::array<std::uint8_t, sizeof(leads::MatchKey::hash) + 1> bytes{};
+  bytes.fill(0xFF);
+  return bytes;
+}();
+
+}  // namespace
+
+Result<bool> should_wait(Connection& connection, std::size_t claim_count) {
+  if (claim_count < kManyClaims) return false;
+  INLET_ASSIGN(const std::int64_t last_lead, connection.number(sql::sqlite::kLeadLast));
+  return last_lead >= kLeadsPerClaim * static_cast<std::int64_t>(claim_count);
+}
+
+Result<void> settle_some(Connection& connection, std::span<const leads::KeyClaim> claims) {
+  const std::int64_t range = claims.front().lead / kLeadsPerTurn % kRanges;
+  const std::array<std::uint8_t, 1> from{static_cast<std::uint8_t>(range * 256 / kRanges)};
+  const std::array<std::uint8_t, 1> next{static_cast<std::uint8_t>((range + 1) * 256 / kRanges)};
+  const Blob to = range + 1 == kRanges ? Blob(kBehindAll) : Blob(next);
+  std::set<leads::CriterionId> criteria;
+  for (const leads::KeyClaim& claim : claims) criteria.insert(claim.key.criterion);
+  for (const leads::CriterionId criterion : criteria) {
+    INLET_TRY(connection.run(sql::sqlite::kRecentKeySettle, criterion, Blob(from), to));
+    INLET_TRY(connection.run(sql::sqlite::kRecentKeySettled, criterion, Blob(from), to));
+  }
+  return {};
+}
+
+Result<void> settle_all(Connection& connection) {
+  INLET_TRY(connection.run(sql::sqlite::kRecentKeySettleAll));
+  return connection.run(sql::sqlite::kRecentKeySettledAll);
+}
+
+}  // namespace inlet::store

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Keys that wait in the table recent_key until they go into match_key, where a large one makes that worth it. A claim finds in
+// both who holds a key, so when they go over changes nothing that anybody sees.
+#pragma once
+
+#include <span>
+
+#include "leads/dedupe/duplicate_index.h"
+#include "store/sqlite/sqlite_connection.h"
+
+namespace inlet::store {
+
+// Whether so many claims at once had better wait: each would write a page of match_key of its own.
+Result<bool> should_wait(Connection& connection, std::size_t claim_count);
+// Lets a sixteenth of the waiting keys of the claims' criteria go into match_key, another one each time: they lie on neighbouring
+// pages, and each page takes in what sixteen batches brought for it. `claims`: what has just begun to wait; not empty.
+Result<void> settle_some(Connection& connection, std::span<const leads::KeyClaim> claims);
+Result<void> settle_all(Connection& connection);
+
+}  // namespace inlet::store
