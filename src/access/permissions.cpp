@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::string_view kAccessNames[] = {"hidden", "read_only", "editable"};
 
+// What a title is made of. It would tell what is hidden there.
+constexpr std::string_view kInTitle[] = {"first_name", "last_name", "company"};
+
 }  // namespace
 
 std::string_view name_of(FieldAccess access) { return kAccessNames[static_cast<std::size_t>(access)]; }
@@ -26,6 +29,8 @@ Permissions::Permissions(RoleId role) {
 }
 
 FieldAccess Permissions::field(std::string_view key) const {
+  const auto is_hidden = [this](std::string_view part) { return field(part) == FieldAccess::kHidden; };
+  if (key == "title" && std::ranges::any_of(kInTitle, is_hidden)) return FieldAccess::kHidden;
   const auto place = fields_.find(key);
   return place == fields_.end() ? FieldAccess::kEditable : place->second;
 }

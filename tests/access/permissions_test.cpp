@@ -18,6 +18,14 @@ TEST(Permissions, AreThoseOfTheRoleUntilChanged) {
   EXPECT_TRUE(permissions.limited_fields().empty());
 }
 
+TEST(Permissions, OfTheTitleAreThoseOfItsParts) {
+  Permissions permissions(RoleId::kUser);
+  permissions.set_field("last_name", FieldAccess::kReadOnly);
+  EXPECT_EQ(permissions.field("title"), FieldAccess::kEditable);
+  permissions.set_field("last_name", FieldAccess::kHidden);
+  EXPECT_EQ(permissions.field("title"), FieldAccess::kHidden) << "it would tell the name";
+}
+
 TEST(Permissions, OfATokenAreNeverMore) {
   Permissions permissions(RoleId::kUser);
   const Right rights[] = {Right::kViewLeads, Right::kAdministerUsers};

@@ -200,8 +200,9 @@ TEST_F(RolesTest, AnImportWritesWhatItsPersonMay) {
   const auto start = [&](const base::JsonValue& import) {
     return ivy.send("POST", path + "/start", R"({"version":)" + std::to_string(import.at("version").as_int64()) + "}");
   };
+  // As it was proposed, with one column elsewhere.
   const auto map_to = [&](std::size_t column, const char* field, const base::JsonValue& import) {
-    base::JsonArray changed = import.at("mapping").as_array();
+    base::JsonArray changed = columns;
     changed.at(column).as_object()["field"] = field;
     const RawAnswer answer =
         ivy.send("PUT", path + "/mapping",
@@ -211,13 +212,9 @@ TEST_F(RolesTest, AnImportWritesWhatItsPersonMay) {
   };
   const auto with_company = map_to(2, "company", draft);
   EXPECT_EQ(code_of(start(with_company)), "NO_PERMISSION_FIELD");
-  base::JsonValue reset = with_company;
-  reset.at("mapping").as_array().at(2) = draft.at("mapping").as_array().at(2);
-  const auto with_city = map_to(3, "city", reset);
+  const auto with_city = map_to(3, "city", with_company);
   EXPECT_EQ(code_of(start(with_city)), "NO_SUCH_FIELD");
-  reset = with_city;
-  reset.at("mapping").as_array().at(3) = draft.at("mapping").as_array().at(3);
-  const auto with_owner = map_to(4, "owner", reset);
+  const auto with_owner = map_to(4, "owner", with_city);
   const RawAnswer started = start(with_owner);
   ASSERT_EQ(started.status, 202) << started.body;
 

@@ -109,7 +109,7 @@ Result<void> check_condition(LeadCondition& condition, const FieldCatalog& catal
   if (!has_right_count) return bad("The filter of " + field->key + " has the wrong number of values.");
   for (std::string& value : condition.values) {
     auto made = canonical(*field, condition.op, value, zone);
-    if (!made) return bad("The filter of " + field->key + " has a value that does not fit: " + value + ".");
+    if (!made) return bad("The filter of " + field->key + " has a value that does not fit: “" + value + "”.");
     value = std::move(*made);
   }
   return {};

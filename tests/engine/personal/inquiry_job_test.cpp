@@ -130,8 +130,8 @@ TEST_F(Inquiries, EraseEveryTraceAndNothingElse) {
 }
 
 TEST_F(Inquiries, EraseValuesBeforeInOtherLeads) {
-  own_.import("Last Name,Email,External ID\nLee,ann@example.com,7\n");
   own_.set_criteria({R"(["external_id"])"});
+  own_.import("Last Name,Email,External ID\nLee,ann@example.com,7\n");
   leads::MatchPolicy updating;
   updating.on_duplicate = leads::OnDuplicate::kUpdate;
   own_.import("Last Name,Email,External ID\nLee,new@example.com,7\n", updating);
