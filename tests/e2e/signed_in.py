@@ -8,7 +8,7 @@ import sys
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
-from program import ProgramTest  # noqa: E402
+from program import PATIENCE, ProgramTest  # noqa: E402
 
 PASSWORD = "correct horse battery staple"
 
@@ -32,7 +32,7 @@ class SignedInTest(ProgramTest):
         """(status, headers, body)"""
         if not isinstance(body, (bytes, type(None))):
             body = json.dumps(body).encode("utf-8", "surrogatepass")
-        connection = http.client.HTTPConnection(self.host, timeout=60)
+        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
         try:
             connection.request(method, "/api/v1" + path, body,
                                {"Content-Type": "application/json", **self.headers, **(headers or {})})
