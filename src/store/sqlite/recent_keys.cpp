@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sqlite/recent_keys.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <set>
@@ -11,9 +12,9 @@
 namespace inlet::store {
 namespace {
 
-constexpr std::size_t kManyClaims = 1'000;
-// From so many leads a claim on, most pages of match_key that a batch touches get a single key of it: about 200 keys fit a page.
-constexpr std::int64_t kLeadsPerClaim = 16;
+constexpr std::size_t kMany = 1'000;
+// From so many leads a key on, most pages of match_key that a batch touches hold a single key of it: about 200 keys fit a page.
+constexpr std::int64_t kLeadsPerKey = 16;
 constexpr std::int64_t kRanges = 16;
 // About how many leads a batch brings, and prime: whatever the size of a batch, one range after the other has its turn.
 constexpr std::int64_t kLeadsPerTurn = 8'191;
@@ -27,10 +28,32 @@ constexpr std::array<std::uint8_t, sizeof(leads::MatchKey::hash) + 1> kBehindAll
 
 }  // namespace
 
-Result<bool> should_wait(Connection& connection, std::size_t claim_count) {
-  if (claim_count < kManyClaims) return false;
+Result<bool> are_many_beside_many(Connection& connection, std::size_t keys) {
+  if (keys < kMany) return false;
   INLET_ASSIGN(const std::int64_t last_lead, connection.number(sql::sqlite::kLeadLast));
-  return last_lead >= kLeadsPerClaim * static_cast<std::int64_t>(claim_count);
+  return last_lead >= kLeadsPerKey * static_cast<std::int64_t>(keys);
+}
+
+Result<const KeyFilter*> known_keys(Connection& connection) {
+  KeyFilter& filter = connection.key_filter();
+  const KeyFilter* nothing = nullptr;
+  if (!connection.is_writer() || !connection.is_in_transaction()) return nothing;
+  // Others write too: what was known is stale.
+  INLET_ASSIGN(const std::int64_t version, connection.number(sql::sqlite::kDataVersion));
+  const bool is_stale = filter.version() != version;
+  if (filter.is_built() && !is_stale && !filter.is_full()) return &filter;
+  if (!filter.ask_again(is_stale)) return nothing;
+  INLET_ASSIGN(const std::int64_t count, connection.number(sql::sqlite::kKeyCount));
+  filter.begin(static_cast<std::size_t>(count) * 2, version);
+  INLET_ASSIGN(Statement rows, connection.prepare(sql::sqlite::kKeyList));
+  leads::MatchKey key;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return &filter;
+    key.criterion = rows.number(0);
+    std::ranges::copy(rows.blob(1), key.hash.begin());
+    filter.add(key);
+  }
 }
 
 Result<void> settle_some(Connection& connection, std::span<const leads::KeyClaim> claims) {

@@ -58,7 +58,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Co
   sqlite3* database = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int code = sqlite3_open_v2(path.c_str(), &database, flags, nullptr);
-  std::unique_ptr<Connection> connection(new Connection(database));
+  std::unique_ptr<Connection> connection(new Connection(database, use == ConnectionUse::kWriter));
   if (code != SQLITE_OK) return sqlite_error(database, code, path);
   sqlite3_busy_timeout(database, kBusyTimeoutMs);
   sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);

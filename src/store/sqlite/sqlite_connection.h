@@ -13,6 +13,7 @@
 #include <unordered_map>
 
 #include "base/errors/result.h"
+#include "store/sqlite/key_filter.h"
 #include "store/sqlite/sqlite_statement.h"
 
 namespace inlet::store {
@@ -83,6 +84,9 @@ class Connection {
   // Between begin_guard and end_guard a statement outside a transaction is refused: after SQLite rolled back by itself it
   // would be a transaction of its own.
   void guard_transaction(bool guarded) { guarded_ = guarded; }
+  // What this connection knows of the keys of duplicates (recent_keys.h); only of use where it writes them all.
+  KeyFilter& key_filter() { return key_filter_; }
+  bool is_writer() const { return is_writer_; }
 
  private:
   struct TextHash {
@@ -90,12 +94,14 @@ class Connection {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
 
-  explicit Connection(sqlite3* database) : database_(database) {}
+  Connection(sqlite3* database, bool is_writer) : database_(database), is_writer_(is_writer) {}
   Result<sqlite3_stmt*> compile(std::string_view sql, unsigned flags);
   void forget_idle_statements();
 
   sqlite3* database_;
+  bool is_writer_ = false;
   bool guarded_ = false;
+  KeyFilter key_filter_;
   LogWatch log_watch_;
   std::unordered_map<std::string, std::unique_ptr<PreparedStatement>, TextHash, std::equal_to<>> statements_;
 };

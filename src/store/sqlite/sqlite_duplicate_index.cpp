@@ -63,21 +63,51 @@ Result<std::vector<std::uint32_t>> claim_behind(Connection& connection, std::spa
   return lost;
 }
 
+// How many of the claims, in this order, got slot 0.
+Result<std::int64_t> claim_first(Connection& connection, std::string_view sql, std::span<const KeyClaim> claims,
+                                 std::span<const std::uint32_t> order) {
+  auto rows = feed_of(claims, order);
+  INLET_ASSIGN(Statement insert, connection.prepare(sql));
+  insert.bind(1, rows);
+  INLET_TRY(insert.run());
+  return connection.changes();
+}
+
+// Before they are written, and whatever becomes of the transaction: a key too many does no harm.
+void remember(Connection& connection, std::span<const KeyClaim> claims) {
+  if (!connection.key_filter().is_built()) return;
+  for (const KeyClaim& claim : claims) connection.key_filter().add(claim.key);
+}
+
+// The same into recent_key. Most keys are known to be new, and need no look into match_key.
+Result<std::int64_t> claim_waiting(Connection& connection, std::span<const KeyClaim> claims,
+                                   std::span<const std::uint32_t> order) {
+  INLET_ASSIGN(const KeyFilter* known, known_keys(connection));
+  std::vector<std::uint32_t> fresh, doubtful;
+  for (const std::uint32_t place : order) {
+    const bool is_fresh = known != nullptr && !known->may_hold(claims[place].key);
+    (is_fresh ? fresh : doubtful).push_back(place);
+  }
+  remember(connection, claims);
+  INLET_ASSIGN(const std::int64_t of_fresh, claim_first(connection, sql::sqlite::kRecentKeyClaimFresh, claims, fresh));
+  INLET_ASSIGN(const std::int64_t others, claim_first(connection, sql::sqlite::kRecentKeyClaimFirst, claims, doubtful));
+  return of_fresh + others;
+}
+
 }  // namespace
 
 Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<const KeyClaim> claims) {
   const std::vector<std::uint32_t> order = leads::order_by_key(claims);
-  auto rows = feed_of(claims, std::span<const std::uint32_t>(order));
-  INLET_ASSIGN(const bool waits, should_wait(connection, claims.size()));
-  {
-    INLET_ASSIGN(Statement insert,
-                 connection.prepare(waits ? sql::sqlite::kRecentKeyClaimFirst : sql::sqlite::kKeyClaimFirst));
-    insert.bind(1, rows);
-    INLET_TRY(insert.run());
+  INLET_ASSIGN(const bool waits, are_many_beside_many(connection, claims.size()));
+  std::int64_t won = 0;
+  if (waits) {
+    INLET_ASSIGN(won, claim_waiting(connection, claims, order));
+  } else {
+    remember(connection, claims);
+    INLET_ASSIGN(won, claim_first(connection, sql::sqlite::kKeyClaimFirst, claims, order));
   }
-  const bool all_won = connection.changes() == static_cast<std::int64_t>(claims.size());
   std::vector<std::uint32_t> lost;
-  if (!all_won) {
+  if (won != static_cast<std::int64_t>(claims.size())) {
     INLET_ASSIGN(lost, claim_behind(connection, claims, order));
   }
   if (waits) INLET_TRY(settle_some(connection, claims));
@@ -124,7 +154,12 @@ Result<void> release_keys(Connection& connection, std::span<const KeyClaim> keys
 }
 
 Result<std::vector<KeyHolder>> SqliteDuplicateIndex::find(std::span<const KeyQuestion> questions) {
-  const std::vector<std::uint32_t> order = leads::order_by_key(questions);
+  std::vector<std::uint32_t> order = leads::order_by_key(questions);
+  INLET_ASSIGN(const bool are_many, are_many_beside_many(connection_, questions.size()));
+  if (are_many) {
+    INLET_ASSIGN(const KeyFilter* known, known_keys(connection_));
+    if (known != nullptr) std::erase_if(order, [&](std::uint32_t i) { return !known->may_hold(questions[i].key); });
+  }
   auto asked = feed_of(questions, std::span<const std::uint32_t>(order));
   INLET_ASSIGN(Statement held, connection_.prepare(sql::sqlite::kKeyFind));
   held.bind(1, asked);

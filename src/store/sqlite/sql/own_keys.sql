@@ -41,3 +41,26 @@ DELETE FROM recent_key;
 -- name: recent_key_remove_all
 DELETE FROM recent_key
 WHERE criterion = ?1;
+
+-- name: recent_key_claim_fresh
+-- As key_claim_first, of keys that match_key surely lacks.
+INSERT OR FAIL INTO recent_key (criterion, key, lead)
+SELECT c1, c2, c3
+FROM fed_rows(?1)
+WHERE true
+ON CONFLICT DO NOTHING;
+
+-- name: key_list
+SELECT criterion, key
+FROM match_key
+WHERE slot = 0
+UNION ALL
+SELECT criterion, key
+FROM recent_key;
+
+-- name: key_count
+SELECT (SELECT count(*) FROM match_key) + (SELECT count(*) FROM recent_key);
+
+-- name: data_version
+-- Another one since another connection changed the database.
+PRAGMA data_version;
