@@ -44,7 +44,7 @@ Result<const KeyFilter*> known_keys(Connection& connection) {
   if (filter.is_built() && !is_stale && !filter.is_full()) return &filter;
   if (!filter.ask_again(is_stale)) return nothing;
   INLET_ASSIGN(const std::int64_t count, connection.number(sql::sqlite::kKeyCount));
-  filter.begin(static_cast<std::size_t>(count) * 2, version);
+  filter.begin(static_cast<std::size_t>(count + count / 4), version);
   INLET_ASSIGN(Statement rows, connection.prepare(sql::sqlite::kKeyList));
   leads::MatchKey key;
   for (;;) {
