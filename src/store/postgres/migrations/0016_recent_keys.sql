@@ -1,3 +1,4 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
--- Nothing to do here: SQLite writes a whole page for each key that it adds to a large index; PostgreSQL logs the key alone.
+-- SQLite writes a whole page for each key that it adds to a large index, and lets keys wait; PostgreSQL logs the key alone.
+COMMENT ON TABLE match_key IS 'Who holds a key of duplicates; slot 0 came first.';
