@@ -3,6 +3,7 @@
 // inlet serve, inlet worker and inlet demo.
 #include "cli/command.h"
 #include "cli/exit_code.h"
+#include "engine/workers/parallel_imports.h"
 
 namespace inlet::cli {
 namespace {
@@ -19,12 +20,12 @@ constexpr const char* kDemoFolder = "data/demo";
 
 void add_serve(CLI::App& program, Invocation& invocation) {
   auto options = std::make_shared<ServeOptions>();
+  options->workers = engine::kAsManyAsSet;
   CLI::App* command = program.add_subcommand("serve", "Serve the pages and the API, and work on imports");
   command->footer("Example: inlet serve --listen 127.0.0.1:8080");
   command->add_option("--listen", options->listen, "Address and port; port 0 takes a free one")->capture_default_str();
-  command->add_option("--workers", options->workers, "How many imports run at once")
-      ->check(CLI::Range(0, 64))
-      ->capture_default_str();
+  command->add_option("--workers", options->workers, "How many imports run at once here; else as in the settings")
+      ->check(CLI::Range(0, 64));
   command->add_option("--lease", options->lease_seconds, "Seconds a process that does not answer keeps its jobs")
       ->check(CLI::Range(1, 3600))
       ->capture_default_str();
@@ -45,7 +46,8 @@ void add_serve(CLI::App& program, Invocation& invocation) {
 
   CLI::App* worker = program.add_subcommand("worker", "Work on imports, without serving anything");
   worker->footer("Example: inlet worker --workers 2 --database postgres://...");
-  worker->add_option("--workers", options->workers, "How many imports run at once")->check(CLI::Range(1, 64));
+  worker->add_option("--workers", options->workers, "How many imports run at once here; else as in the settings")
+      ->check(CLI::Range(1, 64));
   worker->add_option("--lease", options->lease_seconds, "Seconds a process that does not answer keeps its jobs")
       ->check(CLI::Range(1, 3600))
       ->capture_default_str();

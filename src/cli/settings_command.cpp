@@ -15,6 +15,7 @@
 #include "engine/verbs/change_criteria.h"
 #include "engine/verbs/notifications.h"
 #include "engine/verbs/settings.h"
+#include "engine/workers/parallel_imports.h"
 
 namespace inlet::cli {
 namespace {
@@ -66,11 +67,13 @@ struct Change {
   std::string value;
 };
 
-// What one command changes: three kinds of settings, each stored by its own verb.
+// What one command changes: four kinds of settings, each stored by its own verb.
 struct Wanted {
   engine::Settings settings;
   bool has_settings = false;
   std::optional<std::vector<engine::CriterionWish>> criteria;
+  std::int64_t parallel_imports = 0;
+  bool has_parallel_imports = false;
   imports::NotificationSettings notifications;
   bool has_notifications = false;
 };
@@ -120,6 +123,19 @@ Result<bool> change_notifications(const Change& change, imports::NotificationSet
   return true;
 }
 
+Result<std::int64_t> whole_number(const Change& change) {
+  const auto& [name, value] = change;
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (fault != std::errc() || end != value.data() + value.size()) return bad(name, value, "Write a whole number.");
+  return number;
+}
+
+std::int64_t* number_named(std::string_view name, engine::Settings& settings) {
+  if (name == "retention_days") return &settings.retention_days;
+  return name == "draft_days" ? &settings.draft_days : nullptr;
+}
+
 Result<bool> change_settings(const Change& change, engine::Settings& settings) {
   const auto& [name, value] = change;
   leads::OrganisationSettings& organisation = settings.organisation;
@@ -153,6 +169,8 @@ Result<bool> change_settings(const Change& change, engine::Settings& settings) {
   } else if (name == "people_may_choose") {
     if (value != "yes" && value != "no") return bad(name, value, "Write yes or no.");
     settings.people_may_choose = value == "yes";
+  } else if (std::int64_t* const number = number_named(name, settings)) {
+    INLET_ASSIGN(*number, whole_number(change));
   } else if (name == "several") {
     const auto choice = leads::on_several_named(value);
     if (!choice) return bad(name, value, "Write fail, oldest, newest or last_updated.");
@@ -170,6 +188,11 @@ Result<void> take_change(const std::string& text, Wanted& wanted) {
     wanted.criteria = criteria_of(change.value);
     return {};
   }
+  if (change.name == "parallel_imports") {
+    INLET_ASSIGN(wanted.parallel_imports, whole_number(change));
+    wanted.has_parallel_imports = true;
+    return {};
+  }
   INLET_ASSIGN(const bool is_notification, change_notifications(change, wanted.notifications));
   wanted.has_notifications = wanted.has_notifications || is_notification;
   if (is_notification) return {};
@@ -179,11 +202,12 @@ Result<void> take_change(const std::string& text, Wanted& wanted) {
   return bad(
       change.name, change.value,
       "The settings are name, time_zone, currency, phone_country, date_order, decimal_mark, duplicates, unmatched, "
-      "merge, several, people_may_choose, criteria, public_url, mail_host, mail_port, mail_security, mail_user, "
+      "merge, several, people_may_choose, retention_days, draft_days, parallel_imports, criteria, public_url, "
+      "mail_host, mail_port, mail_security, mail_user, "
       "mail_password and mail_from.");
 }
 
-std::string notifications_json(const imports::NotificationSettings& settings) {
+base::JsonObject notifications_json(const imports::NotificationSettings& settings) {
   base::JsonObject json{{"public_url", settings.public_url}, {"mail", nullptr}, {"webhooks", settings.webhooks.size()}};
   if (settings.mail) {
     json["mail"] = base::JsonObject{{"host", settings.mail->host},
@@ -193,7 +217,54 @@ std::string notifications_json(const imports::NotificationSettings& settings) {
                                     {"has_password", !settings.mail->password.empty()},
                                     {"from", settings.mail->from}};
   }
-  return base::write_json(json);
+  return json;
+}
+
+// As criteria_of reads it.
+std::string criteria_text(const std::vector<leads::Criterion>& criteria) {
+  std::string text;
+  for (const leads::Criterion& criterion : criteria) {
+    if (criterion.unique) continue;
+    if (!text.empty()) text += ",";
+    for (std::size_t i = 0; i < criterion.fields.size(); ++i) text += (i == 0 ? "" : "+") + criterion.fields[i];
+    if (criterion.ignore_gmail_dots) text += ":gmail";
+  }
+  return text;
+}
+
+// One NAME=VALUE a line, as this command takes them; a password is not shown.
+std::string settings_text(const Wanted& wanted, const std::string& criteria) {
+  const engine::Settings& settings = wanted.settings;
+  const leads::OrganisationSettings& organisation = settings.organisation;
+  std::string text;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    text += std::string(name) + "=" + std::string(value) + "\n";
+  };
+  add("name", organisation.name);
+  add("time_zone", organisation.time_zone);
+  add("currency", organisation.currency);
+  add("phone_country", organisation.phone_country);
+  if (organisation.date_order != leads::DateOrder::kUnknown) add("date_order", leads::name_of(organisation.date_order));
+  if (organisation.decimal_mark != leads::DecimalMark::kUnknown)
+    add("decimal_mark", organisation.decimal_mark == leads::DecimalMark::kComma ? "," : ".");
+  add("criteria", criteria);
+  add("duplicates", leads::name_of(settings.policy.on_duplicate));
+  add("unmatched", leads::name_of(settings.policy.on_unmatched));
+  add("several", leads::name_of(settings.policy.on_several));
+  add("merge", leads::name_of(settings.policy.merge));
+  add("people_may_choose", settings.people_may_choose ? "yes" : "no");
+  add("retention_days", std::to_string(settings.retention_days));
+  add("draft_days", std::to_string(settings.draft_days));
+  add("parallel_imports", std::to_string(wanted.parallel_imports));
+  add("public_url", wanted.notifications.public_url);
+  const auto& mail = wanted.notifications.mail;
+  add("mail_host", mail ? mail->host : "");
+  if (!mail) return text;
+  add("mail_port", std::to_string(mail->port));
+  add("mail_security", imports::name_of(mail->security));
+  add("mail_user", mail->user);
+  add("mail_from", mail->from);
+  return text;
 }
 
 Result<int> show_settings(const Invocation& invocation, const std::vector<std::string>& changes) {
@@ -203,18 +274,31 @@ Result<int> show_settings(const Invocation& invocation, const std::vector<std::s
     INLET_ASSIGN(const auto transaction, opened.engine().database.begin(store::Access::kRead));
     INLET_ASSIGN(wanted.settings, engine::read_settings(*transaction));
     INLET_ASSIGN(wanted.notifications, engine::read_notification_settings(*transaction));
+    INLET_ASSIGN(wanted.parallel_imports, engine::read_parallel_imports(*transaction));
   }
   for (const std::string& change : changes) INLET_TRY(take_change(change, wanted));
   if (wanted.criteria) INLET_TRY(put_criteria(opened, *wanted.criteria));
   if (wanted.has_settings) {
     INLET_ASSIGN(wanted.settings, engine::change_settings(opened.engine(), opened.actor, wanted.settings));
   }
+  if (wanted.has_parallel_imports) {
+    INLET_TRY(engine::change_parallel_imports(opened.engine(), opened.actor, wanted.parallel_imports));
+  }
   if (wanted.has_notifications) {
     INLET_ASSIGN(wanted.notifications,
                  engine::change_notifications(opened.engine(), opened.actor, wanted.notifications));
   }
-  print(engine::to_json(wanted.settings) + "\n");
-  if (wanted.has_notifications) print(notifications_json(wanted.notifications) + "\n");
+  INLET_ASSIGN(const auto transaction, opened.engine().database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto criteria, transaction->duplicates().criteria());
+  if (!invocation.json) {
+    print(settings_text(wanted, criteria_text(criteria)));
+    return kSuccess;
+  }
+  INLET_ASSIGN(base::JsonValue json, base::parse_json(engine::to_json(wanted.settings)));
+  json.as_object()["parallel_imports"] = wanted.parallel_imports;
+  json.as_object()["criteria"] = criteria_text(criteria);
+  json.as_object()["notifications"] = notifications_json(wanted.notifications);
+  print(base::write_json(json) + "\n");
   return kSuccess;
 }
 
@@ -225,6 +309,7 @@ void add_settings(CLI::App& program, Invocation& invocation) {
   CLI::App* settings = program.add_subcommand("settings", "Show the settings, or change them: NAME=VALUE ...");
   settings->footer(
       "Example: inlet settings phone_country=DE date_order=dmy\n"
+      "Example: inlet settings parallel_imports=4 retention_days=90\n"
       "Example: inlet settings criteria=email,first_name+last_name+company\n"
       "Example: inlet settings mail_host=smtp.example.com mail_from=inlet@example.com mail_password=- < password");
   settings->add_option("CHANGE", *changes, "NAME=VALUE");

@@ -3,28 +3,34 @@
 
 #include "base/json/json.h"
 #include "base/log/log.h"
+#include "engine/workers/parallel_imports.h"
 #include "server/http/static_files.h"
 
 namespace inlet::server {
 namespace {
 
-bool does_database_answer(engine::Engine& engine) {
+// Nothing when the database does not answer.
+std::optional<std::int64_t> parallel_imports(engine::Engine& engine) {
   const auto transaction = engine.database.begin(store::Access::kRead);
-  if (!transaction) return false;
-  const auto people = (*transaction)->users().count_people();
-  if (!people) base::log_warning("database.unavailable", {{"detail", people.error().detail}});
-  return people.has_value();
+  if (!transaction) return std::nullopt;
+  const auto count = engine::read_parallel_imports(**transaction);
+  if (count) return *count;
+  base::log_warning("database.unavailable", {{"detail", count.error().detail}});
+  return std::nullopt;
 }
 
 }  // namespace
 
 Result<Response> get_health(Call& call) {
-  const bool database = does_database_answer(call.engine());
-  const bool is_well = database && call.context.options.workers > 0;
+  const auto as_set = parallel_imports(call.engine());
+  const bool database = as_set.has_value();
+  const int given = call.context.options.workers;
+  const std::int64_t workers = given == engine::kAsManyAsSet ? as_set.value_or(1) : given;
+  const bool is_well = database && workers > 0;
   return json_response(is_well ? 200 : 503,
                        base::write_json(base::JsonObject{{"status", is_well ? "ok" : "degraded"},
                                                          {"database", database},
-                                                         {"workers", call.context.options.workers},
+                                                         {"workers", workers},
                                                          {"version", call.context.options.version}}));
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/workers/parallel_imports.h"
 #include "server/api_words.h"
 #include "server/request_values.h"
 
@@ -24,16 +25,20 @@ JsonArray criteria_json(const std::vector<leads::Criterion>& criteria) {
 }
 
 JsonObject settings_json(const engine::Settings& settings, const std::vector<leads::Criterion>& criteria,
-                         std::uint64_t upload_bytes) {
+                         std::int64_t parallel_imports, std::uint64_t upload_bytes) {
   const JsonObject duplicates{{"criteria", criteria_json(criteria)},
                               {"duplicates", leads::name_of(settings.policy.on_duplicate)},
                               {"unmatched", leads::name_of(settings.policy.on_unmatched)},
                               {"several", leads::name_of(settings.policy.on_several)},
                               {"merge", api_word(settings.policy.merge)},
                               {"people_may_choose", settings.people_may_choose}};
-  return JsonObject{{"version", settings.version},       {"organisation", organisation_json(settings.organisation)},
-                    {"duplicates", duplicates},          {"retention_days", settings.retention_days},
-                    {"draft_days", settings.draft_days}, {"upload_bytes", static_cast<std::int64_t>(upload_bytes)}};
+  return JsonObject{{"version", settings.version},
+                    {"organisation", organisation_json(settings.organisation)},
+                    {"duplicates", duplicates},
+                    {"retention_days", settings.retention_days},
+                    {"draft_days", settings.draft_days},
+                    {"parallel_imports", parallel_imports},
+                    {"upload_bytes", static_cast<std::int64_t>(upload_bytes)}};
 }
 
 std::vector<std::vector<std::string>> read_criteria(base::JsonReader& reader) {
@@ -61,7 +66,8 @@ std::vector<std::vector<std::string>> read_criteria(base::JsonReader& reader) {
 struct SettingsRequest {
   engine::Settings settings;
   std::vector<std::vector<std::string>> criteria;
-  std::optional<leads::OnSeveral> several;  // none: as stored
+  std::optional<leads::OnSeveral> several;       // none: as stored
+  std::optional<std::int64_t> parallel_imports;  // the same
   std::int64_t upload_bytes = 0;
 };
 
@@ -84,6 +90,7 @@ Result<SettingsRequest> read_settings_request(const Request& request) {
     });
     settings.retention_days = reader.integer("retention_days", 1, 3650);
     settings.draft_days = reader.integer("draft_days", 1, 365);
+    read.parallel_imports = reader.find_integer("parallel_imports", 1, engine::kMostParallelImports);
     read.upload_bytes = reader.integer("upload_bytes", 1);
   }));
   return read;
@@ -93,7 +100,9 @@ Result<Response> stored_settings(Call& call) {
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const engine::Settings settings, engine::read_settings(*transaction));
   INLET_ASSIGN(const auto criteria, transaction->duplicates().criteria());
-  return json_response(200, base::write_json(settings_json(settings, criteria, call.engine().limits.read.file_bytes)));
+  INLET_ASSIGN(const std::int64_t parallel, engine::read_parallel_imports(*transaction));
+  return json_response(
+      200, base::write_json(settings_json(settings, criteria, parallel, call.engine().limits.read.file_bytes)));
 }
 
 Result<leads::OnSeveral> several_of(Call& call, const SettingsRequest& wanted) {
@@ -154,6 +163,9 @@ Result<Response> put_settings(Call& call) {
   INLET_TRY(check_fixed(call, wanted));
   INLET_ASSIGN(wanted.settings.policy.on_several, several_of(call, wanted));
   INLET_TRY(engine::change_settings(call.engine(), call.actor(), wanted.settings));
+  if (wanted.parallel_imports) {
+    INLET_TRY(engine::change_parallel_imports(call.engine(), call.actor(), *wanted.parallel_imports));
+  }
   return stored_settings(call);
 }
 

@@ -118,9 +118,10 @@ class WebhooksCommandTest(ProgramTest):
         shown = self.run_inlet("settings", "mail_host=smtp.example.com", "mail_from=inlet@example.com", "mail_user=inlet",
                                "mail_password=geheim", code=0).stdout
         self.assertNotIn("geheim", shown)
-        self.assertIn('"has_password":true', shown)
+        self.assertIn("mail_host=smtp.example.com\n", shown)
+        self.assertTrue(self.json("settings")["notifications"]["mail"]["has_password"])
         self.run_inlet("settings", "mail_port=99999", code=2)
-        self.assertIn('"mail":null', self.run_inlet("settings", "mail_host=", code=0).stdout)
+        self.assertIsNone(self.json("settings", "mail_host=")["notifications"]["mail"])
 
 
 if __name__ == "__main__":

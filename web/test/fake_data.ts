@@ -505,6 +505,7 @@ export const settings: Settings = {
   },
   retention_days: 30,
   draft_days: 7,
+  parallel_imports: 2,
   upload_bytes: 52_428_800,
 };
 

@@ -388,7 +388,7 @@ export const views = [
     name: '45-settings',
     path: '/admin/import',
     narrow: true,
-    act: (page) => page.getByLabel('Largest file, in MB').waitFor(),
+    act: (page) => page.getByLabel('Imports at the same time').waitFor(),
   },
   { name: '46-users', path: '/admin/users', narrow: true, act: (page) => page.getByText('Mei Chen').waitFor() },
   {

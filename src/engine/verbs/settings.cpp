@@ -13,6 +13,8 @@ namespace inlet::engine {
 namespace {
 
 constexpr std::string_view kName = "settings";
+constexpr std::int64_t kMostRetentionDays = 3650;
+constexpr std::int64_t kMostDraftDays = 365;
 
 bool is_capitals(std::string_view text, std::size_t length) {
   return text.size() == length && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -20,6 +22,11 @@ bool is_capitals(std::string_view text, std::size_t length) {
 
 base::Error bad_setting(const std::string& name, const std::string& value, const std::string& remedy) {
   return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting, {name, value, remedy});
+}
+
+Result<void> check_days(const std::string& name, std::int64_t days, std::int64_t most) {
+  if (days >= 1 && days <= most) return {};
+  return bad_setting(name, std::to_string(days), "Write a whole number from 1 to " + std::to_string(most) + ".");
 }
 
 Result<void> check(const Settings& settings) {
@@ -33,12 +40,8 @@ Result<void> check(const Settings& settings) {
   if (!organisation.phone_country.empty() && !is_capitals(organisation.phone_country, 2)) {
     return bad_setting("phone_country", organisation.phone_country, "Write a code of two letters, like DE.");
   }
-  if (settings.retention_days < 1) {
-    return bad_setting("retention_days", std::to_string(settings.retention_days), "Write 1 or more.");
-  }
-  if (settings.draft_days < 1)
-    return bad_setting("draft_days", std::to_string(settings.draft_days), "Write 1 or more.");
-  return {};
+  INLET_TRY(check_days("retention_days", settings.retention_days, kMostRetentionDays));
+  return check_days("draft_days", settings.draft_days, kMostDraftDays);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "engine/pipeline/import_job.h"
 #include "engine/undo/undo_job.h"
 #include "engine/worker_lock.h"
+#include "engine/workers/parallel_imports.h"
 
 namespace inlet::engine {
 namespace {
@@ -24,13 +25,15 @@ constexpr std::uint32_t kIndexStep = 5'000;  // leads brought into the search in
 
 WorkerPool::WorkerPool(Engine& engine, std::string lock_folder, int count)
     : engine_(&engine), lock_folder_(std::move(lock_folder)), count_(count) {
-  threads_.emplace_back([this] { look_after(); });
-  for (int i = 0; i < count; ++i) threads_.emplace_back([this] { work(); });
+  wanted_ = count_ == kAsManyAsSet ? 0 : count_;
+  grow();
+  caretaker_ = std::thread([this] { look_after(); });
 }
 
 WorkerPool::~WorkerPool() {
   begin_stop();
-  for (std::thread& thread : threads_) thread.join();
+  caretaker_.join();  // it alone starts workers
+  for (std::thread& worker : workers_) worker.join();
 }
 
 void WorkerPool::begin_stop() {
@@ -42,9 +45,31 @@ void WorkerPool::begin_stop() {
   engine_->signal.news();
 }
 
-void WorkerPool::work() {
+Result<void> WorkerPool::follow_setting(store::Transaction& transaction) {
+  if (count_ != kAsManyAsSet) return {};
+  INLET_ASSIGN(const std::int64_t set, read_parallel_imports(transaction));
+  const int wanted = static_cast<int>(set);
+  if (wanted == wanted_) return {};
+  wanted_ = wanted;
+  grow();
+  engine_->signal.news();  // wakes those who rested
+  return {};
+}
+
+// Threads never end before the pool does: one that is too many costs nothing.
+void WorkerPool::grow() {
+  while (static_cast<int>(workers_.size()) < wanted_) {
+    workers_.emplace_back([this, number = static_cast<int>(workers_.size())] { work(number); });
+  }
+}
+
+void WorkerPool::work(int number) {
   std::uint64_t seen = 0;
   while (!stopping_) {
+    if (number >= wanted_) {
+      seen = engine_->signal.wait(seen, kIdle);
+      continue;
+    }
     const auto ran = run_next();
     if (!ran.has_value()) {
       base::log_error("worker.failed",
@@ -163,6 +188,7 @@ Result<void> WorkerPool::rescue() {
   const bool is_time_to_look = now - looked_at_ >= engine_->limits.heartbeat;
   {
     INLET_ASSIGN(const auto reading, engine_->database.begin(store::Access::kRead));
+    INLET_TRY(follow_setting(*reading));
     INLET_ASSIGN(const auto workers, reading->jobs().workers());
     for (const std::string& worker : workers) {
       if (WorkerLock::is_dead(lock_folder_, worker)) dead.push_back(worker);

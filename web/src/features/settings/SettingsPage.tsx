@@ -7,7 +7,7 @@ import { useState, type ReactNode } from 'react';
 import { settingsQuery } from '../../api/catalog';
 import { useSession } from '../../api/session';
 import type { Organisation, Settings } from '../../api/types';
-import { number } from '../../i18n/format';
+import { number, size } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { countryChoices } from '../../ui/countryChoices';
 import { failureText } from '../../ui/failureText';
@@ -18,7 +18,6 @@ import { SaveBar } from './SaveBar';
 import styles from './Settings.module.css';
 import { useSettingsForm } from './settingsForm';
 
-const megabyte = 1024 * 1024;
 const currencies = [
   'USD',
   'EUR',
@@ -118,25 +117,21 @@ function OrganisationGroup({ settings, may }: { settings: Settings; may: boolean
   );
 }
 
-type Limits = { upload: string; retention: string; drafts: string };
-const ranges = { upload: [1, 50], retention: [1, 3650], drafts: [1, 365] } as const;
-const defaults: Limits = { upload: '50', retention: '30', drafts: '7' };
+type Limits = { parallel: string; retention: string; drafts: string };
+const ranges = { parallel: [1, 64], retention: [1, 3650], drafts: [1, 365] } as const;
+const defaults: Limits = { parallel: '2', retention: '30', drafts: '7' };
 
 function LimitsGroup({ settings, may }: { settings: Settings; may: boolean }) {
   const form = useSettingsForm<Limits>(
     settings,
     (all) => ({
-      upload: String(Math.round(all.upload_bytes / megabyte)),
+      parallel: String(all.parallel_imports ?? defaults.parallel),
       retention: String(all.retention_days),
       drafts: String(all.draft_days),
     }),
     (all, limits) => ({
       ...all,
-      // A size that is no whole number of megabytes stays as it is until somebody writes another one.
-      upload_bytes:
-        limits.upload === String(Math.round(all.upload_bytes / megabyte))
-          ? all.upload_bytes
-          : Number(limits.upload) * megabyte,
+      parallel_imports: Number(limits.parallel),
       retention_days: Number(limits.retention),
       draft_days: Number(limits.drafts),
     }),
@@ -149,12 +144,12 @@ function LimitsGroup({ settings, may }: { settings: Settings; may: boolean }) {
   };
   const save = () => {
     setTried(true);
-    const wrong = (['upload', 'retention', 'drafts'] as const).find((key) => !fits(key));
+    const wrong = (['parallel', 'retention', 'drafts'] as const).find((key) => !fits(key));
     if (wrong === undefined) form.save();
     else document.getElementById(`settings-${wrong}`)?.focus();
   };
   const labels = {
-    upload: 'settings.uploadMb',
+    parallel: 'settings.parallel',
     retention: 'settings.retention',
     drafts: 'settings.draftDays',
   } as const;
@@ -164,9 +159,10 @@ function LimitsGroup({ settings, may }: { settings: Settings; may: boolean }) {
         <div>
           <h2 className="h2">{t('settings.files')}</h2>
           <p className="sm t3">{t('settings.filesHint')}</p>
+          <p className="sm t3">{t('settings.largestFile', { size: size(settings.upload_bytes) })}</p>
         </div>
         <fieldset disabled={!may} className={styles['fields']} style={{ border: 0, padding: 0, margin: 0 }}>
-          {(['upload', 'retention', 'drafts'] as const).map((key) => (
+          {(['parallel', 'retention', 'drafts'] as const).map((key) => (
             <div key={key}>
               <TextInput
                 id={`settings-${key}`}

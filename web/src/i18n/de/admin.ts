@@ -102,9 +102,11 @@ export const admin = {
   'settings.organisation': 'Organisation',
   'settings.organisationHint':
     'Damit werden Daten, Zahlen und Telefonnummern einer Datei gelesen, wenn die Datei es nicht verrät.',
-  'settings.files': 'Dateien',
-  'settings.filesHint': 'Wie groß eine Datei sein darf, und wie lange Dateien und fehlgeschlagene Zeilen bleiben.',
-  'settings.uploadMb': 'Größte Datei, in MB',
+  'settings.files': 'Arbeit und Dateien',
+  'settings.filesHint':
+    'Wie viele Importe jeder Server gleichzeitig ausführt, und wie lange Dateien und fehlgeschlagene Zeilen bleiben. Andere warten in der Schlange, und jeder kommt an die Reihe.',
+  'settings.largestFile': 'Eine Datei darf bis zu {size} haben.',
+  'settings.parallel': 'Importe gleichzeitig',
   'settings.retention': 'Dateien, fehlgeschlagene Zeilen und Rückgängigmachen behalten, in Tagen',
   'settings.draftDays': 'Entwürfe behalten, in Tagen',
   'settings.default': 'Standard: {value}.',
@@ -177,7 +179,7 @@ export const admin = {
   'deliveries.given_up': 'Nicht zugestellt',
   'deliveries.next': 'Nächster Versuch: {at}',
   'deliveries.retry': 'Noch einmal senden',
-  'deliveries.retryFor': 'Nachricht {id} an {target} noch einmal senden',
+  'deliveries.retryFor': 'Noch einmal senden: Nachricht {id} an {target}',
   'deliveries.more': 'Mehr anzeigen',
 
   'duplicates.title': 'Regeln für Dubletten',

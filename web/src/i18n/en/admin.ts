@@ -102,9 +102,11 @@ export const admin = {
   'settings.organisation': 'Organisation',
   'settings.organisationHint':
     'Dates, numbers and phone numbers of a file are read with these when the file does not say it.',
-  'settings.files': 'Files',
-  'settings.filesHint': 'How large a file may be, and how long files and failed rows are kept.',
-  'settings.uploadMb': 'Largest file, in MB',
+  'settings.files': 'Work and files',
+  'settings.filesHint':
+    'How many imports each server runs at the same time, and how long files and failed rows are kept. Others wait in the queue, and people take turns.',
+  'settings.largestFile': 'A file may have up to {size}.',
+  'settings.parallel': 'Imports at the same time',
   'settings.retention': 'Keep files, failed rows and undo, in days',
   'settings.draftDays': 'Keep drafts, in days',
   'settings.default': 'Default: {value}.',
@@ -175,7 +177,7 @@ export const admin = {
   'deliveries.given_up': 'Not delivered',
   'deliveries.next': 'Next try: {at}',
   'deliveries.retry': 'Send again',
-  'deliveries.retryFor': 'Send message {id} to {target} again',
+  'deliveries.retryFor': 'Send again: message {id} to {target}',
   'deliveries.more': 'Show more',
 
   'duplicates.title': 'Duplicate rules',
