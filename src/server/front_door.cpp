@@ -78,7 +78,9 @@ Result<Response> FrontDoor::api_response(Request& request) {
   INLET_TRY(check_content_type(request));
   if (route->answers == Answers::kAnew) return route->handler(call);
   INLET_ASSIGN(const std::string key, idempotency_key(request));
-  const std::string fingerprint = std::string(name_of(request.method)) + " " + request.path + "\n" + request.body;
+  std::string fingerprint = std::string(name_of(request.method)) + " " + request.path;
+  for (const auto& [name, value] : request.query) fingerprint += "&" + name + "=" + value;
+  fingerprint += "\n" + request.body;
   return context_.kept_answers.answer(context_.engine, call.actor().user, key, fingerprint,
                                       [&](engine::Engine& engine) {
                                         call.own_engine = &engine;

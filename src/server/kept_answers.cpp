@@ -2,8 +2,10 @@
 #include "server/kept_answers.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/bytes/content_hash.h"
+#include "base/json/json.h"
 #include "server/answering_database.h"
 #include "server/request_values.h"
 
@@ -11,6 +13,23 @@ namespace inlet::server {
 namespace {
 
 constexpr std::size_t kLongestKey = 255;
+constexpr std::array<std::string_view, 3> kSecrets{"token", "path", "secret"};
+
+// The same answer with what is told once left empty: the token of a link or of a program, the secret of a webhook.
+Result<std::string> without_secrets(const std::string& body) {
+  if (body.empty()) return body;
+  INLET_ASSIGN(base::JsonValue value, base::parse_json(body));
+  base::JsonObject* const object = value.if_object();
+  if (object == nullptr) return body;
+  for (const std::string_view name : kSecrets) {
+    if (object->contains(name)) (*object)[name] = "";
+  }
+  return base::write_json(value);
+}
+
+Response kept_response(const store::KeptAnswer& kept) {
+  return kept.body.empty() ? no_content() : json_response(kept.status, kept.body);
+}
 
 }  // namespace
 
@@ -54,15 +73,16 @@ Result<Response> KeptAnswers::answer(engine::Engine& engine, access::UserId user
     if (kept && kept->request_hash != hash) {
       return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kIdempotencyMismatch);
     }
-    if (kept) return json_response(kept->status, kept->body);
+    if (kept) return kept_response(*kept);
   }
   AnsweringDatabase database(engine.database);
   engine::Engine answering = with_database(engine, database);
   INLET_ASSIGN(Response response, work(answering));
   const std::string* body = std::get_if<std::string>(&response.body);
   if (response.status >= 300 || body == nullptr) return response;
+  INLET_ASSIGN(const std::string kept_body, without_secrets(*body));
   INLET_TRY(database.finish([&](store::Transaction& transaction) {
-    return transaction.answers().keep(user, key, {hash, response.status, *body}, engine.clock.now());
+    return transaction.answers().keep(user, key, {hash, response.status, kept_body}, engine.clock.now());
   }));
   engine.signal.news();  // whoever was woken by the verb itself came too early
   return response;

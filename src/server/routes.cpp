@@ -59,13 +59,13 @@ constexpr Route kRoutes[] = {
     {kDelete, "/sessions", kInPerson, kVerbDecides, kAnew, delete_other_sessions},
     {kDelete, "/sessions/{session}", kInPerson, kVerbDecides, kAnew, delete_one_session},
     {kGet, "/tokens", kInPerson, kVerbDecides, kAnew, list_tokens},
-    {kPost, "/tokens", kInPerson, kVerbDecides, kAnew, post_token},
+    {kPost, "/tokens", kInPerson, kVerbDecides, kOncePerKey, post_token},
     {kDelete, "/tokens/{id}", kInPerson, kVerbDecides, kAnew, delete_token},
 
     {kGet, "/users", kSignedIn, kVerbDecides, kAnew, list_users},
-    {kPost, "/users", kSignedIn, Right::kAdministerUsers, kAnew, post_user},
+    {kPost, "/users", kSignedIn, Right::kAdministerUsers, kOncePerKey, post_user},
     {kPatch, "/users/{id}", kSignedIn, Right::kAdministerUsers, kAnew, patch_user},
-    {kPost, "/users/{id}/reset", kSignedIn, Right::kAdministerUsers, kAnew, post_user_reset},
+    {kPost, "/users/{id}/reset", kSignedIn, Right::kAdministerUsers, kOncePerKey, post_user_reset},
     {kGet, "/users/{id}/sessions", kSignedIn, Right::kAdministerUsers, kAnew, list_sessions_of_user},
     {kDelete, "/users/{id}/sessions", kSignedIn, Right::kAdministerUsers, kAnew, delete_sessions_of_user},
     {kGet, "/users/{id}/tokens", kSignedIn, Right::kAdministerUsers, kAnew, list_tokens_of_user},
@@ -89,9 +89,9 @@ constexpr Route kRoutes[] = {
     {kPut, "/settings/notifications", kSignedIn, Right::kChangeSettings, kAnew, put_notifications},
     {kPost, "/settings/notifications/test", kSignedIn, Right::kChangeSettings, kOncePerKey, post_mail_test},
     {kGet, "/webhooks", kSignedIn, Right::kChangeSettings, kAnew, list_webhooks},
-    {kPost, "/webhooks", kSignedIn, Right::kChangeSettings, kAnew, post_webhook},
+    {kPost, "/webhooks", kSignedIn, Right::kChangeSettings, kOncePerKey, post_webhook},
     {kDelete, "/webhooks/{id}", kSignedIn, Right::kChangeSettings, kAnew, delete_webhook},
-    {kPost, "/webhooks/{id}/secret", kSignedIn, Right::kChangeSettings, kAnew, post_webhook_secret},
+    {kPost, "/webhooks/{id}/secret", kSignedIn, Right::kChangeSettings, kOncePerKey, post_webhook_secret},
     {kPost, "/webhooks/{id}/test", kSignedIn, Right::kChangeSettings, kOncePerKey, post_webhook_test},
     {kGet, "/deliveries", kSignedIn, Right::kChangeSettings, kAnew, list_deliveries},
     {kGet, "/deliveries/{id}", kSignedIn, Right::kChangeSettings, kAnew, get_delivery},
@@ -107,8 +107,8 @@ constexpr Route kRoutes[] = {
     {kGet, "/leads.csv", kSignedIn, Right::kExportLeads, kAnew, get_leads_csv},
     {kGet, "/lead-counts", kSignedIn, Right::kViewLeads, kAnew, get_lead_counts},
     {kPost, "/leads", kSignedIn, Right::kCreateLeads, kOncePerKey, post_lead},
-    {kPost, "/leads/trash", kSignedIn, Right::kDeleteLeads, kAnew, post_trash},
-    {kPost, "/leads/restore", kSignedIn, Right::kDeleteLeads, kAnew, post_restore},
+    {kPost, "/leads/trash", kSignedIn, Right::kDeleteLeads, kOncePerKey, post_trash},
+    {kPost, "/leads/restore", kSignedIn, Right::kDeleteLeads, kOncePerKey, post_restore},
     {kPost, "/leads/merge", kSignedIn, Right::kEditLeads, kOncePerKey, post_merge},
     {kGet, "/leads/{id}", kSignedIn, Right::kViewLeads, kAnew, get_lead},
     {kPatch, "/leads/{id}", kSignedIn, Right::kEditLeads, kAnew, patch_lead},
@@ -122,8 +122,8 @@ constexpr Route kRoutes[] = {
     {kGet, "/duplicate-criteria", kSignedIn, Right::kViewSettings, kAnew, get_duplicate_criteria},
     {kPut, "/duplicate-criteria", kSignedIn, Right::kChangeSettings, kAnew, put_duplicate_criteria},
     {kGet, "/likely-duplicates", kSignedIn, Right::kViewLeads, kAnew, list_likely_duplicates},
-    {kPost, "/likely-duplicates/search", kSignedIn, Right::kEditLeads, kAnew, post_likely_search},
-    {kPost, "/likely-duplicates/{id}/dismiss", kSignedIn, Right::kEditLeads, kAnew, post_likely_dismiss},
+    {kPost, "/likely-duplicates/search", kSignedIn, Right::kEditLeads, kOncePerKey, post_likely_search},
+    {kPost, "/likely-duplicates/{id}/dismiss", kSignedIn, Right::kEditLeads, kOncePerKey, post_likely_dismiss},
 
     {kPost, "/uploads", kSignedIn, Right::kImport, kAnew, nullptr, receive_upload},  // the sink keeps its answer itself
     {kGet, "/uploads/{id}/detection", kSignedIn, Right::kImport, kAnew, get_detection},
@@ -172,7 +172,7 @@ constexpr Route kRoutes[] = {
     {kDelete, "/templates/{id}", kSignedIn, Right::kUseTemplates, kAnew, delete_template},
 
     {kGet, "/notices", kSignedIn, kVerbDecides, kAnew, list_notices},
-    {kPost, "/notices/read", kSignedIn, kVerbDecides, kAnew, post_notices_read},
+    {kPost, "/notices/read", kSignedIn, kVerbDecides, kOncePerKey, post_notices_read},
 };
 
 std::vector<std::string_view> segments(std::string_view path) {
