@@ -150,6 +150,17 @@ Finding certificate_finding(const Examination& asked, base::TimePoint now) {
   return {"tls", Health::kGood, until + ".", ""};
 }
 
+// The search for likely duplicates waits for the next server; nobody misses it until then.
+bool is_awaited(const jobs::JobCount& count) { return count.kind != jobs::JobKind::kLikely; }
+
+Finding nobody_works(std::int64_t jobs, bool is_shared) {
+  const std::string remedy = "Start inlet serve or inlet worker; they go on where they stood.";
+  const std::string counted = std::to_string(jobs) + " job(s) wait and nobody works ";
+  // Other nodes are not seen from here.
+  if (is_shared) return {"jobs", Health::kWarning, counted + "on this machine.", remedy};
+  return {"jobs", Health::kProblem, counted + "here.", remedy};
+}
+
 Result<Findings> job_findings(Engine& engine) {
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto counts, transaction->jobs().counts());
@@ -159,17 +170,16 @@ Result<Findings> job_findings(Engine& engine) {
   std::int64_t running = 0;
   base::TimePoint oldest = engine.clock.now();
   for (const jobs::JobCount& count : counts) {
+    if (!is_awaited(count)) continue;
     (count.state == jobs::JobState::kRunning ? running : waiting) += count.count;
     if (count.state == jobs::JobState::kAvailable) oldest = std::min(oldest, count.oldest);
   }
   Findings findings;
   if (servers == 0 && waiting + running > 0) {
-    findings.push_back({"jobs", Health::kProblem,
-                        std::to_string(waiting + running) + " job(s) wait and nobody works here.",
-                        "Start inlet serve or inlet worker; they go on where they stood."});
+    findings.push_back(nobody_works(waiting + running, engine.database.shared_uploads() != nullptr));
   } else if (engine.clock.now() - oldest > kLongWait) {
     findings.push_back({"jobs", Health::kWarning, "A job waits since " + base::iso_time(oldest) + ".",
-                        "More workers take more at once: inlet serve --workers."});
+                        "More at once: inlet settings parallel_imports=4."});
   } else {
     findings.push_back(
         {"jobs", Health::kGood, std::to_string(running) + " job(s) run, " + std::to_string(waiting) + " wait.", ""});
