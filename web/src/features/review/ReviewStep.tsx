@@ -56,8 +56,10 @@ function VerdictNote({
   tally,
   onBack,
   groups,
+  isRetry,
 }: {
   tally: Tally;
+  isRetry: boolean; // of records that failed: that they still do is no sign of a wrong mapping
   onBack: () => void;
   groups: Parameters<typeof verdict>[1];
 }) {
@@ -71,12 +73,14 @@ function VerdictNote({
     case 'clean':
       return <Note tone="ok">{t('execute.noProblems')}</Note>;
     case 'all_fail':
+      if (isRetry) return null;
       return (
         <Note tone="err" alert action={back}>
           {t('execute.allFail', { reason: found.reason, n: found.count })}
         </Note>
       );
     case 'many_fail':
+      if (isRetry) return null;
       return (
         <Note tone="warn" action={back}>
           {t('execute.manyFail', { reason: found.reason, n: found.count })}
@@ -238,7 +242,12 @@ export function ReviewStep({ job, saver, onBack, leadLink }: ReviewStepProps) {
             )}
             {summary.data !== undefined && (
               <div style={{ display: 'grid', gap: 16 }}>
-                <VerdictNote tally={tally} onBack={onBack} groups={summary.data.groups} />
+                <VerdictNote
+                  tally={tally}
+                  onBack={onBack}
+                  groups={summary.data.groups}
+                  isRetry={job.retry_of !== null}
+                />
                 <CheckResults
                   job={job}
                   summary={summary.data}
