@@ -3,8 +3,8 @@
 """Kills, stalls, fills and cheats the real program in the middle of imports, and checks that nothing is lost and nothing doubled.
 
   tools/faults/faults.py --short          a part of each, in less than a minute (./test runs it)
-  tools/faults/faults.py --long           all of it, as issue and docs/develop/faults.md promise
-  tools/faults/faults.py --seed 7 --only kill,cancel --trials 200
+  tools/faults/faults.py --long           all of it, on SQLite and on PostgreSQL (docs/develop/faults.md)
+  tools/faults/faults.py --seed 7 --only kill,cancel --trials 200 --store postgres
 
 INLET names the program (build/release/inlet otherwise). The seed is printed; with the same seed the same moments are chosen.
 """
@@ -22,22 +22,26 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from installation import ENDED, Failed, PATIENCE, Prepared, Process, check, expect, good_rows, leads_csv, together  # noqa: E402
+from limits import Limits  # noqa: E402
+from power import Disk  # noqa: E402
+from stores import Postgres, Sqlite  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = 20_000
 
 
-class Faults:
-    def __init__(self, program, folder, seed, is_short):
+class Faults(Limits):
+    def __init__(self, program, folder, seed, is_short, store):
+        self.store = store
         self.program, self.folder, self.seed, self.is_short = program, Path(folder), seed, is_short
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # each kind has its own: run_one
         self.prepared = {}
         self.count = 0
         self.figures = []
 
     def ready(self, rows=ROWS):
         if rows not in self.prepared:
-            self.prepared[rows] = Prepared(self.program, self.folder, rows)
+            self.prepared[rows] = Prepared(self.program, self.folder, rows, self.store)
         return self.prepared[rows]
 
     def data(self, prepared, where=None):
@@ -46,10 +50,11 @@ class Faults:
 
     def done_with(self, data):
         shutil.rmtree(data, ignore_errors=True)
+        self.store.drop(data)
         Path(data).with_suffix(".log").unlink(missing_ok=True)
 
     def serve(self, data, *arguments, **named):
-        return Process(self.program, data, *arguments, **named)
+        return Process(self.program, data, *arguments, environment=self.store.environment(data), **named)
 
     def undisturbed(self, prepared):
         """How long the import takes here and now: the window for the moments of the faults."""
@@ -60,7 +65,7 @@ class Faults:
             prepared.wait_for_end(server.port)
             length = time.monotonic() - begun
             expect(server.kill(signal.SIGTERM) == 0, "an idle server did not end with 0")
-        expect(check(data, prepared.rows) == good_rows(prepared.rows), "the undisturbed import is wrong")
+        expect(check(self.store, data, prepared.rows) == good_rows(prepared.rows), "the undisturbed import is wrong")
         self.done_with(data)
         return length
 
@@ -83,7 +88,7 @@ class Faults:
             with self.serve(data) as server:
                 _, moved = prepared.wait_for_end(server.port, begun)
                 resumed.append(moved)
-            check(data, prepared.rows)
+            check(self.store, data, prepared.rows)
             self.done_with(data)
         expect(max(resumed) <= 10, f"resumed after {max(resumed):.1f} s")
         self.note(f"{trials} kills in a {length:.1f} s import of {ROWS} rows: 0 rows lost, 0 doubled; went on {max(resumed):.1f} s after "
@@ -114,7 +119,7 @@ class Faults:
                 break
         with self.serve(data) as server:
             prepared.wait_for_end(server.port)
-        check(data, prepared.rows)
+        check(self.store, data, prepared.rows)
         self.done_with(data)
         self.note(f"one import of {prepared.rows} rows killed {kills} times: exact")
 
@@ -134,7 +139,7 @@ class Faults:
                 expect(code == 0, f"SIGTERM ended with {code}")
             with self.serve(data) as server:
                 prepared.wait_for_end(server.port)
-            check(data, prepared.rows)
+            check(self.store, data, prepared.rows)
             self.done_with(data)
         expect(slowest <= 5, f"SIGTERM took {slowest:.1f} s")
         self.note(f"{trials} stops by SIGTERM: exit 0 within {slowest:.1f} s, nothing lost or doubled")
@@ -158,7 +163,7 @@ class Faults:
                     expect(first.is_alive(), "the one that was stalled died")
                     expect(second.is_alive(), "the one that took over died")
                     took_over += b"jobs.rescued" in Path(data).with_suffix(".log").read_bytes()
-            check(data, prepared.rows)
+            check(self.store, data, prepared.rows)
             self.done_with(data)
         self.note(f"{trials} stalls past the lease: {took_over} taken over by the other process, 0 rows lost or doubled by the one that woke")
 
@@ -167,9 +172,12 @@ class Faults:
         if os.geteuid() != 0:
             self.note("disk full: skipped, mounting a file system of its own needs root")
             return
-        prepared = self.ready()
         place = self.folder / "small-disk"
         place.mkdir(exist_ok=True)
+        if isinstance(self.store, Postgres):
+            self.disk_of_server(trials, place)
+            return
+        prepared = self.ready()
         paused = 0
         used = sum(f.stat().st_size for f in prepared.template.rglob("*") if f.is_file())
         data = self.data(prepared)
@@ -183,6 +191,9 @@ class Faults:
             subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room // 4096 * 4096}", "tmpfs", str(place)], check=True)
             try:
                 paused += self.disk_trial(prepared, place)
+            except Failed:
+                shutil.copytree(place, self.folder / f"left-{i}", dirs_exist_ok=True)
+                raise
             finally:
                 subprocess.run(["umount", "-l", str(place)], check=True)
         self.note(f"disk full at {trials} points: {paused} imports stood still, all went on by themselves to the exact result once there was room")
@@ -191,6 +202,49 @@ class Faults:
         self.count += 1
         data = place / "data"
         shutil.copytree(prepared.template, data, ignore=shutil.ignore_patterns("workers", "*-turn"))
+        make_room = lambda: subprocess.run(["mount", "-o", "remount,size=512m", str(place)], check=True)
+        return self.import_without_room(prepared, data, make_room)
+
+    def start_again(self, prepared, port):
+        """As a person does who was told that there is no space; more than once is told in the figures."""
+        for tries in range(10):
+            status, answer = prepared.start(port)
+            if status < 300:
+                return
+            self.note(f"a start with room again answered {status} at try {tries + 1}: {answer}")
+            time.sleep(0.5)
+        raise Failed("an import could not be started though there was room again")
+
+    def disk_of_server(self, trials, place):
+        """The same where the disk of the PostgreSQL server is full, which may end the server itself."""
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=900m", "tmpfs", str(place)], check=True)
+        ordinary, paused, ended = self.store, 0, 0
+        try:
+            self.store = Postgres(place / "server")
+            prepared = Prepared(self.program, place, ROWS, self.store)
+            for i in range(trials):
+                data = self.data(prepared, place)
+                self.store.run(self.store.admin, "CHECKPOINT")
+                ballast = place / "ballast"
+                free = shutil.disk_usage(place).free - int(48 * 1024 * 1024 * i / trials) - self.random.randrange(1024 * 1024)
+                ballast.write_bytes(bytes(max(free, 0)))
+
+                def make_room():
+                    nonlocal ended
+                    ballast.unlink()
+                    ended += self.store.bring_back()
+
+                paused += self.import_without_room(prepared, data, make_room)
+                self.done_with(data)
+        finally:
+            self.store.close()
+            self.store = ordinary
+            subprocess.run(["umount", "-l", str(place)], check=True)
+        self.note(f"disk of the server full at {trials} points: {paused} imports stood still, the server itself ended {ended} times; all went on "
+                  "by themselves to the exact result once there was room")
+
+    def import_without_room(self, prepared, data, make_room):
+        """True when it stood still meanwhile."""
         refused = False
         with self.serve(data) as server:
             status, answer = prepared.start(server.port)
@@ -206,21 +260,75 @@ class Faults:
                 time.sleep(0.05)
             expect(server.is_alive(), "the server died on a full disk")
             if state == "paused":
-                code = prepared.state(server.port)["failure"]["code"]
-                expect(code == "NO_SPACE", f"paused for {code}")
-            subprocess.run(["mount", "-o", "remount,size=512m", str(place)], check=True)
+                status, seen = prepared.person.ask(server.port, "GET", f"/imports/{prepared.id}")
+                code = seen["failure"]["code"] if status == 200 else "DATABASE_UNAVAILABLE"
+                expect(code == "NO_SPACE" or self.store.name == "PostgreSQL" and code == "DATABASE_UNAVAILABLE", f"paused for {code}")
+            make_room()
             if refused:
-                prepared.start(server.port)
+                self.start_again(prepared, server.port)
             prepared.wait_for_end(server.port)
-        check(data, prepared.rows)
+        check(self.store, data, prepared.rows)
         return state != "completed_with_errors"
+
+    # R4: the power is cut; only what was written through is left, and by chance some of the rest.
+    def power(self, trials):
+        if not isinstance(self.store, Sqlite):
+            self.note("power cut: left to PostgreSQL, which keeps its own promise with fsync on")
+            return
+        library = self.preloaded("power_cut")
+        prepared = self.ready()
+        length = self.undisturbed(prepared)
+        for trial in range(trials):
+            data = self.data(prepared)
+            disk = Disk(data, self.folder / "shadow", library)
+            with Process(self.program, data, environment=disk.environment) as server:
+                answered, _ = prepared.start(server.port)
+                seen, until = {"tally": {"created": 0}}, time.monotonic() + self.random.random() * length * 2
+                while time.monotonic() < until:
+                    seen = prepared.state(server.port)
+                server.kill()
+            left = data.with_name(data.name + "-left")
+            disk.after_cut(left, self.random if trial % 2 else None)
+            before = self.store.ask(left, "SELECT count(*) FROM lead")[0][0]
+            expect(before >= seen["tally"]["created"], f"{before} leads are left of {seen['tally']['created']} that a person had seen")
+            expect(answered >= 300 or self.store.ask(left, "SELECT state FROM import") != [("draft",)], "an answered start is not there")
+            with self.serve(left) as server:
+                prepared.wait_for_end(server.port)
+            check(self.store, left, prepared.rows)
+            self.done_with(data)
+            self.done_with(left)
+        self.note(f"{trials} power cuts: all that a person had been told was there, the database sound, 0 rows lost or doubled after going on")
+
+    # R9: one of two processes is killed; the other one takes over.
+    def take_over(self, trials):
+        prepared = self.ready()
+        length = self.undisturbed(prepared)
+        moved = []
+        for _ in range(trials):
+            data = self.data(prepared)
+            with self.serve(data, "--workers", "0") as server, self.serve(data, "--workers", "1", command="worker") as worker:
+                prepared.start(server.port)
+                time.sleep(self.random.random() * length)
+                with self.serve(data, "--workers", "1", command="worker"):
+                    worker.kill()
+                    _, seconds = prepared.wait_for_end(server.port)
+                    moved.append(seconds)
+            check(self.store, data, prepared.rows)
+            self.done_with(data)
+        expect(max(moved) <= 35, f"taken over after {max(moved):.1f} s")
+        self.note(f"{trials} workers killed beside another: taken over {max(moved):.1f} s later at the latest, {sorted(moved)[len(moved) // 2]:.1f} s "
+                  "in the middle; 0 rows lost or doubled")
+
+    def preloaded(self, name):
+        library = self.folder / f"{name}.so"
+        built = subprocess.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-pthread", "-o", str(library),
+                                str(Path(__file__).parent / f"{name}.c"), "-ldl"], check=False)
+        expect(built.returncode == 0, f"{name}.c does not compile")
+        return library
 
     # R6: the k-th write, fsync, open, rename or truncate fails, for each k.
     def sweep(self, step):
-        library = self.folder / "failing_calls.so"
-        built = subprocess.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O1", "-o", str(library),
-                                str(Path(__file__).parent / "failing_calls.c"), "-ldl"], check=False)
-        expect(built.returncode == 0, "failing_calls.c does not compile")
+        library = self.preloaded("failing_calls")
         rows = 400
         file = self.folder / "sweep.csv"
         file.write_bytes(leads_csv(rows))
@@ -245,7 +353,7 @@ class Faults:
 
     def sweep_trial(self, data, file, environment, place, rows):
         done = subprocess.run([self.program, "import", str(file), "--data", str(data), "--yes", "--json"], capture_output=True,
-                              text=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False, env={**os.environ, **environment})
+                              text=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False, env={**os.environ, **self.store.environment(data), **environment})
         expect(done.returncode in (1, 3, 5, 70), f"{place}: exit {done.returncode}\n{done.stderr}")
         expect(done.returncode == 1 or done.stderr.strip(), f"{place}: exit {done.returncode} without a word")
         expect(done.returncode != 70, f"{place}: called a bug of ours\n{done.stderr}")
@@ -267,16 +375,10 @@ class Faults:
         expect(ends in ([], ["completed_with_errors"]), f"{place}: ended as {ends}")
         if not ends:
             again = subprocess.run([self.program, "import", str(file), "--data", str(data), "--yes", "--json"], capture_output=True,
-                                   text=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False)
+                                   text=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False,
+                                   env={**os.environ, **self.store.environment(data)})
             expect(again.returncode == 1, f"{place}: again: {again.returncode} {again.stderr}")
-        with_draft = self.folder / "with-draft"
-        shutil.rmtree(with_draft, ignore_errors=True)
-        shutil.copytree(data, with_draft)
-        import sqlite3
-        with sqlite3.connect(with_draft / "inlet.db") as database:
-            database.execute("DELETE FROM import WHERE state = 'draft'")
-        database.close()
-        check(with_draft, rows)
+        check(self.store, data, rows)
 
     # R11, R12: a hundred starts at once are one job; with one key they have one answer.
     def starts(self, trials):
@@ -296,7 +398,7 @@ class Faults:
                     else:
                         expect(sum(status < 300 for status, _ in answers) == 1, f"{statuses}: several starts went through")
                     prepared.wait_for_end(server.port)
-                check(data, prepared.rows)
+                check(self.store, data, prepared.rows)
                 self.done_with(data)
         self.note(f"{trials} times 100 starts at once, with and without a key: one job each")
 
@@ -320,14 +422,16 @@ class Faults:
                     expect(status == 409 or seen["state"] == "completed_with_errors", f"cancel answered {status}, it ended {seen['state']}")
                 created = seen["tally"]["created"]
                 time.sleep(0.2)
-            expect(check(data, prepared.rows, ("cancelled", "completed_with_errors")) == created, "leads came after the cancel")
+            expect(check(self.store, data, prepared.rows, ("cancelled", "completed_with_errors")) == created, "leads came after the cancel")
             self.done_with(data)
         expect(slowest <= 2, f"a cancel took {slowest:.1f} s")
         self.note(f"{trials} cancels: {stopped} stopped before the end, within {slowest:.2f} s; the sums add up, no lead came later")
 
 
-SHORT = {"kill": 3, "kill_again": 3, "stop": 2, "stall": 1, "disk": 2, "sweep": 90, "starts": 1, "cancel": 2}
-LONG = {"kill": 100, "kill_again": 20, "stop": 30, "stall": 10, "disk": 20, "sweep": 1, "starts": 50, "cancel": 50}
+SHORT = {"kill": 3, "kill_again": 3, "stop": 2, "stall": 1, "take_over": 1, "power": 2, "disk": 2, "memory": 3, "upgrade": 3, "sweep": 90, "starts": 1,
+         "cancel": 2}
+LONG = {"kill": 100, "kill_again": 20, "stop": 30, "stall": 10, "take_over": 20, "power": 50, "disk": 20, "memory": 60, "upgrade": 50, "sweep": 1, "starts": 50,
+        "cancel": 50, "soak": 30}
 
 
 def main():
@@ -335,28 +439,40 @@ def main():
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--only", default="", help="some of: " + ", ".join(LONG))
-    parser.add_argument("--trials", type=int, help="of each; for sweep: every so many calls")
+    parser.add_argument("--trials", type=int, help="of each; for sweep: every so many calls; for soak: minutes")
     parser.add_argument("--seed", type=int, default=int(os.environ.get("INLET_SEED", random.SystemRandom().randrange(1 << 32))))
+    parser.add_argument("--store", choices=("sqlite", "postgres"), help="one of the two; else both, the short form SQLite alone")
     options = parser.parse_args()
     program = os.environ.get("INLET", str(ROOT / "build" / "release" / "inlet"))
     plan = LONG if options.long else SHORT
     names = options.only.split(",") if options.only else list(plan)
     version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     print(f"seed {options.seed}, {time.strftime('%Y-%m-%d')}, {version}", flush=True)
-    with tempfile.TemporaryDirectory(prefix="inlet-faults.") as folder:
-        faults = Faults(program, folder, options.seed, not options.long)
-        for name in names:
-            begun = time.monotonic()
-            print(f"{name} ...", flush=True)
+    for store in [options.store] if options.store else ["sqlite", "postgres"] if options.long else ["sqlite"]:
+        with tempfile.TemporaryDirectory(prefix="inlet-faults.") as folder:
+            kept_in = Postgres(Path(folder) / "server") if store == "postgres" else Sqlite()
             try:
-                getattr(faults, name)(options.trials or plan[name])
-            except Failed as failure:
-                kept = f"/tmp/inlet-faults-{options.seed}-{name}"
-                shutil.copytree(folder, kept, dirs_exist_ok=True)
-                print(f"FAILED {name}: {failure}\nseed {options.seed}; what is left: {kept}", flush=True)
-                return 1
-            print(f"  {time.monotonic() - begun:.0f} s", flush=True)
+                faults = Faults(program, folder, options.seed, not options.long, kept_in)
+                if not all([run_one(faults, name, options.trials or plan[name]) for name in names]):
+                    return 1
+            finally:
+                kept_in.close()
     return 0
+
+
+def run_one(faults, name, trials):
+    faults.random = random.Random(f"{faults.seed} {name}")  # the same moments, whatever else is run
+    begun = time.monotonic()
+    print(f"{faults.store.name} {name} ...", flush=True)
+    try:
+        getattr(faults, name)(trials)
+    except Failed as failure:
+        kept = f"/tmp/inlet-faults-{faults.seed}-{name}"
+        shutil.copytree(faults.folder, kept, dirs_exist_ok=True, ignore=shutil.ignore_patterns("server"), ignore_dangling_symlinks=True)
+        print(f"FAILED {name}: {failure}\nseed {faults.seed}; what is left: {kept}", flush=True)
+        return False
+    print(f"  {time.monotonic() - begun:.0f} s", flush=True)
+    return True
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import threading
 import time
@@ -129,13 +128,15 @@ def set_up(port, setup_line):
 
 
 class Prepared:
-    """A folder with a draft that only has to be started; trials work on copies of it."""
+    """An installation with a draft that only has to be started; trials work on copies of it."""
 
-    def __init__(self, program, folder, rows):
-        self.program, self.folder, self.rows = program, Path(folder), rows
+    def __init__(self, program, folder, rows, store):
+        self.program, self.folder, self.rows, self.store = program, Path(folder), rows, store
         self.template = self.folder / f"prepared-{rows}"
+        store.create(self.template)
         server = subprocess.Popen([program, "serve", "--data", str(self.template), "--listen", "127.0.0.1:0", "--workers", "1"],
-                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                                  env={**os.environ, **store.environment(self.template)})
         port = int(re.search(r":(\d+)$", server.stdout.readline().strip()).group(1))
         self.person = set_up(port, server.stdout.readline())
         upload = self.person.must(port, "POST", "/uploads?name=leads.csv", leads_csv(rows))
@@ -148,6 +149,7 @@ class Prepared:
     def copy(self, name, where=None):
         data = Path(where or self.folder) / name
         shutil.copytree(self.template, data, ignore=shutil.ignore_patterns("workers", "*-turn"))
+        self.store.copy(self.template, data)
         return data
 
     def start(self, port, headers=None):
@@ -171,29 +173,28 @@ class Prepared:
         raise Failed(f"the import never ended: {self.state(port)['state']}")
 
 
-def check(data, rows, states=("completed_with_errors",)):
+def check(store, data, rows, states=("completed_with_errors",)):
     """The oracle: every good row is one lead, every record has one outcome, every sum adds up, the database is sound."""
-    with sqlite3.connect(f"file:{data}/inlet.db?mode=ro", uri=True) as database:
-        ask = lambda sql: database.execute(sql).fetchall()
-        expect(ask("PRAGMA integrity_check") == [("ok",)], "the database is damaged")
-        expect(ask("PRAGMA foreign_key_check") == [], "a reference points nowhere")
-        imports = ask("SELECT state, total, created, updated, unchanged, skipped, failed, not_processed, write_run FROM import")
-        expect(len(imports) == 1, f"{len(imports)} imports")
-        state, total, created, updated, unchanged, skipped, failed, not_processed, run = imports[0]
-        expect(state in states, f"it ended as {state}")
-        expect(total == created + updated + unchanged + skipped + failed + not_processed, f"the sum is wrong: {imports[0]}")
-        leads = [row[0] for row in ask("SELECT import_row FROM lead ORDER BY import_row")]
-        expect(len(leads) == len(set(leads)), f"{len(leads) - len(set(leads))} rows became two leads")
-        expect(len(leads) == created, f"{len(leads)} leads, {created} counted")
-        wrong = {row[0] for row in ask(f"SELECT row FROM row_outcome WHERE run = {run} AND outcome = 'failed'")}
-        expect(len(wrong) == failed, f"{len(wrong)} failed rows are kept, {failed} counted")
-        expect(not wrong & set(leads), "a failed row became a lead")
-        if state == "completed_with_errors":
-            expect(leads == [i + 2 for i in range(rows) if i % 40 != 39], "rows are missing or too many")
-        stuck = ask("SELECT count(*) FROM job WHERE state = 'running' AND import <> 0")[0][0]
-        expect(stuck == 0, f"{stuck} jobs run without an import")
-        notices = ask("SELECT count(*) FROM notice")[0][0]
-        expect(notices == 1, f"{notices} notices at the end of one import")
+    ask = lambda sql: store.ask(data, sql)
+    store.check_soundness(data)
+    imports = ask("SELECT state, total, created, updated, unchanged, skipped, failed, not_processed, write_run, failure_code, failure_detail"
+                  " FROM import WHERE state <> 'draft'")
+    expect(len(imports) == 1, f"{len(imports)} imports")
+    state, total, created, updated, unchanged, skipped, failed, not_processed, run, code, detail = imports[0]
+    expect(state in states, f"it ended as {state}, {code}: {detail}")
+    expect(total == created + updated + unchanged + skipped + failed + not_processed, f"the sum is wrong: {imports[0]}")
+    leads = [row[0] for row in ask("SELECT import_row FROM lead ORDER BY import_row")]
+    expect(len(leads) == len(set(leads)), f"{len(leads) - len(set(leads))} rows became two leads")
+    expect(len(leads) == created, f"{len(leads)} leads, {created} counted")
+    wrong = {row[0] for row in ask(f"SELECT row FROM row_outcome WHERE run = {run} AND outcome = 'failed'")}
+    expect(len(wrong) == failed, f"{len(wrong)} failed rows are kept, {failed} counted")
+    expect(not wrong & set(leads), "a failed row became a lead")
+    if state == "completed_with_errors":
+        expect(leads == [i + 2 for i in range(rows) if i % 40 != 39], "rows are missing or too many")
+    stuck = ask("SELECT count(*) FROM job WHERE state = 'running' AND import <> 0")[0][0]
+    expect(stuck == 0, f"{stuck} jobs run without an import")
+    notices = ask("SELECT count(*) FROM notice")[0][0]
+    expect(notices == 1, f"{notices} notices at the end of one import")
     return created
 
 
