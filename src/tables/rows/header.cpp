@@ -2,6 +2,7 @@
 #include "tables/rows/header.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/text/fold.h"
@@ -53,6 +54,7 @@ Header make_header(const std::vector<std::string>& names, std::uint32_t column_c
   Header header;
   const auto count = std::max(static_cast<std::uint32_t>(names.size()), column_count);
   std::unordered_set<std::string> taken;
+  std::unordered_map<std::string, int> last_copy;  // or a sheet of 16,384 equal names takes 134 million looks
   for (std::uint32_t index = 0; index < count; ++index) {
     Column column;
     column.index = index;
@@ -60,8 +62,12 @@ Header make_header(const std::vector<std::string>& names, std::uint32_t column_c
     column.name = shown_name(column.written);
     if (column.name.empty()) column.name = "Column " + column_letters(index);
     const std::string first = column.name;
-    for (int copy = 2; !taken.insert(column.name).second; ++copy)
-      column.name = first + " (" + std::to_string(copy) + ")";
+    if (!taken.insert(column.name).second) {
+      int& copy = last_copy.try_emplace(first, 1).first->second;
+      do {
+        column.name = first + " (" + std::to_string(++copy) + ")";
+      } while (!taken.insert(column.name).second);
+    }
     header.columns.push_back(std::move(column));
   }
   return header;

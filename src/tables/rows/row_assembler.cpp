@@ -15,9 +15,6 @@ constexpr std::size_t kBlockRows = 1000;
 constexpr std::size_t kBlockBytes = 256 * 1024;
 constexpr std::size_t kBlockCells = 64 * 1024;
 constexpr std::size_t kBlankRows = 4096;  // in one block
-// Blank cells before others in their rows. A full sheet of 400 columns is below it; a cell in the last column of each of a
-// million rows would make 17 billion out of a small file.
-constexpr std::uint64_t kMostSpreadCells = 500'000'000;
 
 // Bytes that are no UTF-8 become replacement characters.
 void append_repaired(std::string_view text, std::string& to) {
@@ -131,8 +128,8 @@ bool RowAssembler::add(std::uint32_t column, CellKind kind, std::string_view tex
   }
   if (at > cells.size()) {
     spread_cells_ += at - cells.size();
-    if (spread_cells_ > kMostSpreadCells)
-      return fail(base::Code::kZipBomb, {std::to_string(kMostSpreadCells) + " cells"});
+    if (spread_cells_ > kMostImpliedCells)
+      return fail(base::Code::kZipBomb, {std::to_string(kMostImpliedCells) + " cells"});
     cells.resize(at + 1);
   }
   cells[at] = place;

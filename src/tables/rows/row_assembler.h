@@ -15,6 +15,10 @@
 
 namespace inlet::tables {
 
+// Cells that a sheet has without writing them: blank ones before others in their rows, and repeated ones (ZIP_BOMB). A full sheet
+// of 190 columns is below it; a cell in the last column of each of a million rows makes 17 billion out of a small file.
+inline constexpr std::uint64_t kMostImpliedCells = 200'000'000;
+
 class RowAssembler {
  public:
   enum class Order : std::uint8_t {

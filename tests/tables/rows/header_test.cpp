@@ -21,6 +21,13 @@ TEST(Header, NamesAreDistinctAndNeverBlank) {
   EXPECT_EQ(header.columns[1].written, " Email\n");
 }
 
+// A sheet of 16,384 equal names once took longer than a reader may be silent.
+TEST(Header, ManyEqualNamesTakeLinearTime) {
+  const std::uint32_t count = 200'000;
+  const Header header = make_header(std::vector<std::string>(count, "Email"), count);
+  EXPECT_EQ(header.columns.back().name, "Email (200000)");
+}
+
 TEST(Header, NamesAreCutAtAThousandCharacters) {
   std::string longest;
   for (int i = 0; i < 1000; ++i) longest += "é";

@@ -217,6 +217,11 @@ Result<RowStep> OdsTables::next_row(RowAssembler& rows) {
   --repeats_left_;
   for (std::size_t i = 0; i < cell_count_; ++i) {
     const OdsCell& cell = cells_[i];
+    given_cells_ += cell.repeated;
+    if (given_cells_ > kMostImpliedCells) {
+      return base::make_error(base::ErrorKind::kLimit, base::Code::kZipBomb,
+                              {std::to_string(kMostImpliedCells) + " cells"});
+    }
     for (std::uint32_t times = 0; times < cell.repeated; ++times) {
       given_bytes_ += cell.text.size();
       if (!rows.add(cell.column + times, cell.kind, cell.text, cell.shown)) return rows.error();

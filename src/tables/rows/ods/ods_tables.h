@@ -65,6 +65,7 @@ class OdsTables {
   std::uint64_t next_row_ = 1;
   std::uint64_t repeats_left_ = 0;
   std::uint64_t given_bytes_ = 0;
+  std::uint64_t given_cells_ = 0;
   SheetTraits traits_;
   std::vector<MergedRange> merged_;
 };

@@ -284,8 +284,8 @@ XmlEvent XmlScanner::scan_text() {
     until = end_;
     // An entity that may go on behind the window waits for its rest.
     const char* tail = end_ - std::min<std::ptrdiff_t>(end_ - cur_, kLongestEntity);
-    const char* amp = find(tail, end_, '&');
-    if (amp != nullptr && find(amp, end_, ';') == nullptr) until = amp;
+    const auto amp = std::string_view(tail, static_cast<std::size_t>(end_ - tail)).rfind('&');
+    if (amp != std::string_view::npos && find(tail + amp, end_, ';') == nullptr) until = tail + amp;
     if (until == cur_) {
       if (fill()) return XmlEvent::kDone;
       return fail("an entity in its XML is not known");

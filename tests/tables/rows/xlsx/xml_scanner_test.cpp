@@ -56,6 +56,9 @@ TEST(XmlScanner, EventsDoNotDependOnThePieces) {
       {"<a>1&amp;2<!-- <b> & --><![CDATA[<&]]>]]3<?p ?></a>", "<a>1&2<&]]3</a>"},
       {"<p:a xmlns:p='u'><p:b/><q:b/><b/></p:a>", "<a p=u><b></p:b><></q:b><></b></p:a>"},
       {"\xEF\xBB\xBF<a>\xC3\xA9</a>", "<a>\xC3\xA9</a>"},
+      {"<a>&#233;&#9;&amp;&#233;&#x45;&#233;</a>",
+       "<a>\xC3\xA9\t&\xC3\xA9"
+       "E\xC3\xA9</a>"},
       {"<a>&unknown;</a>", "<a>!an entity in its XML is not known"},
       {"<a>&#xFFFFFFFFFF;</a>", "<a>!an entity in its XML is not known"},
       {"<a><b></a>", "<a><b>!tags in its XML do not match"},
