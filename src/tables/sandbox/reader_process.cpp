@@ -14,6 +14,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <utility>
 
 #include "base/bytes/memory_source.h"
@@ -136,6 +137,14 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   return pointers;
 }
 
+// 0 when it can't be told.
+double processor_seconds(pid_t process) {
+  clockid_t clock = 0;
+  timespec time{};
+  if (::clock_getcpuclockid(process, &clock) != 0 || ::clock_gettime(clock, &time) != 0) return 0;
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<ReaderProcess>> ReaderProcess::start(const base::ByteSource& source,
@@ -239,15 +248,26 @@ base::Error ReaderProcess::death() {
   return broken_wire(detail.c_str());
 }
 
+bool is_held_up(int silences, double worked_seconds, double silence_seconds) {
+  constexpr int kMostSilences = 8;
+  constexpr double kLeastWork = 0.02;
+  return silences < kMostSilences && worked_seconds >= kLeastWork && worked_seconds < silence_seconds / 2;
+}
+
 Result<void> ReaderProcess::read(void* to, std::size_t count) {
   auto* place = static_cast<char*>(to);
-  while (count > 0) {
+  double worked = 0;
+  for (int silences = 0; count > 0;) {
     pollfd wait{frames_, POLLIN, 0};
+    if (silences == 0) worked = processor_seconds(id_);
     const int is_there = ::poll(&wait, 1, static_cast<int>(limits_.reader_silence_seconds * 1000));
     if (is_there == 0) {
+      const double before = std::exchange(worked, processor_seconds(id_));
+      if (is_held_up(++silences, worked - before, limits_.reader_silence_seconds)) continue;
       end();
       return timed_out(limits_.reader_silence_seconds);
     }
+    silences = 0;
     if (is_there < 0) continue;  // a signal of ours
     const ssize_t done = ::read(frames_, place, count);
     if (done > 0) {

@@ -23,6 +23,9 @@ namespace inlet::tables {
 // The first argument by which the program is told to be a reader. Hidden: no command of people.
 inline constexpr const char* kReaderArgument = "read-rows";
 
+// Whether a reader that was silent once more may go on: it has worked meanwhile, but others had the processors.
+bool is_held_up(int silences, double worked_seconds, double silence_seconds);
+
 class ReaderProcess {
  public:
   // Starts it and hands it the task. A source without a descriptor is copied into memory for it.

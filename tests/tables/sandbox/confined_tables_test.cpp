@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/sandbox/confined_tables.h"
+#include "tables/sandbox/reader_process.h"
 
 #include <dirent.h>
 #include <gtest/gtest.h>
@@ -174,6 +175,15 @@ TEST(ConfinedTables, StoppedReaderTimesOut) {
   EXPECT_EQ(more.error().code, base::Code::kReaderTimedOut);
   EXPECT_EQ(more.error().arguments, std::vector<std::string>{"1"});
   EXPECT_TRUE(readers().empty());
+}
+
+// On a machine with thirty busy programs a reader that worked was taken for one that had stopped.
+TEST(ConfinedTables, ReaderThatIsHeldUpMayGoOn) {
+  EXPECT_TRUE(is_held_up(1, 1.0, 15));
+  EXPECT_TRUE(is_held_up(7, 0.1, 15));
+  EXPECT_FALSE(is_held_up(8, 1.0, 15)) << "not for ever";
+  EXPECT_FALSE(is_held_up(1, 0, 15)) << "it has stopped";
+  EXPECT_FALSE(is_held_up(1, 14.9, 15)) << "it computes, and had its time";
 }
 
 TEST(ConfinedTables, LeaveNoProcessBehind) {
