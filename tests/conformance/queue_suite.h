@@ -133,6 +133,26 @@ TEST_P(DatabaseSuite, WhoHasTheFewestRunningComesFirst) {
   EXPECT_EQ(must(queue.lease("w", at_second(1), kLease))->job.id, second);
 }
 
+// With one worker nobody runs when the next job is chosen: who had the last turn stands behind.
+TEST_P(DatabaseSuite, WithOneWorkerPeopleTakeTurnsToo) {
+  auto transaction = write();
+  auto& queue = transaction->jobs();
+  std::vector<jobs::JobId> many;
+  for (int i = 1; i <= 3; ++i) many.push_back(enqueue(*transaction, i, 1));
+  const auto one = enqueue(*transaction, 4, 2);
+  std::vector<jobs::JobId> order;
+  for (int second = 1; second <= 4; ++second) {
+    if (second == 2) {
+      EXPECT_EQ(must(queue.jobs_before(one)), 0);
+      EXPECT_EQ(must(queue.jobs_before(many[1])), 1);
+    }
+    const auto leased = must(queue.lease("w", at_second(second), kLease));
+    order.push_back(leased->job.id);
+    must(queue.settle(leased->lease, jobs::JobEnd::kCompleted, at_second(second), {}));
+  }
+  EXPECT_EQ(order, (std::vector<jobs::JobId>{many[0], one, many[1], many[2]}));
+}
+
 TEST_P(DatabaseSuite, AWishReachesTheHolderAndAWaitingJobIsCancelledAtOnce) {
   auto transaction = write();
   auto& queue = transaction->jobs();

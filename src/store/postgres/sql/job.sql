@@ -6,13 +6,18 @@ VALUES ($1, $2, $3, $4, 'available', $5, $5)
 RETURNING id;
 
 -- name: job_next
--- Of the jobs that are due: whose user has the fewest running, then the oldest; none that another worker looks at.
+-- Of the jobs that are due, the oldest of each person: whose person has the fewest running, then whose last job ended longest ago, or
+-- who had none; none that another worker looks at.
 SELECT j.id
 FROM job AS j
-WHERE j.state IN ('available', 'retryable') AND j.due_at <= $1
-ORDER BY (SELECT count(*) FROM job AS r WHERE r.state = 'running' AND r."user" = j."user"), j.id
+JOIN (SELECT w."user" AS person, min(w.id) AS id
+      FROM job AS w
+      WHERE w.state IN ('available', 'retryable') AND w.due_at <= $1
+      GROUP BY w."user") AS oldest ON oldest.id = j.id
+ORDER BY (SELECT count(*) FROM job AS r WHERE r.state = 'running' AND r."user" = oldest.person),
+         (SELECT coalesce(max(e.ended_at), 0) FROM job AS e WHERE e."user" = oldest.person), j.id
 LIMIT 1
-FOR UPDATE SKIP LOCKED;
+FOR UPDATE OF j SKIP LOCKED;
 
 -- name: job_lease
 -- A wish to cancel outlives the worker that did not get to it.
@@ -96,17 +101,23 @@ WHERE state = 'running'
 ORDER BY worker;
 
 -- name: job_count_before
--- People take turns: the n-th waiting job of a person comes after the (n-1)-th of every other, and running ones count.
-WITH waiting AS (
-  SELECT j.id,
-         row_number() OVER (PARTITION BY j."user" ORDER BY j.id)
-         + (SELECT count(*) FROM job AS r WHERE r.state = 'running' AND r."user" = j."user") AS turn
+-- People take turns, as above: the n-th waiting job of a person comes after the (n-1)-th of every other, and running ones count.
+WITH people AS (
+  SELECT p."user" AS person,
+         (SELECT count(*) FROM job AS r WHERE r.state = 'running' AND r."user" = p."user") AS running,
+         (SELECT coalesce(max(e.ended_at), 0) FROM job AS e WHERE e."user" = p."user") AS last_end
+  FROM job AS p
+  WHERE p.state = 'available'
+  GROUP BY p."user"),
+waiting AS (
+  SELECT j.id, row_number() OVER (PARTITION BY j."user" ORDER BY j.id) + people.running AS turn, people.last_end
   FROM job AS j
+  JOIN people ON people.person = j."user"
   WHERE j.state = 'available')
 SELECT count(*)
 FROM waiting AS w
 JOIN waiting AS ours ON ours.id = $1
-WHERE w.turn < ours.turn OR (w.turn = ours.turn AND w.id < ours.id);
+WHERE (w.turn, w.last_end, w.id) < (ours.turn, ours.last_end, ours.id);
 
 -- name: job_counts
 SELECT kind, state, count(*), min(due_at)
