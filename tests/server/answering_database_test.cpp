@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/json/json.h"
 #include "server/kept_answers.h"
 #include "server/metrics_handlers.h"
 #include "tests/engine/engine_fixture.h"
@@ -20,7 +21,7 @@ Result<Response> put(engine::Engine& engine, std::string_view name) {
   INLET_TRY(transaction->commit());
   INLET_ASSIGN(const auto reading, engine.database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto value, reading->settings().find(name));
-  return json_response(201, value.value_or("nothing"));
+  return json_response(201, base::write_json(value.value_or("nothing")));
 }
 
 std::optional<std::string> stored(OwnEngine& engine, std::string_view name) {
@@ -36,7 +37,7 @@ TEST(AnsweringDatabase, Rule12TheAnswerIsTrueTogetherWithWhatItAnswers) {
     EXPECT_FALSE(stored(engine, "thing").has_value()) << "others see it only with its answer";
     return response;
   }));
-  EXPECT_EQ(std::get<std::string>(first.body), "yes") << "the handler itself sees what its verb did";
+  EXPECT_EQ(std::get<std::string>(first.body), R"("yes")") << "the handler itself sees what its verb did";
   EXPECT_EQ(stored(engine, "thing"), "yes");
   int runs = 0;
   const auto again = must(answers.answer(engine.engine(), 1, "key", "request", [&](engine::Engine& own) {
@@ -44,7 +45,7 @@ TEST(AnsweringDatabase, Rule12TheAnswerIsTrueTogetherWithWhatItAnswers) {
     return put(own, "thing");
   }));
   EXPECT_EQ(runs, 0);
-  EXPECT_EQ(std::get<std::string>(again.body), "yes");
+  EXPECT_EQ(std::get<std::string>(again.body), R"("yes")");
   EXPECT_EQ(again.status, 201);
 }
 

@@ -18,7 +18,7 @@ using ::testing::ElementsAre;
 
 // Two columns of one name; dates whose order only the good row shows.
 constexpr const char* kFile =
-    "Last Name,Email,Email,Last Contacted\n"
+    "Last Name,Email,Email,Expected Close Date\n"
     "Lee,ann@example.com,a@x.org,25.12.2024\n"
     "Ray,bob(at)example.com,b@x.org,03/04/2024\n"
     "Lee,ann@example.com,c@x.org,26.12.2024\n"
@@ -49,7 +49,7 @@ TEST(FixFailed, TheFailedRecordsAreMendedAndImportedAsARetry) {
   own.work(fixed.id);
   EXPECT_EQ(own.find(fixed.id).state, imports::ImportState::kCompleted);
   // Day first, as the whole file showed; alone these two would be asked about.
-  EXPECT_THAT(own.leads({"last_name", "email", "last_contacted_at"}).back(), ::testing::HasSubstr("2024-06-05"));
+  EXPECT_THAT(own.leads({"last_name", "email", "expected_close_date"}).back(), ::testing::HasSubstr("2024-06-05"));
   EXPECT_THAT(links_of(own, first.id).retries, ElementsAre(fixed.id));
   EXPECT_EQ(links_of(own, first.id).draft, std::nullopt);
   EXPECT_EQ(links_of(own, fixed.id).retry_of, first.id);
