@@ -176,9 +176,11 @@ JsonValue seen_before_json(store::Transaction& transaction, const access::Actor&
                     {"created", other.tally.created}};
 }
 
-JsonObject files_json(const ImportRecord& record, const engine::FailedCounts& counts, bool has_file) {
+JsonObject files_json(const ImportRecord& record, const engine::FailedCounts& counts, const imports::Upload& upload,
+                      bool has_file) {
   const std::string reason = engine::why_no_workbook(record, counts);
   const bool fits = reason.empty();
+  const auto& deleted_at = record.details_removed_at ? record.details_removed_at : upload.removed_at;
   const bool is_workbook = engine::default_file_kind(record) == engine::FileKind::kXlsx;
   const bool is_there = has_file && !record.details_removed_at;
   const auto if_there = [is_there](std::int64_t count) { return is_there ? count : 0; };
@@ -189,7 +191,7 @@ JsonObject files_json(const ImportRecord& record, const engine::FailedCounts& co
                     {"default_format", is_workbook && fits ? "xlsx" : "csv"},
                     {"xlsx", fits},
                     {"xlsx_reason", reason},
-                    {"deleted_at", time_or_null(record.details_removed_at)}};
+                    {"deleted_at", time_or_null(deleted_at)}};
 }
 
 void add_times(JsonObject& json, const ImportRecord& record) {
@@ -311,7 +313,9 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
     seen_before = seen_before_json(*transaction, actor, upload, record);
     INLET_ASSIGN(links, engine::retry_links(*transaction, actor, record));
   }
-  INLET_ASSIGN(const bool has_file, engine.files.has(upload.sha256));
+  // A node may still hold its copy of an erased file for some minutes.
+  INLET_ASSIGN(const bool is_kept, engine.files.has(upload.sha256));
+  const bool has_file = is_kept && !upload.removed_at;
   DraftView view = view_profile(record);
   if (record.state == ImportState::kDraft && has_file) {
     INLET_TRY(settle(engine, actor, draft));
@@ -341,7 +345,7 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
   json["retries"] = std::move(retries);
   json["retry_draft"] = number_or_null(links.draft);
   add_times(json, record);
-  json["files"] = files_json(record, counts, has_file);
+  json["files"] = files_json(record, counts, upload, has_file);
   json["may"] = may_json(actor, record);
   json["last_event"] = standing.last_event;
   return json;

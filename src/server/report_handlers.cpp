@@ -261,7 +261,7 @@ Result<Response> get_original(Call& call) {
     INLET_ASSIGN(upload, engine::upload_of(*transaction, record));
   }
   auto file = call.engine().files.open_file(upload.sha256);
-  if (!file) return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"The file"});
+  if (!file || upload.removed_at) return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"The file"});
   INLET_TRY(audit_download(call, record, "original"));
   return file_response(std::move(*file), upload.name, "application/octet-stream");
 }

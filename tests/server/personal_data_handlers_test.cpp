@@ -2,6 +2,7 @@
 #include "server/personal_data_handlers.h"
 
 #include <chrono>
+#include <fstream>
 #include <thread>
 
 #include "tests/server/people.h"
@@ -62,6 +63,37 @@ TEST_F(PersonalDataTest, IsSearchedGivenOutAndErased) {
   EXPECT_EQ(json_of(admin_.get("/personal-data")).at("inquiries").as_array().size(), 1U);
 }
 
+// A file that was erased on one node is not given out by another that still has its copy.
+TEST_F(PersonalDataTest, AnErasedFileIsNotGivenOutFromACopy) {
+  const std::string content = "Last Name,Email\nLee,ann@example.com\nMay,broken\n";
+  const RawAnswer upload = admin_.upload("a.csv", content);
+  const auto draft = json_of(
+      admin_.send("POST", "/imports", R"({"upload":)" + std::to_string(json_of(upload).at("id").as_int64()) + "}"));
+  const std::string import = "/imports/" + std::to_string(draft.at("id").as_int64());
+  ASSERT_EQ(admin_.send("POST", import + "/start", R"({"version":1})").status, 202);
+  for (int tries = 0; tries < 200 && json_of(admin_.get(import)).at("ended_at").is_null(); ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_EQ(admin_.get(import + "/failed.csv").status, 200);
+  const std::string path = running_.engine().files.path_of(std::string(json_of(upload).at("sha256").as_string()));
+  const RawAnswer begun = admin_.send("POST", "/personal-data", R"({"email":"ann@example.com"})");
+  const std::string inquiry = "/personal-data/" + std::to_string(json_of(begun).at("id").as_int64());
+  wait_for(inquiry, "found");
+  ASSERT_EQ(admin_.send("POST", inquiry + "/erase").status, 202);
+  wait_for(inquiry, "erased");
+
+  std::ofstream(path) << content;
+  const auto record = json_of(admin_.get(import));
+  EXPECT_FALSE(record.at("files").at("original").as_bool());
+  EXPECT_FALSE(record.at("files").at("deleted_at").is_null());
+  for (const char* place : {"/original", "/failed.csv", "/failed.xlsx", "/receipt.csv", "/rows"}) {
+    const RawAnswer answer = admin_.get(import + place);
+    EXPECT_EQ(answer.body.find("broken"), std::string::npos) << place << answer.body;
+  }
+  EXPECT_EQ(code_of(admin_.get(import + "/original")), "GONE");
+  EXPECT_EQ(code_of(admin_.get(import + "/failed.csv")), "GONE");
+}
+
 TEST_F(PersonalDataTest, RefusesWhoIsNobody) {
   for (const char* body : {R"({})", R"({"email":"nobody"})", R"({"phone":"12"})", R"({"email":"a b@example.com"})"}) {
     EXPECT_EQ(admin_.send("POST", "/personal-data", body).status, 422) << body;
@@ -70,7 +102,7 @@ TEST_F(PersonalDataTest, RefusesWhoIsNobody) {
   EXPECT_EQ(code_of(admin_.get("/personal-data/7")), "NO_SUCH_THING");
 }
 
-// Issue 8.4, reliability.md U7: the files of one person have a limit, whatever their way in.
+// reliability.md U7: the files of one person have a limit, whatever their way in.
 TEST_F(PersonalDataTest, FilesThatAreKeptForOnePersonHaveALimit) {
   running_.engine().upload_quota.files = 2;
   running_.engine().upload_quota.bytes = 60;

@@ -8,10 +8,10 @@
 namespace inlet::engine {
 namespace {
 
-constexpr base::Duration kFirstRound{60'000};      // a start has other things to do
-constexpr base::Duration kBetweenRounds{600'000};  // ten minutes
-constexpr base::Duration kBetweenSteps{50};        // whoever waits for the writer comes first
-constexpr base::Duration kBetweenLooks{2'000};     // for new messages
+constexpr base::Duration kBetweenRounds{60'000};  // also before the first: a start has other things to do
+constexpr int kRoundsBetweenRetention = 10;
+constexpr base::Duration kBetweenSteps{50};     // whoever waits for the writer comes first
+constexpr base::Duration kBetweenLooks{2'000};  // for new messages
 
 void tell(const char* event, const base::Error& error) {
   base::log_warning(event, {{"code", base::name_of(error.code)}, {"detail", error.detail}});
@@ -49,9 +49,15 @@ bool Chores::may_go_on() {
 }
 
 void Chores::keep_house() {
-  for (base::Duration pause = kFirstRound; rest(pause); pause = kBetweenRounds) {
-    const auto removed = remove_what_is_old(*engine_, [this] { return may_go_on(); });
-    if (!removed.has_value()) tell("retention.failed", removed.error());
+  for (int round = 0; rest(kBetweenRounds); ++round) {
+    if (round % kRoundsBetweenRetention == 0) {
+      const auto removed = remove_what_is_old(*engine_, [this] { return may_go_on(); });
+      if (!removed.has_value()) tell("retention.failed", removed.error());
+    } else {
+      // What was erased on another node must not stay here for long.
+      const auto removed = engine_->files.remove_unneeded(engine_->clock.now());
+      if (!removed.has_value()) tell("retention.failed", removed.error());
+    }
   }
 }
 

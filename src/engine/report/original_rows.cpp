@@ -19,6 +19,11 @@ Result<std::unique_ptr<OriginalRows>> OriginalRows::open(Engine& engine, imports
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
     INLET_ASSIGN(fixes, RowFixes::load(*transaction, import_id));
+    // This node may still hold its copy of a file that was erased on another.
+    INLET_ASSIGN(const auto upload, transaction->uploads().find(plan.upload));
+    if (upload && upload->removed_at) {
+      return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"The file"});
+    }
   }
   INLET_ASSIGN(auto source, engine.files.open_file(plan.sha256));
   INLET_ASSIGN(auto reader, tables::confined::open_rows(*source, plan.profile, engine.limits.read,

@@ -38,6 +38,13 @@ Result<std::optional<TableSurvey>> find_survey(Engine& engine, const std::string
   return std::optional<TableSurvey>(std::move(survey));
 }
 
+// What was read of a file that was erased meanwhile must not be kept.
+Result<void> check_not_removed(store::Transaction& transaction, const Upload& upload) {
+  INLET_ASSIGN(const auto present, transaction.uploads().find(upload.id));
+  if (present && !present->removed_at) return {};
+  return base::make_error(base::ErrorKind::kNotFound, base::Code::kGone, {"The file"});
+}
+
 Result<void> keep_survey(store::Transaction& transaction, const Upload& upload, const SourceChoices& choices,
                          TableSurvey& survey) {
   if (survey.addresses.count() > 0) {
@@ -54,6 +61,7 @@ Result<TableSurvey> make_survey(Engine& engine, const Upload& upload, const Sour
   INLET_ASSIGN(auto survey, tables::confined::survey_columns(*source, look.detection, choices, engine.limits.read,
                                                              engine.files.path_of(upload.sha256), progress));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_TRY(check_not_removed(*transaction, upload));
   INLET_TRY(keep_survey(*transaction, upload, choices, survey));
   INLET_TRY(transaction->commit());
   return survey;
@@ -79,6 +87,7 @@ Result<tables::FirstLook> look_at_upload(Engine& engine, const Upload& upload, c
   if (kept) return tables::first_look_from_json(*kept);
   INLET_ASSIGN(auto look, look_anew(engine, upload, choices));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
+  INLET_TRY(check_not_removed(*transaction, upload));
   INLET_TRY(keep_look(*transaction, upload, choices, look));
   INLET_TRY(transaction->commit());
   return look;

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,8 @@ namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{256} << 10U;
 constexpr auto kLeftoverAge = std::chrono::hours(1);
+// What comes in is in the shared place before anything says that it is there; until then its copy here is all there is.
+constexpr auto kSharingTime = std::chrono::minutes(5);
 
 base::Error file_error(const std::string& path, int number) {
   if (number == ENOSPC || number == EDQUOT) {
@@ -47,6 +50,15 @@ bool is_there(const std::string& path) {
 
 bool is_sha256(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// Nothing where the file is not there.
+Result<std::optional<fs::file_time_type::duration>> age_of(const std::string& path) {
+  std::error_code fault;
+  const auto changed_at = fs::last_write_time(path, fault);
+  if (fault == std::errc::no_such_file_or_directory) return std::optional<fs::file_time_type::duration>();
+  if (fault) return file_error(path, fault.value());
+  return std::optional(fs::file_time_type::clock::now() - changed_at);
 }
 
 }  // namespace
@@ -183,28 +195,20 @@ Result<void> UploadFiles::erase(std::string_view sha256) const {
 
 Result<void> UploadFiles::remove_unless_fresh(std::string_view sha256) const {
   INLET_CHECK(is_sha256(sha256));
-  std::error_code fault;
-  const auto changed_at = fs::last_write_time(path_of(sha256), fault);
-  if (fault == std::errc::no_such_file_or_directory) return {};
-  if (fault) return file_error(path_of(sha256), fault.value());
-  if (fs::file_time_type::clock::now() - changed_at < kLeftoverAge) return {};
+  INLET_ASSIGN(const auto age, age_of(path_of(sha256)));
+  if (!age || *age < kLeftoverAge) return {};
   return remove(sha256);
 }
 
 Result<void> UploadFiles::remove_unneeded(base::TimePoint now) const {
   if (shared_ == nullptr) return {};
   INLET_TRY(shared_->remove_unneeded(now - std::chrono::duration_cast<base::Duration>(kLeftoverAge)));
-  std::vector<std::string> copies;
-  std::error_code fault;
-  for (fs::directory_iterator place(folder_, fault); !fault && place != fs::directory_iterator();
-       place.increment(fault)) {
-    const std::string name = place->path().filename().string();
-    if (is_sha256(name)) copies.push_back(name);
-  }
-  if (fault) return file_error(folder_, fault.value());
+  INLET_ASSIGN(const std::vector<std::string> copies, list());
   INLET_ASSIGN(const std::vector<std::string> needed, shared_->needed(copies));
   for (const std::string& copy : copies) {
-    if (std::ranges::find(needed, copy) == needed.end()) INLET_TRY(remove_unless_fresh(copy));
+    if (std::ranges::find(needed, copy) != needed.end()) continue;
+    INLET_ASSIGN(const auto age, age_of(path_of(copy)));
+    if (age && *age >= kSharingTime) INLET_TRY(remove(copy));
   }
   return {};
 }

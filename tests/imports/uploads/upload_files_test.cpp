@@ -150,7 +150,7 @@ class SharedUploadFilesTest : public UploadFilesTest {
     return std::move(*reception).finish()->sha256;
   }
   static void make_old(const UploadFiles& files, const std::string& hash) {
-    fs::last_write_time(files.path_of(hash), fs::file_time_type::clock::now() - std::chrono::hours(2));
+    fs::last_write_time(files.path_of(hash), fs::file_time_type::clock::now() - std::chrono::minutes(6));
   }
 
   SharedInMemory shared_;

@@ -64,7 +64,9 @@ function Files({ inquiry, jobLink }: { inquiry: InquiryView } & Pick<Links, 'job
   if (inquiry.uploads.length === 0) return null;
   return (
     <div>
-      <h3 className="h3">{t('person.files')}</h3>
+      <h3 className="h3" style={{ marginBottom: 6 }}>
+        {t('person.files')}
+      </h3>
       <ScrollRegion label={t('person.filesTable')}>
         <table className="list">
           <caption className="spoken">{t('person.files')}</caption>

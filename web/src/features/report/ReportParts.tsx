@@ -144,7 +144,7 @@ export function ReportDetails({ job, leadLink, onFix, how }: DetailsProps) {
           {...common}
           groups={failed}
           title={t('report.why', { n: job.tally.failed })}
-          hint={t('report.whyHint')}
+          hint={job.files.deleted_at === null ? t('report.whyHint') : ''}
           tools={
             <div className="row wrap" style={{ gap: 10 }}>
               <FixHere job={job} onFix={onFix} />
