@@ -100,7 +100,7 @@ Result<void> BatchDecision::fail_with_faults(const Row& row) {
     const Value* values = row.block->values_of(row.index);
     for (std::uint32_t slot = 0; slot < conversion_->fields().size(); ++slot) {
       const leads::Field& field = *conversion_->fields()[slot];
-      const bool is_missing = field.required && values[slot].is_none() && conversion_->default_of(slot).is_none();
+      const bool is_missing = field.required && values[slot].is_none() && conversion_->default_of(slot, values).is_none();
       const auto is_about_it = [&](const leads::Fault& fault) {
         return fault.field == field.key || fault.field.empty();
       };
@@ -147,7 +147,7 @@ Result<void> BatchDecision::create(const Row& row, bool exclusive) {
   const leads::Field* shortened = nullptr;
   for (std::uint32_t slot = 0; slot < width; ++slot) {
     if (!values[slot].is_none()) continue;
-    values[slot] = conversion_->is_title(slot) ? values[width] : conversion_->default_of(slot);
+    values[slot] = conversion_->is_title(slot) ? values[width] : conversion_->default_of(slot, values);
     if (conversion_->is_title(slot) && row.row->is_title_shortened) shortened = conversion_->fields()[slot];
     if (values[slot].is_none() && conversion_->fields()[slot]->required) {
       report(row, Code::kMissingRequired, {conversion_->fields()[slot]->label}, conversion_->fields()[slot]->key);
@@ -222,8 +222,10 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
   change.lead = id;
   change.expected_version = lead->version;
   const std::vector<Value> existing = leads::values_of(*lead, fields);
-  leads::merge(fields, existing, std::span(row.block->values_of(row.index), fields.size()), conversion_->given(),
-               merge_rules_, row.block->arena, change.changes);
+  const Value* values = row.block->values_of(row.index);
+  std::vector<Value> scratch;
+  leads::merge(fields, existing, std::span(values, fields.size()), conversion_->given(values, scratch), merge_rules_,
+               row.block->arena, change.changes);
 
   bool fails = breaks_uniqueness(row, id);
   for (const leads::FieldChange& changed : change.changes) {

@@ -6,10 +6,10 @@
 
 #include "base/errors/check.h"
 #include "base/text/fold.h"
+#include "imports/mapping/row_default.h"
 #include "leads/convert/full_name.h"
 #include "leads/convert/split_text.h"
 #include "leads/convert/text_repair.h"
-#include "leads/validate/row_rules.h"
 
 namespace inlet::engine {
 namespace {
@@ -169,7 +169,14 @@ Result<void> RowConversion::bind_defaults(const RunPlan& plan, const leads::User
   }
   for (std::uint32_t slot = 0; slot < fields_.size(); ++slot) {
     const leads::Field& field = *fields_[slot];
-    if (const auto text = plan.defaults.find(field.key); text != plan.defaults.end()) {
+    const auto text = plan.defaults.find(field.key);
+    const bool is_given = text != plan.defaults.end();
+    if (const auto source = is_given ? imports::source_of_default(text->second) : std::string_view(); !source.empty()) {
+      if (const auto from = slot_of(source)) {
+        row_defaults_.push_back({slot, *from, fields_[*from]->type == leads::FieldType::kEmail,
+                                 leads::make_converter(field, {}, plan.settings, users)});
+      }
+    } else if (is_given) {
       INLET_ASSIGN(given_[slot], converted(field, text->second, {}));
     }
     defaults_[slot] = given_[slot];
@@ -213,7 +220,7 @@ std::int64_t RowConversion::sift(tables::RecordSieve& sieve, ConvertedBlock& blo
 }
 
 void RowConversion::convert(ConvertedBlock& block) const {
-  block.width = static_cast<std::uint32_t>(fields_.size() + 1);
+  block.width = static_cast<std::uint32_t>(fields_.size() + 1 + row_defaults_.size());
   block.values.assign(block.rows.size() * block.width, Value());
   leads::Conversion conversion(block.arena);
   std::string scratch;
@@ -237,6 +244,7 @@ void RowConversion::convert_row(ConvertedBlock& block, std::size_t index, leads:
       convert_cell(bound, cell_of(block, row, bound.column), values, conversion);
     }
     if (!conversion.spare_phone.empty()) place_spare_phone(values, conversion);
+    fill_row_defaults(values, conversion);
     std::uint32_t last = place.cell_count;
     while (last > header_width_ && base::is_blank(cell_of(block, row, last - 1).text)) --last;
     if (last > header_width_) {
@@ -258,7 +266,7 @@ void RowConversion::convert_row(ConvertedBlock& block, std::size_t index, leads:
   std::ranges::move(conversion.warnings(), std::back_inserter(block.warnings));
   if (row.fault_count > 0) return;
 
-  const leads::MadeTitle title = leads::title_for(fields_, std::span(values, fields_.size()), block.arena);
+  const leads::MadeTitle title = made_title(values, block.arena);
   values[fields_.size()] = title.value;
   row.is_title_shortened = title.is_shortened;
   row.first_key = static_cast<std::uint32_t>(block.keys.size());
@@ -267,12 +275,49 @@ void RowConversion::convert_row(ConvertedBlock& block, std::size_t index, leads:
     const std::size_t count = std::min<std::size_t>(key.slots.size(), std::size(compared));
     for (std::size_t i = 0; i < count; ++i) {
       const Value& value = values[key.slots[i]];
-      compared[i] = value.is_none() ? defaults_[key.slots[i]] : value;
+      compared[i] = value.is_none() ? default_of(key.slots[i], values) : value;
     }
     const auto made = leads::match_key(*key.criterion, key.fields, std::span(compared, count), scratch);
     if (made) block.keys.push_back(*made);
   }
   row.key_count = static_cast<std::uint32_t>(block.keys.size()) - row.first_key;
+}
+
+const Value& RowConversion::default_of(std::uint32_t slot, const Value* values) const {
+  for (std::size_t i = 0; i < row_defaults_.size(); ++i) {
+    const Value& value = values[fields_.size() + 1 + i];
+    if (row_defaults_[i].slot == slot && !value.is_none()) return value;
+  }
+  return defaults_[slot];
+}
+
+std::span<const Value> RowConversion::given(const Value* values, std::vector<Value>& scratch) const {
+  if (row_defaults_.empty()) return given_;
+  scratch = given_;
+  for (std::size_t i = 0; i < row_defaults_.size(); ++i)
+    scratch[row_defaults_[i].slot] = values[fields_.size() + 1 + i];
+  return scratch;
+}
+
+void RowConversion::fill_row_defaults(Value* values, leads::Conversion& conversion) const {
+  for (std::size_t i = 0; i < row_defaults_.size(); ++i) {
+    const RowDefault& wanted = row_defaults_[i];
+    std::string_view text = values[wanted.source].text();
+    if (wanted.is_email) text = text.substr(0, text.rfind('@'));
+    if (text.empty() || !values[wanted.slot].is_none()) continue;
+    conversion.enter(leads::kNoColumn, fields_[wanted.slot]->key, text);
+    values[fields_.size() + 1 + i] = wanted.converter->convert({text, text, tables::CellKind::kText}, conversion);
+  }
+}
+
+leads::MadeTitle RowConversion::made_title(const Value* values, leads::TextArena& arena) const {
+  const std::span known(values, fields_.size());
+  if (row_defaults_.empty()) return leads::title_for(fields_, known, arena);
+  std::vector<Value> filled(known.begin(), known.end());
+  for (const RowDefault& wanted : row_defaults_) {
+    if (filled[wanted.slot].is_none()) filled[wanted.slot] = default_of(wanted.slot, values);
+  }
+  return leads::title_for(fields_, filled, arena);
 }
 
 void RowConversion::convert_cell(const BoundColumn& bound, const tables::Cell& cell, Value* values,

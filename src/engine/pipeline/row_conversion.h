@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "engine/pipeline/row_fixes.h"
 #include "engine/pipeline/run_plan.h"
 #include "leads/convert/converter.h"
+#include "leads/validate/row_rules.h"
 #include "tables/rows/records.h"
 
 namespace inlet::engine {
@@ -31,10 +33,11 @@ class RowConversion {
   // True where a value of this field comes from a column of the file, not only from a default.
   bool is_mapped(std::uint32_t slot) const { return mapped_[slot]; }
   const std::vector<bool>& mapped() const { return mapped_; }
-  // What a create takes where the row has nothing; none where there is no default.
-  const leads::Value& default_of(std::uint32_t slot) const { return defaults_[slot]; }
-  // What the import itself gives, by slot: it fills what is blank in the lead on an update too.
-  const std::vector<leads::Value>& given() const { return given_; }
+  // What a create takes where the row, of which `values` are, has nothing; none where there is no default.
+  const leads::Value& default_of(std::uint32_t slot, const leads::Value* values) const;
+  // What the import itself gives that row, by slot: it fills what is blank in the lead on an update too. In `scratch` where
+  // rows differ.
+  std::span<const leads::Value> given(const leads::Value* values, std::vector<leads::Value>& scratch) const;
   bool is_title(std::uint32_t slot) const { return title_slot_ == slot; }
   // Required fields to which neither a column nor a default goes: every create lacks them.
   const std::vector<const leads::Field*>& required_without_slot() const { return required_without_slot_; }
@@ -57,6 +60,13 @@ class RowConversion {
     std::vector<std::string> blank_tokens;  // folded
     bool is_country = false;
   };
+  // A default that is the value of another field of the row.
+  struct RowDefault {
+    std::uint32_t slot = 0;
+    std::uint32_t source = 0;  // a slot
+    bool is_email = false;
+    std::unique_ptr<leads::Converter> converter;
+  };
   struct KeyFields {
     const leads::Criterion* criterion = nullptr;
     std::vector<const leads::Field*> fields;
@@ -67,6 +77,9 @@ class RowConversion {
   Result<void> bind(const RunPlan& plan, const leads::UserDirectory& users);
   Result<void> bind_defaults(const RunPlan& plan, const leads::UserDirectory& users);
   std::uint32_t add_slot(const leads::Field& field);
+  // Behind the title, one for each of row_defaults_.
+  void fill_row_defaults(leads::Value* values, leads::Conversion& conversion) const;
+  leads::MadeTitle made_title(const leads::Value* values, leads::TextArena& arena) const;
   void convert_row(ConvertedBlock& block, std::size_t index, leads::Conversion& conversion, std::string& scratch) const;
   void convert_cell(const BoundColumn& bound, const tables::Cell& cell, leads::Value* values,
                     leads::Conversion& conversion) const;
@@ -94,6 +107,7 @@ class RowConversion {
   std::vector<BoundColumn> columns_;    // the country first, since phones read it
   std::vector<leads::Value> given_;     // by slot; defaults of the import
   std::vector<leads::Value> defaults_;  // by slot; those, and the fields' own
+  std::vector<RowDefault> row_defaults_;
   leads::TextArena default_texts_;
   std::vector<KeyFields> keys_;
   std::uint32_t header_width_ = 0;

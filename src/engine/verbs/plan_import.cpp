@@ -9,6 +9,7 @@
 #include "engine/verbs/column_values.h"
 #include "engine/verbs/load_actor.h"
 #include "imports/mapping/mapping.h"
+#include "imports/mapping/row_default.h"
 #include "leads/validate/row_rules.h"
 
 namespace inlet::engine {
@@ -87,8 +88,7 @@ std::vector<MappingProblem> mapping_problems(const ImportDraft& draft, const lea
     return problems;
   }
 
-  std::vector<std::string> defaulted;
-  for (const auto& [key, text] : draft.defaults) defaulted.push_back(key);
+  std::vector<std::string> defaulted = imports::defaulted_fields(draft.defaults, *mapping);
   for (const DraftColumn& column : draft.columns) {
     if (column.options.default_value) defaulted.push_back(column.field);
   }
@@ -157,12 +157,7 @@ Result<RunPlan> plan_import(store::Transaction& transaction, const access::Actor
     plan.bindings.push_back(std::move(binding));
   }
   plan.defaults = draft.defaults;
-  for (const auto& [key, text] : plan.defaults) {
-    const leads::Field* field = catalog->find(key);
-    if (field == nullptr || field->hidden) {
-      return base::make_error(base::ErrorKind::kInvalidInput, Code::kNoSuchField, {key});
-    }
-  }
+  for (const auto& [key, text] : plan.defaults) INLET_TRY(imports::check_default(*catalog, key, text));
   plan.settings = settings.organisation;
   plan.policy = draft.policy;
   // Which of several leads is meant is the administrator's to say.

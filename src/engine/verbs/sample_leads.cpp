@@ -59,7 +59,7 @@ Result<Sampling> prepare(Engine& engine, const access::Actor& actor, imports::Im
 }
 
 SampleValue value_of(const ConvertedBlock& block, std::size_t index, const RowConversion& conversion,
-                     std::uint32_t slot) {
+                     std::uint32_t slot, const leads::Value& given) {
   const ConvertedRow& row = block.rows[index];
   const leads::Field& field = *conversion.fields()[slot];
   SampleValue value;
@@ -70,7 +70,8 @@ SampleValue value_of(const ConvertedBlock& block, std::size_t index, const RowCo
     if (column < block.source.cell_count(row.source_index))
       value.text = block.source.cell(row.source_index, column).shown;
   }
-  const leads::Value& converted = block.values_of(index)[slot];
+  const leads::Value& own = block.values_of(index)[slot];
+  const leads::Value& converted = own.is_none() ? given : own;
   const bool is_money = field.type == leads::FieldType::kMoney;
   value.display = is_money ? leads::text_with_currency(field, converted)
                            : leads::text_of(field, converted, leads::OptionText::kLabels);
@@ -95,6 +96,7 @@ Result<std::vector<SampleLead>> sample_leads(Engine& engine, const access::Actor
                                                               engine.files.path_of(sampling->upload.sha256)));
   tables::RecordSieve sieve(sampling->plan.profile);
   ConvertedBlock block;
+  std::vector<leads::Value> scratch;
   std::vector<SampleLead> samples;
   std::int64_t record = 0;
   while (samples.size() < limit) {
@@ -107,8 +109,10 @@ Result<std::vector<SampleLead>> sample_leads(Engine& engine, const access::Actor
     for (std::size_t index = 0; index < block.rows.size() && samples.size() < limit; ++index) {
       SampleLead lead;
       lead.row = block.rows[index].row;
+      const auto given = conversion->given(block.values_of(index), scratch);
       for (std::uint32_t slot = 0; slot < conversion->fields().size(); ++slot) {
-        if (conversion->is_mapped(slot)) lead.values.push_back(value_of(block, index, *conversion, slot));
+        if (conversion->is_mapped(slot) || !given[slot].is_none())
+          lead.values.push_back(value_of(block, index, *conversion, slot, given[slot]));
       }
       samples.push_back(std::move(lead));
     }

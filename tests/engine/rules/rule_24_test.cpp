@@ -62,6 +62,42 @@ TEST(Rule24Required, IsMissedOnCreateAndInTheMergedLead) {
        {{"last_name", "Unknown"}},
        {"created"},
        {"ann@example.com; Lee; ", "bo@example.com; Kim; "}},
+      {"a default from another field",
+       "Email,Last Name,Company\nbo@example.com,,Acme\n",
+       {},
+       {{"last_name", "{company}"}},
+       {"created"},
+       {"ann@example.com; Lee; ", "bo@example.com; Acme; Acme"}},
+      {"of an email it is what stands before the @",
+       "Email,Last Name\nbo.kim@example.com,\ncy@example.com,Day\n",
+       {},
+       {{"last_name", "{email}"}},
+       {"created", "created"},
+       {"ann@example.com; Lee; ", "bo.kim@example.com; bo.kim; ", "cy@example.com; Day; "}},
+      {"the field may have no column at all",
+       "Email\nbo.kim@example.com\n",
+       {},
+       {{"last_name", "{email}"}},
+       {"created"},
+       {"ann@example.com; Lee; ", "bo.kim@example.com; bo.kim; "}},
+      {"where the other field is blank too, the row fails",
+       "Email,Last Name,Company\nbo@example.com,,\n",
+       {},
+       {{"last_name", "{company}"}},
+       {"failed MISSING_REQUIRED(1)"},
+       {"ann@example.com; Lee; "}},
+      {"on update a default from another field fills what is blank",
+       "Email\nann@example.com\n",
+       updating(),
+       {{"company", "{email}"}},
+       {"updated"},
+       {"ann@example.com; Lee; ann"}},
+      {"and never replaces what the lead has",
+       "Email,Company\nann@example.com,Acme\n",
+       updating(),
+       {{"last_name", "{company}"}},
+       {"updated"},
+       {"ann@example.com; Lee; Acme"}},
       {"on update it fills what is blank in the lead",
        "Email,Last Name\nann@example.com,\n",
        updating(),
@@ -83,6 +119,12 @@ TEST(Rule24Required, IsMissedOnCreateAndInTheMergedLead) {
     EXPECT_EQ(own.outcomes(record.write_run, false), each.outcomes);
     EXPECT_EQ(own.leads({"email", "last_name", "company"}), each.leads);
   }
+}
+
+TEST(Rule24Required, ADefaultFromAnotherFieldIsPartOfTheTitle) {
+  OwnEngine own;
+  own.import("Email,Company\nbo@example.com,Acme\n", {}, {{"last_name", "{email}"}});
+  EXPECT_EQ(own.leads({"title"}), (std::vector<std::string>{"bo, Acme"}));
 }
 
 // A lead that lost a required value since (here: the field became required later) fails an update that does not give it.
