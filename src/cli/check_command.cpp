@@ -9,6 +9,7 @@
 #include "cli/exit_code.h"
 #include "cli/import_options.h"
 #include "cli/import_report.h"
+#include "cli/result_files.h"
 #include "cli/terminal_progress.h"
 #include "engine/pipeline/import_run.h"
 #include "engine/verbs/change_import.h"
@@ -19,8 +20,15 @@
 namespace inlet::cli {
 namespace {
 
-Result<int> check(const Invocation& invocation, engine::Engine& engine, const access::Actor& actor,
-                  const imports::ImportRecord& record) {
+struct Options : ImportOptions {
+  ResultFiles files;
+};
+
+Result<int> check(const Invocation& invocation, const Opened& opened, imports::ImportRecord record,
+                  const ResultFiles& files) {
+  engine::Engine& engine = opened.engine();
+  const access::Actor& actor = opened.actor;
+  INLET_TRY(save_wanted_template(opened, record, files));
   const auto begun = std::chrono::steady_clock::now();
   INLET_ASSIGN(const auto draft, engine::read_draft(record));
   imports::Upload upload;
@@ -47,24 +55,28 @@ Result<int> check(const Invocation& invocation, engine::Engine& engine, const ac
   INLET_TRY(run.run(no_end, [&](const imports::Tally& tally) { progress.show(tally); }));
   progress.end();
 
-  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
   ImportReport report;
-  INLET_ASSIGN(report.summary, engine::summarize_run(*transaction, run_id, plan));
+  {
+    INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+    INLET_ASSIGN(report.summary, engine::summarize_run(*transaction, run_id, plan));
+  }
   const bool has_failed = report.summary.tally.failed > 0;
   const auto end = has_failed ? imports::ImportState::kCompletedWithErrors : imports::ImportState::kCompleted;
   report.status = imports::name_of(end);
   const auto took = std::chrono::steady_clock::now() - begun;
   report.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
   report.plan = &plan;
+  record.check_run = run_id;
+  INLET_TRY(write_result_files(opened, record, files));
   print(invocation.json ? report_json(report) : report_text(report));
   return has_failed ? kWithErrors : kSuccess;
 }
 
-Result<int> check_file(const Invocation& invocation, const ImportOptions& options) {
+Result<int> check_file(const Invocation& invocation, const Options& options) {
   INLET_ASSIGN(const auto opened, open(invocation));
   INLET_ASSIGN(const auto record, make_draft(opened.engine(), opened.actor, options));
   INLET_TRY(tell_of_earlier_files(opened.engine(), opened.actor, record));
-  auto result = check(invocation, opened.engine(), opened.actor, record);
+  auto result = check(invocation, opened, record, options.files);
   INLET_TRY(engine::delete_draft(opened.engine(), opened.actor, record.id));
   return result;
 }
@@ -74,8 +86,9 @@ Result<int> check_file(const Invocation& invocation, const ImportOptions& option
 void add_check(CLI::App& program, Invocation& invocation) {
   CLI::App* command = program.add_subcommand("check", "Read all rows, write nothing, and tell what an import would do");
   command->footer("Example: inlet check trade-show.csv --duplicates update");
-  auto options = std::make_shared<ImportOptions>();
+  auto options = std::make_shared<Options>();
   add_import_options(*command, *options);
+  add_result_options(*command, options->files);
   command->callback([&invocation, options] {
     invocation.action = [&invocation, options] { return check_file(invocation, *options); };
   });
