@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// inlet fields: what a lead has; and add, change, hide and show, as an administrator does it in Admin, Fields.
+// inlet fields: what a lead has; and add, change, hide, show and move, as an administrator does it in Admin, Fields.
 #include <utility>
 
 #include "base/json/json.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
+#include "cli/fields_move.h"
 #include "engine/verbs/change_fields.h"
 
 namespace inlet::cli {
@@ -129,7 +130,8 @@ Result<int> change_one(const Invocation& invocation, const FieldOptions& options
 }  // namespace
 
 void add_fields(CLI::App& program, Invocation& invocation) {
-  CLI::App* command = program.add_subcommand("fields", "List the fields of a lead; add, change, hide and show them");
+  CLI::App* command =
+      program.add_subcommand("fields", "List the fields of a lead; add, change, hide and show them; move between options");
   command->footer("Example: inlet fields add Region --type picklist --option EMEA --option APAC");
   command->require_subcommand(0, 1);
   auto options = std::make_shared<FieldOptions>();
@@ -156,6 +158,12 @@ void add_fields(CLI::App& program, Invocation& invocation) {
   CLI::App* reveal = command->add_subcommand("show", "Show a hidden field again");
   reveal->footer("Example: inlet fields show cf_region");
   reveal->add_option("KEY", options->key)->required();
+  CLI::App* move = command->add_subcommand("move", "Give leads that have one option another; the first may be retired");
+  move->footer("Example: inlet fields move cf_region --from APAC --to Asia");
+  auto moved = std::make_shared<OptionMove>();
+  move->add_option("KEY", moved->key)->required();
+  move->add_option("--from", moved->from, "The option that leads have now")->required();
+  move->add_option("--to", moved->to, "The option that they get")->required();
 
   add->callback(
       [&invocation, options] { invocation.action = [&invocation, options] { return add_one(invocation, *options); }; });
@@ -168,6 +176,8 @@ void add_fields(CLI::App& program, Invocation& invocation) {
   reveal->callback([&invocation, options] {
     invocation.action = [&invocation, options] { return change_one(invocation, *options, false); };
   });
+  move->callback(
+      [&invocation, moved] { invocation.action = [&invocation, moved] { return move_option(invocation, *moved); }; });
   // Of a command with a subcommand both callbacks run, the inner one first.
   command->callback([&invocation, command] {
     if (command->get_subcommands().empty()) invocation.action = [&invocation] { return list_fields(invocation); };

@@ -12,6 +12,7 @@
 #include "base/json/json.h"
 #include "engine/bulk/bulk_run.h"
 #include "engine/engine.h"
+#include "jobs/job.h"
 
 namespace inlet::engine {
 
@@ -27,6 +28,7 @@ struct BulkWish {
 struct BulkView {
   leads::BulkChange change;
   bool can_undo = false;
+  jobs::JobId job = 0;  // where it was only just put into the queue
 };
 
 // Leads that the person may not change, or that may not become so, stay as they are and are counted.

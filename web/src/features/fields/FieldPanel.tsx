@@ -4,6 +4,7 @@
 import { Button, Checkbox, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { changeInBulk } from '../../api/bulk';
 import { changeField, createField, fieldUseQuery } from '../../api/fields';
 import { isProblem } from '../../api/problem';
 import type { Field, FieldType } from '../../api/types';
@@ -23,6 +24,7 @@ import {
   hasOptions,
   hasRange,
   keyOf,
+  movesOf,
   toChange,
   toNewField,
   type FieldDraft,
@@ -53,13 +55,23 @@ function FieldForm({ field, onClose }: FieldPanelProps) {
   const [draft, setDraft] = useState<FieldDraft>(field === null ? emptyDraft : draftOf(field));
   const [tried, setTried] = useState(false);
   const use = useQuery({ ...fieldUseQuery(field?.key ?? ''), enabled: field !== null }).data;
+  const [moves, setMoves] = useState<Record<string, string>>({});
   const change = (part: Partial<FieldDraft>) => setDraft((before) => ({ ...before, ...part }));
   const errors = tried ? errorsOf(draft) : {};
+  // Those that were retired long ago too: leads may still have them.
+  const removed = field?.options.filter((option) => !draft.options.some((one) => one.id === option.id)) ?? [];
   const saving = useMutation({
-    mutationFn: () =>
-      field === null ? createField(toNewField(draft)) : changeField(field.key, toChange(draft, field)),
+    mutationFn: async () => {
+      if (field === null) return createField(toNewField(draft));
+      const saved = await changeField(field.key, toChange(draft, field));
+      // Only now can no import bring the retired option back.
+      for (const wish of movesOf(field.key, removed, draft.options, moves)) await changeInBulk(wish);
+      return saved;
+    },
     onSuccess: (saved) => {
       void client.invalidateQueries({ queryKey: ['fields'] });
+      void client.invalidateQueries({ queryKey: ['leads'] });
+      void client.invalidateQueries({ queryKey: ['bulk'] });
       toast({ tone: 'ok', title: t('fields.saved', { name: saved.label }) });
       onClose();
     },
@@ -73,8 +85,6 @@ function FieldForm({ field, onClose }: FieldPanelProps) {
     if (found.label !== undefined) document.getElementById('field-label')?.focus();
     if (Object.keys(found).length === 0 && !saving.isPending) saving.mutate();
   };
-  const removed =
-    field === null ? [] : draftOf(field).options.filter((option) => !draft.options.some((one) => one.id === option.id));
   return (
     <form
       className={styles['panel']}
@@ -137,7 +147,14 @@ function FieldForm({ field, onClose }: FieldPanelProps) {
               removed={removed}
               use={use}
               error={errors.options}
+              moves={draft.type === 'picklist' ? moves : null}
               onChange={(options) => change({ options })}
+              onMove={(from, to) =>
+                setMoves((before) => {
+                  const { [from]: _, ...others } = before;
+                  return to === null ? others : { ...others, [from]: to };
+                })
+              }
             />
             <Switch
               label={t('fields.optionsOpen')}

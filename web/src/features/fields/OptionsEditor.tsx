@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The options of a list field: write, move by buttons, remove. What a removal means for leads is said before saving.
-import { Button, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { FieldUse } from '../../api/types';
 import { t } from '../../i18n/t';
@@ -14,7 +14,10 @@ type OptionsEditorProps = {
   removed: OptionDraft[];
   use: FieldUse | undefined;
   error: FieldErrors['options'];
+  // Where leads of a removed option go, by the option's id; null: a list of several values, whose leads keep them.
+  moves: Readonly<Record<string, string>> | null;
   onChange: (options: OptionDraft[]) => void;
+  onMove: (from: string, to: string | null) => void;
 };
 
 function errorText(error: FieldErrors['options']): string | undefined {
@@ -22,7 +25,7 @@ function errorText(error: FieldErrors['options']): string | undefined {
   return error === 'missing' ? t('fields.optionMissing') : t('fields.optionTwice', { name: error.twice });
 }
 
-export function OptionsEditor({ options, removed, use, error, onChange }: OptionsEditorProps) {
+export function OptionsEditor({ options, removed, use, error, moves, onChange, onMove }: OptionsEditorProps) {
   const list = useRef<HTMLDivElement>(null);
   const [told, setTold] = useState('');
   const focus = (index: number) =>
@@ -105,9 +108,22 @@ export function OptionsEditor({ options, removed, use, error, onChange }: Option
       </div>
       {errorText(error) !== undefined && <p className="sm err">{errorText(error)}</p>}
       {inUse.map(({ option, leads }) => (
-        <p key={option.id} className="sm warn" role="status">
-          {t('fields.optionInUse', { name: option.label, n: leads })}
-        </p>
+        <div key={option.id} className="col" style={{ gap: 4 }}>
+          <p className="sm warn" role="status">
+            {t('fields.optionInUse', { name: option.label, n: leads })}
+          </p>
+          {moves !== null && (
+            <Select
+              size="xs"
+              label={t('fields.optionMove', { name: option.label })}
+              placeholder={t('fields.optionKeep')}
+              data={options.flatMap((one) => (one.id === null ? [] : [{ value: one.id, label: one.label }]))}
+              clearable
+              value={moves[option.id ?? ''] ?? null}
+              onChange={(to) => option.id !== null && onMove(option.id, to)}
+            />
+          )}
+        </div>
       ))}
       <div>
         <Button

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
 import { fields } from '../../../test/fake_data';
-import { draftOf, emptyDraft, errorsOf, keyOf, reordered, toChange, toNewField } from './fieldDraft';
+import { draftOf, emptyDraft, errorsOf, keyOf, movesOf, reordered, toChange, toNewField } from './fieldDraft';
 
 const region = fields.find((field) => field.key === 'cf_region');
 if (region === undefined) throw new Error('the fake has no Region');
@@ -30,6 +30,23 @@ describe('a field while it is written', () => {
       ...options.map((option) => [option.id, option.label]),
       [null, 'MEA'],
     ]);
+  });
+  test('leads of a removed option go where it was chosen', () => {
+    const [first, second, third] = draftOf(region).options;
+    if (first?.id == null || second?.id == null || third?.id == null) throw new Error('the fake has too few options');
+    const kept = [second, third];
+    expect(movesOf('cf_region', [first], kept, { [first.id]: second.id })).toEqual([
+      {
+        action: 'edit',
+        all: true,
+        filter: JSON.stringify([{ field: 'cf_region', op: 'in', values: [first.id] }]),
+        values: { cf_region: second.id },
+      },
+    ]);
+    expect(movesOf('cf_region', [first], kept, {})).toEqual([]);
+    expect(movesOf('cf_region', [first, second], [third], { [first.id]: second.id })).toEqual([]);
+    // The removal was taken back.
+    expect(movesOf('cf_region', [], draftOf(region).options, { [first.id]: second.id })).toEqual([]);
   });
   test('other names are lines, each once', () => {
     expect(toNewField({ ...emptyDraft, label: 'Area', aliases: 'Territory\n\n Zone \nTerritory' }).aliases).toEqual([

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A field while an administrator writes it, and what of it goes to the server. Pure.
-import type { Field, FieldChange, FieldType, NewField } from '../../api/types';
+import type { BulkWish, Field, FieldChange, FieldType, NewField } from '../../api/types';
 
 export type OptionDraft = { id: string | null; label: string; active: boolean };
 
@@ -123,6 +123,21 @@ export function toChange(draft: FieldDraft, field: Field): FieldChange {
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]),
   );
   return Object.fromEntries(changed);
+}
+
+/** The changes of leads that were chosen for options that go; those whose goal went too are not made. */
+export function movesOf(
+  key: string,
+  removed: readonly OptionDraft[],
+  kept: readonly OptionDraft[],
+  moves: Readonly<Record<string, string>>,
+): BulkWish[] {
+  return removed.flatMap(({ id }) => {
+    const to = id === null ? undefined : moves[id];
+    if (id === null || to === undefined || !kept.some((option) => option.id === to)) return [];
+    const filter = JSON.stringify([{ field: key, op: 'in', values: [id] }]);
+    return [{ action: 'edit', all: true, filter, values: { [key]: to } } satisfies BulkWish];
+  });
 }
 
 export type FieldErrors = { label?: 'missing'; options?: 'missing' | { twice: string } };

@@ -67,6 +67,8 @@ export const admin = {
     one: '{n} Lead hat {name}. Er behält den Wert; niemand kann ihn mehr wählen.',
     other: '{n} Leads haben {name}. Sie behalten den Wert; niemand kann ihn mehr wählen.',
   },
+  'fields.optionMove': 'Leads mit {name} ändern zu',
+  'fields.optionKeep': 'Sie behalten den Wert',
   'fields.optionsOpen': 'Ein Import darf neue Optionen hinzufügen',
   'fields.optionsOpenHint': 'Sonst schlagen Zeilen mit anderen Werten fehl.',
   'fields.aliasesHint': 'Spaltennamen, die dieses Feld meinen. Damit werden Spalten erkannt. Einer je Zeile.',

@@ -67,6 +67,8 @@ export const admin = {
     one: '{n} lead has {name}. It keeps the value; nobody can choose it any more.',
     other: '{n} leads have {name}. They keep the value; nobody can choose it any more.',
   },
+  'fields.optionMove': 'Change leads with {name} to',
+  'fields.optionKeep': 'They keep the value',
   'fields.optionsOpen': 'An import may add new options',
   'fields.optionsOpenHint': 'When off, rows with other values fail.',
   'fields.aliasesHint': 'Column names that mean this field. Used to match columns in an import. One on each line.',
