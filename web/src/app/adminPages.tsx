@@ -39,5 +39,9 @@ export function JobRoute() {
 
 export function TemplatesRoute() {
   const navigate = useNavigate();
-  return <TemplatesPage onImport={() => void navigate({ to: '/leads/import' })} />;
+  return (
+    <TemplatesPage
+      onImport={(template) => void navigate({ to: '/leads/import', search: template === null ? {} : { template } })}
+    />
+  );
 }

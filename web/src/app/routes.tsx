@@ -191,7 +191,15 @@ const helpComponent = lazyRouteComponent(() => withTexts(import('./helpPages')),
 const help = createRoute({ getParentRoute: () => root, path: '/help', component: helpComponent });
 const helpPage = createRoute({ getParentRoute: () => root, path: '/help/$', component: helpComponent });
 const wizardComponent = lazyRouteComponent(() => withTexts(import('./wizardPage')), 'WizardRoute');
-const newImport = createRoute({ getParentRoute: () => session, path: '/leads/import', component: wizardComponent });
+const newImport = createRoute({
+  getParentRoute: () => session,
+  path: '/leads/import',
+  validateSearch: (raw: Record<string, unknown>): { template?: number } => {
+    const template = Number(raw['template']);
+    return Number.isInteger(template) && template > 0 ? { template } : {};
+  },
+  component: wizardComponent,
+});
 const openImport = createRoute({
   getParentRoute: () => session,
   path: '/leads/import/$draft',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The wizard, bound to its addresses; loaded when the first import begins.
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { Step } from '../api/types';
 import { ImportWizard } from '../wizard/ImportWizard';
@@ -11,6 +11,7 @@ import { jobLink, leadPageLink, likelyOfJobLink } from './links';
 
 export function WizardRoute() {
   const { draft, step } = useParams({ strict: false });
+  const { template } = useSearch({ strict: false });
   const navigate = useNavigate();
   const onStep = useCallback(
     (id: number, next: Step, replace: boolean) =>
@@ -27,6 +28,7 @@ export function WizardRoute() {
         key={id ?? 'new'}
         draft={id}
         step={step ?? null}
+        template={typeof template === 'number' ? template : null}
         onStep={onStep}
         onLeads={(job) => void navigate({ to: '/leads', search: job === null ? {} : { job } })}
         onAnother={() => void navigate({ to: '/leads/import' })}

@@ -31,6 +31,8 @@ import { executeView, laterStep, nextStep, previousStep, readStep, shownStep } f
 export type ImportWizardProps = {
   draft: number | null;
   step: string | null;
+  // Chosen before there is a file.
+  template: number | null;
   onStep: (draft: number, step: Step, replace: boolean) => void;
   onLeads: (job: number | null) => void;
   onAnother: () => void;
@@ -188,6 +190,10 @@ export function ImportWizard(props: ImportWizardProps) {
           saver={saver}
           onDraft={takeDraft}
           onNext={job === null ? () => undefined : next(job)}
+          onSkip={() => {
+            if (job !== null) void go(job, 'map_fields', true);
+          }}
+          template={props.template}
           jobLink={props.jobLink}
         />
       )}

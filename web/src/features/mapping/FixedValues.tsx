@@ -7,11 +7,20 @@ import type { Field, Options } from '../../api/types';
 import { t } from '../../i18n/t';
 import { IconChevronDown, IconPlus, IconX } from '../../ui/icons';
 import styles from './Mapping.module.css';
+import { canBeFilled, canFillFrom, sourceOf } from './proposals';
 
 type Fixed = Options['defaults'];
-type FixedValuesProps = { fields: Field[]; defaults: Fixed; onChange: (defaults: Fixed) => void };
+type FixedValuesProps = {
+  fields: Field[];
+  defaults: Fixed;
+  // Keys of the fields that have a column.
+  mapped: ReadonlyMap<string, unknown>;
+  onChange: (defaults: Fixed) => void;
+};
 
-export function FixedValues({ fields, defaults, onChange }: FixedValuesProps) {
+const ownText = '=';
+
+export function FixedValues({ fields, defaults, mapped, onChange }: FixedValuesProps) {
   const [opened, setOpened] = useState(defaults.length > 0);
   const [rows, setRows] = useState<Fixed>(defaults);
   const set = (next: Fixed) => {
@@ -51,7 +60,26 @@ export function FixedValues({ fields, defaults, onChange }: FixedValuesProps) {
                   value={row.field === '' ? null : row.field}
                   onChange={(value) => change({ field: value ?? '', value: '' })}
                 />
-                {field?.type === 'picklist' ? (
+                {field !== undefined && canBeFilled(field) && (
+                  <Select
+                    size="xs"
+                    label={t('fixed.from')}
+                    data={[
+                      { value: ownText, label: t('fixed.text') },
+                      ...fields
+                        .filter((source) => source.key !== field.key && canFillFrom(source))
+                        .filter((source) => mapped.has(source.key) || source.key === sourceOf(row.value))
+                        .map((source) => ({
+                          value: source.key,
+                          label: source.type === 'email' ? t('fixed.email', { field: source.label }) : source.label,
+                        })),
+                    ]}
+                    allowDeselect={false}
+                    value={sourceOf(row.value) ?? ownText}
+                    onChange={(source) => change({ value: source === ownText || source === null ? '' : `{${source}}` })}
+                  />
+                )}
+                {sourceOf(row.value) !== null ? null : field?.type === 'picklist' ? (
                   <Select
                     size="xs"
                     label={t('fixed.value')}

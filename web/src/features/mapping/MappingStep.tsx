@@ -26,7 +26,6 @@ import { StepFooter } from '../../ui/Steps/StepFooter';
 import { countryChoices } from '../../ui/countryChoices';
 import { AsLead } from './AsLead';
 import { ColumnCard } from './ColumnCard';
-
 import { FixedValues } from './FixedValues';
 import styles from './Mapping.module.css';
 import {
@@ -39,6 +38,8 @@ import {
   type MappingAction,
 } from './mappingDraft';
 import { ObstacleSummary } from './ObstacleSummary';
+import { ProposalNote } from './ProposalNote';
+import { filledKeys, proposals, settledDefaults, settledMapping } from './proposals';
 import { SaveTemplate } from './SaveTemplate';
 
 type MappingStepProps = { job: Import; saver: DraftSaver; onBack: () => void; onNext: () => void };
@@ -172,6 +173,7 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
   const [template, setTemplate] = useState(false);
   const [tried, setTried] = useState(0);
   const [fixed, setFixed] = useState(job.options.defaults);
+  const [accepted, setAccepted] = useState<Promise<unknown> | null>(null);
   const summary = useRef<HTMLDivElement>(null);
 
   const views = useMemo(
@@ -183,9 +185,13 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
   // Wide files start with what needs a look.
   const [shown, setShown] = useState<Shown>(columns.length > 60 && attention.length > 0 ? 'attention' : 'all');
   const used = useMemo(() => usedBy(views), [views]);
-  const fixedKeys = fixed.map((entry) => entry.field);
+  const fixedKeys = filledKeys(fixed, views);
   const found = obstacles(views, fields, fixedKeys);
   const missing = missingRequired(views, fields, fixedKeys);
+  const proposed = useMemo(
+    () => proposals(views, fields, fixed, values, t('propose.unknown')),
+    [views, fields, fixed, values],
+  );
   const list = shown === 'all' ? views : shown === 'attention' ? attention : skipped;
 
   useEffect(() => {
@@ -206,8 +212,22 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
   };
   const saveFixed = (defaults: Import['options']['defaults']) => {
     setFixed(defaults);
-    void saver.save((version) => putOptions(job.id, version, { ...job.options, defaults }));
+    return saver.save((version) => putOptions(job.id, version, { ...job.options, defaults }));
   };
+  const accept = () => {
+    if (proposed === null) return;
+    const defaults = settledDefaults(fixed, proposed);
+    dispatch({ kind: 'replace', mapping: settledMapping(mapping, proposed) });
+    const isFilled = proposed.some((proposal) => proposal.kind === 'fill');
+    setAccepted(isFilled ? saveFixed(defaults) : Promise.resolve());
+  };
+  // What was accepted is saved first.
+  const settled = accepted !== null && found.length === 0;
+  useEffect(() => {
+    if (!settled) return;
+    setAccepted(null);
+    void accepted.then(flush).then(onNext);
+  }, [settled, accepted, flush, onNext]);
 
   const mapped = views.length - skipped.length;
   const hint =
@@ -234,6 +254,9 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
         <div ref={summary} tabIndex={-1} style={{ outline: 'none' }}>
           {tried > 0 && <ObstacleSummary obstacles={found} onColumn={goTo} />}
         </div>
+        {proposed !== null && survey?.state === 'done' && (
+          <ProposalNote proposals={proposed} working={accepted !== null} onAccept={accept} />
+        )}
         {suggestion?.earlier_import != null && (
           <div style={{ marginBottom: 12 }}>
             <Note tone="info">{t('map.sources.earlier', { id: String(suggestion.earlier_import) })}</Note>
@@ -314,7 +337,12 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
                 </div>
               )}
             </div>
-            <FixedValues fields={fields} defaults={job.options.defaults} onChange={saveFixed} />
+            <FixedValues
+              fields={fields}
+              defaults={job.options.defaults}
+              mapped={used}
+              onChange={(defaults) => void saveFixed(defaults)}
+            />
           </section>
           <AsLead job={job} fields={fields} />
         </div>

@@ -80,7 +80,7 @@ function Rename({ template, onDone }: { template: Template; onDone: () => void }
   );
 }
 
-export function TemplatesPage({ onImport }: { onImport: () => void }) {
+export function TemplatesPage({ onImport }: { onImport: (template: number | null) => void }) {
   useTitle(t('templates.title'));
   const client = useQueryClient();
   const query = useQuery(templatesQuery);
@@ -169,7 +169,7 @@ export function TemplatesPage({ onImport }: { onImport: () => void }) {
             title={t('templates.empty')}
             hint={t('templates.emptyHint')}
           >
-            <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={onImport}>
+            <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={() => onImport(null)}>
               {t('leads.import')}
             </Button>
           </Empty>
@@ -213,7 +213,15 @@ export function TemplatesPage({ onImport }: { onImport: () => void }) {
                     <td>{one.shared ? t('templates.everyone') : t('templates.me')}</td>
                     <td>{one.owner.name}</td>
                     <td className="num">{one.used_at === null ? t('templates.never') : moment(one.used_at)}</td>
-                    <td style={{ width: 48 }}>
+                    <td style={{ width: 130, whiteSpace: 'nowrap' }}>
+                      <Button
+                        size="xs"
+                        variant="default"
+                        aria-label={t('templates.useName', { name: one.name })}
+                        onClick={() => onImport(one.id)}
+                      >
+                        {t('templates.use')}
+                      </Button>
                       <Menu position="bottom-end">
                         <Menu.Target>
                           <ActionIcon

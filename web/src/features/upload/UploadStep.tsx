@@ -25,6 +25,9 @@ type UploadStepProps = {
   saver: DraftSaver;
   onDraft: (job: Import) => void;
   onNext: () => void;
+  // Straight to Map Fields.
+  onSkip: () => void;
+  template: number | null;
   jobLink: (id: number, children: ReactNode) => ReactNode;
 };
 
@@ -130,10 +133,10 @@ function TemplateChoice({ job, value, onChange }: TemplateChoiceProps) {
 
 const emptySource = { sheet: null, encoding: null, delimiter: null, quote: null, header_row: null };
 
-export function UploadStep({ job, saver, onDraft, onNext, jobLink }: UploadStepProps) {
+export function UploadStep({ job, saver, onDraft, onNext, onSkip, jobLink, ...props }: UploadStepProps) {
   const { limits } = useSession();
   const { state, start, cancel, refuse } = useUpload(limits.upload_bytes, onDraft);
-  const [template, setTemplate] = useState<number | null>(null);
+  const [template, setTemplate] = useState<number | null>(props.template);
   const survey = useQuery({ ...surveyQuery(job?.id ?? 0, job?.source ?? emptySource), enabled: job !== null }).data;
   const take = useCallback((file: File) => start(file, template), [start, template]);
   const over = useFileDrop(take);
@@ -188,7 +191,22 @@ export function UploadStep({ job, saver, onDraft, onNext, jobLink }: UploadStepP
           <Tips />
         </div>
       </StepBody>
-      <StepFooter onBack={null} hint={hint} onNext={next} blocked={!ready} />
+      <StepFooter
+        onBack={null}
+        hint={hint}
+        onNext={next}
+        blocked={!ready}
+        aside={
+          ready &&
+          !job.detection.provisional &&
+          rows !== null &&
+          rows > 0 && (
+            <Button variant="default" onClick={onSkip}>
+              {t('upload.skip')}
+            </Button>
+          )
+        }
+      />
     </>
   );
 }

@@ -147,10 +147,34 @@ export const mapping = {
   'clean.split_name': 'Das sieht nach ganzen Namen aus.',
   'clean.splitAction': 'In Vor- und Nachname teilen',
 
+  'propose.title': 'Noch offen. Unser Vorschlag:',
+  'propose.field': '{field} hat keine Spalte. Es kommt aus {source}.',
+  'propose.email': '{field} hat keine Spalte. Es kommt aus {source}, der Teil vor dem @.',
+  'propose.text': '{field} hat keine Spalte. Jeder Lead bekommt „{value}“.',
+  'propose.unknown': 'Unbekannt',
+  'propose.leave': {
+    one: '{column}: {n} Wert steht nicht in der Liste von {field}. Er bleibt leer, in {rows} Zeilen.',
+    other: '{column}: {n} Werte stehen nicht in der Liste von {field}. Sie bleiben leer, in {rows} Zeilen.',
+  },
+  'propose.usual': {
+    one: '{column}: {n} Wert steht nicht in der Liste von {field}. Er entfällt in {rows} Zeilen; neue Leads bekommen „{value}“.',
+    other:
+      '{column}: {n} Werte stehen nicht in der Liste von {field}. Sie entfallen in {rows} Zeilen; neue Leads bekommen „{value}“.',
+  },
+  'propose.owner': {
+    one: '{column}: {n} Name gehört zu keinem Benutzer. Neue Leads seiner {rows} Zeilen werden Ihre.',
+    other: '{column}: {n} Namen gehören zu keinem Benutzer. Neue Leads ihrer {rows} Zeilen werden Ihre.',
+  },
+  'propose.or': 'Oder wählen Sie unten selbst. Die Prüfung zeigt, was daraus wird, bevor etwas geschrieben wird.',
+  'propose.accept': 'So machen und alle Zeilen prüfen',
+
   'fixed.title': 'Einen Wert für alle Leads setzen',
   'fixed.hint': 'Er gilt, wo die Datei keinen Wert hat.',
   'fixed.field': 'Feld',
   'fixed.value': 'Wert',
+  'fixed.from': 'Kommt aus',
+  'fixed.text': 'Ein Text für alle',
+  'fixed.email': '{field}, vor dem @',
   'fixed.add': 'Festen Wert hinzufügen',
   'fixed.remove': 'Festen Wert von {name} entfernen',
 

@@ -192,6 +192,8 @@ export const shell = {
   'templates.rename': 'Umbenennen',
   'templates.share': 'Mit allen teilen',
   'templates.unshare': 'Nur für mich',
+  'templates.use': 'Verwenden',
+  'templates.useName': '{name} für einen Import verwenden',
   'templates.actions': 'Aktionen für {name}',
   'templates.empty': 'Noch keine Vorlagen',
   'templates.emptyHint': 'Drücken Sie im Schritt „Felder zuordnen“ auf „Vorlage speichern“.',

@@ -57,6 +57,7 @@ export const wizard = {
   'upload.readyHint': '{rows} Zeilen bereit zur Vorschau',
   'upload.readyNoCount': 'Bereit zur Vorschau',
   'upload.uploading': 'Wird hochgeladen',
+  'upload.skip': 'Vorschau überspringen',
   'upload.chooseHint': 'Wählen Sie eine Datei, um fortzufahren',
   'upload.chooseFirst': 'Wählen Sie zuerst eine Datei.',
   'upload.notAccepted': 'Diese Datei wurde nicht angenommen.',

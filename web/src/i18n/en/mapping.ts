@@ -137,10 +137,34 @@ export const mapping = {
   'clean.split_name': 'These look like whole names.',
   'clean.splitAction': 'Split into first and last name',
 
+  'propose.title': 'Still open. Our proposal:',
+  'propose.field': '{field} has no column. It is taken from {source}.',
+  'propose.email': '{field} has no column. It is taken from {source}, the part before the @.',
+  'propose.text': '{field} has no column. Each lead gets “{value}”.',
+  'propose.unknown': 'Unknown',
+  'propose.leave': {
+    one: '{column}: {n} value is not in the list of {field}. It is left empty, in {rows} rows.',
+    other: '{column}: {n} values are not in the list of {field}. They are left empty, in {rows} rows.',
+  },
+  'propose.usual': {
+    one: '{column}: {n} value is not in the list of {field}. It is left out in {rows} rows; new leads get “{value}”.',
+    other:
+      '{column}: {n} values are not in the list of {field}. They are left out in {rows} rows; new leads get “{value}”.',
+  },
+  'propose.owner': {
+    one: '{column}: {n} name belongs to no user. New leads of its {rows} rows become yours.',
+    other: '{column}: {n} names belong to no user. New leads of their {rows} rows become yours.',
+  },
+  'propose.or': 'Or choose yourself below. The check shows what comes of it before anything is written.',
+  'propose.accept': 'Do so and check all rows',
+
   'fixed.title': 'Set a value for all leads',
   'fixed.hint': 'It is used where the file has no value.',
   'fixed.field': 'Field',
   'fixed.value': 'Value',
+  'fixed.from': 'Taken from',
+  'fixed.text': 'One text for all',
+  'fixed.email': '{field}, before the @',
   'fixed.add': 'Add a fixed value',
   'fixed.remove': 'Remove the fixed value of {name}',
 

@@ -191,6 +191,8 @@ export const shell = {
   'templates.rename': 'Rename',
   'templates.share': 'Share with everyone',
   'templates.unshare': 'Keep for me',
+  'templates.use': 'Use',
+  'templates.useName': 'Use {name} for an import',
   'templates.actions': 'Actions for {name}',
   'templates.empty': 'No templates yet',
   'templates.emptyHint': 'To make one, press Save Template in the Map Fields step.',

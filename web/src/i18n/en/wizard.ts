@@ -50,6 +50,7 @@ export const wizard = {
   'upload.readyHint': '{rows} rows ready to preview',
   'upload.readyNoCount': 'Ready to preview',
   'upload.uploading': 'Uploading',
+  'upload.skip': 'Skip the preview',
   'upload.chooseHint': 'Choose a file to continue',
   'upload.chooseFirst': 'Choose a file first.',
   'upload.notAccepted': 'This file was not accepted.',

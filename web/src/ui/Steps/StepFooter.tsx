@@ -17,6 +17,8 @@ type StepFooterProps = {
   working?: boolean;
   label?: string;
   icon?: ReactNode;
+  // A second way on, beside the primary button.
+  aside?: ReactNode;
 };
 
 export function StepFooter({
@@ -27,6 +29,7 @@ export function StepFooter({
   working = false,
   label = t('next'),
   icon,
+  aside,
 }: StepFooterProps) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -52,6 +55,7 @@ export function StepFooter({
       <p className={`sm t3 num ${styles['hint']}`} role="status">
         {hint}
       </p>
+      {aside}
       <Button
         leftSection={working ? <IconLoader2 size={16} className="turning" aria-hidden /> : icon}
         rightSection={icon === undefined && !working ? <IconArrowRight size={16} aria-hidden /> : undefined}
