@@ -61,7 +61,8 @@ await story('three clicks', async ({ page, origin }) => {
       if (clicks > mostClicks) late.push(`${file}: ${clicks} clicks`);
     } catch (error) {
       late.push(`${file}: ${String(error).split('\n')[0]}`);
-      if (process.env.INLET_E2E_PICTURE) await page.screenshot({ path: `${process.env.INLET_E2E_PICTURE}.${file}.png` });
+      if (process.env.INLET_E2E_PICTURE)
+        await page.screenshot({ path: `${process.env.INLET_E2E_PICTURE}.${file}.png` });
     }
   }
   assert.deepEqual(late, []);

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <map>
 #include <random>
 
 #include "engine/verbs/change_fields.h"
@@ -79,8 +80,9 @@ TEST(MendedFiles, CheckAndImportAgree) {
     own.import(generated_file(15, kSeed + 500 + static_cast<std::uint32_t>(i), 25));
     leads::MatchPolicy policy;
     policy.on_duplicate = static_cast<leads::OnDuplicate>(i % 4);
-    auto record =
-        own.draft(generated_file(40, kSeed + static_cast<std::uint32_t>(i), 25), policy, {{"city", "Berlin"}});
+    std::map<std::string, std::string> defaults{{"city", "Berlin"}};
+    if (i % 3 == 0) defaults["last_name"] = i % 2 == 0 ? "{email}" : "{company}";
+    auto record = own.draft(generated_file(40, kSeed + static_cast<std::uint32_t>(i), 25), policy, defaults);
     record = with_choices(own, record, random);
     record =
         must(fix_rows(own.engine(), own.actor, record.id, record.version, random_fixes(random, record.tally.total)));

@@ -151,7 +151,7 @@ function FieldForm({ field, onClose }: FieldPanelProps) {
               onChange={(options) => change({ options })}
               onMove={(from, to) =>
                 setMoves((before) => {
-                  const { [from]: _, ...others } = before;
+                  const others = Object.fromEntries(Object.entries(before).filter(([id]) => id !== from));
                   return to === null ? others : { ...others, [from]: to };
                 })
               }

@@ -188,6 +188,9 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
   const fixedKeys = filledKeys(fixed, views);
   const found = obstacles(views, fields, fixedKeys);
   const missing = missingRequired(views, fields, fixedKeys);
+  const valuesKnown = views.every(
+    (view) => view.field === undefined || !choiceTypes.has(view.field.type) || values.has(view.column.index),
+  );
   const proposed = useMemo(
     () => proposals(views, fields, fixed, values, t('propose.unknown')),
     [views, fields, fixed, values],
@@ -254,7 +257,7 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
         <div ref={summary} tabIndex={-1} style={{ outline: 'none' }}>
           {tried > 0 && <ObstacleSummary obstacles={found} onColumn={goTo} />}
         </div>
-        {proposed !== null && survey?.state === 'done' && (
+        {proposed !== null && survey?.state === 'done' && valuesKnown && (
           <ProposalNote proposals={proposed} working={accepted !== null} onAccept={accept} />
         )}
         {suggestion?.earlier_import != null && (

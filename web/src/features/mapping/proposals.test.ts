@@ -8,7 +8,17 @@ import { filledKeys, proposals, settledDefaults, settledMapping, sourceOf } from
 
 const none: ReadonlyMap<number, ColumnValues> = new Map();
 const open: ReadonlyMap<number, ColumnValues> = new Map([
-  [7, { complete: true, values: [{ text: 'LATAM', count: 37, option: null }] }],
+  [
+    7,
+    {
+      distinct: 1,
+      complete: true,
+      total: 1,
+      open: 1,
+      next: null,
+      values: [{ text: 'LATAM', count: 37, option: null, suggestion: null, choice: null }],
+    },
+  ],
 ]);
 
 function views(mapping: ColumnMapping[], dateKnown = true, values = none) {

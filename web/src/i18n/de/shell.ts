@@ -202,7 +202,6 @@ export const shell = {
   'templates.import': 'Aus Datei hinzufügen',
   'templates.imported': 'Vorlage {name} wurde hinzugefügt',
   'templates.notOne': '{file} ist keine Vorlage. Wählen Sie eine Datei, die hier heruntergeladen wurde.',
-  'templates.use': 'Verwenden',
   'templates.columns': 'Spalten von {name}',
   'templates.table': 'Tabelle der Vorlagen, verschiebbar',
 };

@@ -201,7 +201,6 @@ export const shell = {
   'templates.import': 'Add from a file',
   'templates.imported': 'Template {name} was added',
   'templates.notOne': '{file} is not a template. Choose a file that was downloaded here.',
-  'templates.use': 'Use',
   'templates.columns': 'Columns of {name}',
   'templates.table': 'Templates table, scrollable',
 };
