@@ -73,4 +73,7 @@ await story('template', async ({ page, origin }) => {
   await page.getByText('5 leads').waitFor();
   await page.goto(`${origin}/templates`);
   await page.getByText('Partners').first().waitFor();
+  await button(page, 'Use Partners for an import').click();
+  await page.waitForURL('**/leads/import?template=*');
+  assert.match(await page.getByRole('combobox', { name: 'Template' }).inputValue(), /Partners/);
 });
