@@ -3,7 +3,7 @@
 // Saves the changes of a draft one after the other, each on the version that the one before made. The server keeps
 // the draft; this only carries the changes to it in order.
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { importQuery } from './imports';
 import { isProblem } from './problem';
 import type { Import } from './types';
@@ -18,6 +18,20 @@ export type DraftSaver = {
   save: (change: DraftChange) => Promise<Import | null>;
   reload: () => void;
 };
+
+// What waits for a pause is sent at once when the page is left or hidden: nobody's last choice is lost to a reload.
+export function useFlushOnLeave(flush: () => Promise<unknown>): void {
+  useEffect(() => {
+    const hidden = () => document.visibilityState === 'hidden' && void flush();
+    const leave = () => void flush();
+    window.addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', hidden);
+    };
+  }, [flush]);
+}
 
 export function useDraftSaver(id: number | null): DraftSaver {
   const client = useQueryClient();

@@ -11,9 +11,14 @@ type RequestOptions = {
   body?: unknown;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  // Goes on its way even when the page is left at that moment.
+  outlivesPage?: boolean;
 };
 
 type Listener = () => void;
+
+// Browsers let no more than 64 KiB outlive a page.
+const mostThatOutlives = 60_000;
 
 let csrfToken = '';
 let online = true;
@@ -68,13 +73,15 @@ export async function request<Answer>(method: string, path: string, options: Req
   if (method !== 'GET' && csrfToken !== '') headers.set('X-CSRF-Token', csrfToken);
   if (options.idempotencyKey !== undefined) headers.set('Idempotency-Key', options.idempotencyKey);
 
+  const body = options.body === undefined ? null : JSON.stringify(options.body);
   let response: Response;
   try {
     response = await fetch(address(path, options.query), {
       method,
       headers,
       credentials: 'same-origin',
-      body: options.body === undefined ? null : JSON.stringify(options.body),
+      body,
+      keepalive: options.outlivesPage === true && (body?.length ?? 0) < mostThatOutlives,
       signal: options.signal ?? null,
     });
   } catch (error) {
@@ -84,14 +91,14 @@ export async function request<Answer>(method: string, path: string, options: Req
   }
   setOnline(true);
   if (response.status === 204) return undefined as Answer;
-  const body: unknown = await response.json().catch(() => null);
+  const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {
-    const problem = toProblem(response.status, body);
+    const problem = toProblem(response.status, answer);
     if (problem.status === 401 && problem.code === 'NOT_SIGNED_IN' && csrfToken !== '') setSignedOut(true);
     throw problem;
   }
   // The contract's types are the server's promise; HTTP tests hold it to them.
-  return body as Answer;
+  return answer as Answer;
 }
 
 export function newKey(): string {

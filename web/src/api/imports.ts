@@ -153,13 +153,13 @@ export function putSource(id: number, version: number, source: SourceChoice): Pr
   return request('PUT', `/imports/${id}/source`, { body: { version, source } });
 }
 export function putMapping(id: number, version: number, columns: ColumnMapping[]): Promise<Import> {
-  return request('PUT', `/imports/${id}/mapping`, { body: { version, columns } });
+  return request('PUT', `/imports/${id}/mapping`, { body: { version, columns }, outlivesPage: true });
 }
 export function putOptions(id: number, version: number, options: Options): Promise<Import> {
-  return request('PUT', `/imports/${id}/options`, { body: { version, options } });
+  return request('PUT', `/imports/${id}/options`, { body: { version, options }, outlivesPage: true });
 }
 export function putFixes(id: number, change: FixChange): Promise<Import> {
-  return request('PUT', `/imports/${id}/fixes`, { body: change });
+  return request('PUT', `/imports/${id}/fixes`, { body: change, outlivesPage: true });
 }
 export function deleteFixes(id: number, version: number): Promise<Import> {
   return request('DELETE', `/imports/${id}/fixes`, { query: { version } });

@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { fieldsQuery, templatesQuery, usersQuery } from '../../api/catalog';
-import type { DraftSaver } from '../../api/draftSaver';
+import { useFlushOnLeave, type DraftSaver } from '../../api/draftSaver';
 import {
   columnValuesQuery,
   previewQuery,
@@ -65,6 +65,7 @@ function useDelayedSave(mapping: ColumnMapping[], job: Import, saver: DraftSaver
     return () => clearTimeout(timer);
   }, [mapping, flush]);
   useEffect(() => () => void flush(), [flush]);
+  useFlushOnLeave(flush);
   return flush;
 }
 

@@ -3,7 +3,7 @@
 // Fixes on their way to the server: shown at once, sent after a short pause, gone from here when the next check has
 // seen them. A failed save keeps them, and says so.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DraftSaver } from '../../api/draftSaver';
+import { useFlushOnLeave, type DraftSaver } from '../../api/draftSaver';
 import { putFixes } from '../../api/imports';
 import type { FixChange, Import } from '../../api/types';
 import { cellKey, type Cell } from './fixes';
@@ -78,6 +78,7 @@ export function useFixes(job: Import, saver: DraftSaver, checked: number): Fixes
     };
   }, [later]);
   useEffect(() => () => void flush(), [flush]);
+  useFlushOnLeave(flush);
   return {
     cells,
     rows,
