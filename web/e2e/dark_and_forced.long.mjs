@@ -19,6 +19,7 @@ const spacing =
 async function look(page, step) {
   for (const media of looks) {
     await page.emulateMedia(media);
+    await page.locator(`html[data-mantine-color-scheme=${media.colorScheme}]`).waitFor({ state: 'attached' });
     await page.waitForTimeout(100);
     await isAccessible(page, `${step}, ${JSON.stringify(media)}`);
   }

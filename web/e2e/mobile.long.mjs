@@ -49,7 +49,7 @@ await story(
     await start(page);
     await fits(page, 'result');
     await page.goto(`${origin}/leads`);
-    await page.getByRole('button', { name: 'Open the menu' }).tap();
+    await page.getByRole('button', { name: 'Open menu' }).tap();
     await page.getByRole('dialog').getByText('Batch Jobs').tap();
     await page.getByRole('heading', { name: 'Batch Jobs' }).waitFor();
     await page.getByText('trade-show.csv').locator('visible=true').first().waitFor();

@@ -11,6 +11,8 @@ import { chromium } from 'playwright-core';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const patienceMs = 120_000;
+
 export const person = { name: 'Ann Lee', email: 'ann@example.com', password: 'correct horse battery' };
 
 /**
@@ -80,7 +82,11 @@ export async function openBrowser(origin, options = {}) {
     acceptDownloads: true,
     ...options,
   });
+  // A machine with other work is slow, not wrong.
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
+  // Whoever waits for a file chooser later finds it held back already: a busy browser would open it before it hears of the wish.
+  page.on('filechooser', () => undefined);
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {

@@ -42,7 +42,10 @@ export async function bringToExecute(page, origin, file) {
   await page.getByText(/First \d+ of/).waitFor();
   await button(page, 'Next').click();
   await page.waitForURL('**/map_fields');
-  await page.getByText('Required fields').waitFor();
+  await page
+    .getByRole('combobox', { name: /^Field for/ })
+    .first()
+    .waitFor();
   await button(page, 'Next').click();
   await page.waitForURL('**/execute');
   await page.getByText(/rows were checked/).waitFor();

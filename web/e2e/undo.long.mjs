@@ -23,7 +23,7 @@ await story('undo', async ({ page, origin }) => {
   await dialog.getByText('2 leads were changed by someone after the import').waitFor();
   await isAccessible(page, 'undo');
   await dialog.getByRole('button', { name: 'Undo import' }).click();
-  await page.getByText('33 leads removed, 2 kept').first().waitFor();
+  await page.getByText('33 leads removed, 0 restored, 2 kept').first().waitFor();
   await page.getByText('Undone').first().waitFor();
   await page.goto(`${origin}/leads`);
   await page.getByText('2 leads').waitFor();

@@ -29,7 +29,7 @@ Object.defineProperty(document, 'fonts', {
 });
 
 // Builders share two cores with much else.
-configure({ asyncUtilTimeout: 8000, getElementError: (message) => new Error(message ?? '') });
+configure({ asyncUtilTimeout: 30_000, getElementError: (message) => new Error(message ?? '') });
 
 speak('en', en);
 

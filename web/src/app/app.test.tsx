@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { renderApp } from '../../test/renderApp';
 import { safeNext } from './entryPages';
 
-const slow = 20_000;
+const slow = 120_000;
 
 test(
   'signs in and comes to the page that was asked for',
