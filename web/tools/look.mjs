@@ -7,10 +7,10 @@
 import { readFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
-import { createServer } from 'vite';
+import { pagesOverFake } from './pages_over_fake.mjs';
+import { states } from './states.mjs';
 import { views } from './views.mjs';
 
-process.env.INLET_FAKE = '1';
 const args = process.argv.slice(2);
 const outAt = args.indexOf('--out');
 const out = outAt >= 0 ? args.splice(outAt, 2)[1] : '/tmp/inlet-look';
@@ -21,20 +21,15 @@ const schemes = ['light', 'dark'].filter((scheme) => !args.includes('--light') |
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 mkdirSync(out, { recursive: true });
 
-const server = await createServer({
-  root: new URL('..', import.meta.url).pathname,
-  logLevel: 'error',
-  server: { port: 0 },
-});
-await server.listen();
-const address = server.resolvedUrls.local[0].replace(/\/$/, '');
+const pages = await pagesOverFake();
+const { address } = pages;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 let failures = 0;
 
-for (const view of views.filter(({ name }) => wanted.some((part) => name.includes(part)))) {
+for (const view of [...views, ...states].filter(({ name }) => wanted.some((part) => name.includes(part)))) {
   const ownWidths = view.narrow ? [1280, 390] : [1280];
   for (const width of widths ?? ownWidths) {
     const isNarrow = width <= 760;
@@ -52,15 +47,18 @@ for (const view of views.filter(({ name }) => wanted.some((part) => name.include
       page.on(
         'console',
         (message) =>
-          message.type() === 'error' && !/401|404|409|422/.test(message.text()) && errors.push(message.text()),
+          message.type() === 'error' &&
+          !/401|403|404|409|422|500|ERR_FAILED/.test(message.text()) &&
+          errors.push(message.text()),
       );
       await page.request.get(`${address}/api/v1/fake/reset?${view.fake ?? ''}`);
       const label = `${view.name}${widths !== null ? `-${width}` : isNarrow ? '-narrow' : ''}-${colorScheme}`;
       try {
+        await view.before?.(page);
         await page.goto(address + view.path);
         await view.act?.(page, isNarrow);
         await page.waitForTimeout(350);
-        await page.screenshot({ path: `${out}/${label}.png` });
+        await page.screenshot({ path: `${out}/${label}.png`, fullPage: view.full === true });
         await page.evaluate(axe);
         const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
         const grave = result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
@@ -85,6 +83,6 @@ for (const view of views.filter(({ name }) => wanted.some((part) => name.include
   }
 }
 await browser.close();
-await server.close();
+await pages.end();
 console.log(failures === 0 ? 'all views are clean' : `${failures} views with findings`);
 process.exit(failures === 0 ? 0 : 1);

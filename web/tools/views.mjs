@@ -271,6 +271,7 @@ export const views = [
     name: '31-job',
     path: '/admin/batch-jobs/1050',
     narrow: true,
+    full: true,
     act: (page) => page.getByText('Why 174 records failed').waitFor(),
   },
   {
@@ -388,6 +389,7 @@ export const views = [
     name: '45-settings',
     path: '/admin/import',
     narrow: true,
+    full: true,
     act: (page) => page.getByLabel('Imports at the same time').waitFor(),
   },
   { name: '46-users', path: '/admin/users', narrow: true, act: (page) => page.getByText('Mei Chen').waitFor() },
