@@ -2,6 +2,7 @@
 //
 // Files that can't be imported say why, in the words of the catalogue; odd ones that can are read right.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { isAccessible } from './accessible.mjs';
 import { button, story } from './steps.mjs';
 
@@ -63,6 +64,23 @@ await story('broken files', async ({ page, origin }) => {
   await page.getByText(/First \d+ of/).waitFor();
   await button(page, 'Use detected').click();
   await page.getByRole('cell', { name: 'Lee', exact: true }).waitFor();
+
+  // The samples that are offered come back as they are, and need no choice.
+  for (const format of ['CSV', 'XLSX']) {
+    await page.goto(`${origin}/leads/import`);
+    const arrives = page.waitForEvent('download');
+    await button(page, `Download sample file as ${format}`).click();
+    const sample = await (await arrives).path();
+    const name = `sample.${format.toLowerCase()}`;
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: readFileSync(sample) });
+    for (const text of ['File is ready', /First \d+ of/, 'Required fields']) {
+      await page.getByText(text).first().waitFor();
+      if (text !== 'Required fields') await button(page, 'Next').click();
+    }
+    await button(page, 'All 10').waitFor();
+    await button(page, 'Needs attention 0').waitFor();
+    await button(page, 'Not imported 0').waitFor();
+  }
 
   // Cells copied in a spreadsheet, and a file dropped anywhere on the page.
   for (const kind of ['paste', 'drop']) {

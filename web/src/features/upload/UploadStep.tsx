@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Step 1: get the file in, and say at once if it is good.
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState, type ReactNode } from 'react';
 import { fieldsQuery, templatesQuery } from '../../api/catalog';
@@ -12,6 +12,7 @@ import type { Import } from '../../api/types';
 import { t } from '../../i18n/t';
 import { IconBulb, IconCheck, IconDownload, IconTemplate } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
+import { Select } from '../../ui/Select';
 import { StepBody } from '../../ui/Steps/StepBody';
 import { StepFooter } from '../../ui/Steps/StepFooter';
 import { sampleCsv } from './chooseFile';
@@ -44,6 +45,11 @@ const examples: Partial<Record<string, string>> = {
   description: 'Wants a demo in January',
 };
 
+const sampleTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
 function Tips() {
   const fields = useQuery(fieldsQuery).data ?? [];
   const required = fields.filter((field) => field.required && !field.import_only).map((field) => field.label);
@@ -53,13 +59,15 @@ function Tips() {
     ...(required.length > 0 ? [t('upload.tipRequired', { n: required.length, fields: required.join(', ') })] : []),
     t('upload.tipPhone'),
   ];
-  const download = () => {
+  const download = async (format: 'csv' | 'xlsx') => {
     const chosen = fields.filter((field) => examples[field.key] !== undefined);
-    const text = sampleCsv(chosen.map((field) => ({ label: field.label, example: examples[field.key] ?? '' })));
-    const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+    const sample = chosen.map((field) => ({ label: field.label, example: examples[field.key] ?? '' }));
+    const rows = [sample.map(({ label }) => label), sample.map(({ example }) => example)];
+    const content = format === 'csv' ? sampleCsv(sample) : (await import('./sampleXlsx')).sampleXlsx(rows);
+    const address = URL.createObjectURL(new Blob([content], { type: sampleTypes[format] }));
     const link = document.createElement('a');
     link.href = address;
-    link.download = 'inlet-sample.csv';
+    link.download = `inlet-sample.${format}`;
     link.click();
     URL.revokeObjectURL(address);
   };
@@ -80,15 +88,20 @@ function Tips() {
       <p className="sm t2" style={{ marginBottom: 8 }}>
         {t('upload.sample')}
       </p>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconDownload size={14} aria-hidden />}
-        aria-label={t('upload.sampleDownload')}
-        onClick={download}
-      >
-        {t('upload.sampleCsv')}
-      </Button>
+      <div className="buttons">
+        {(['csv', 'xlsx'] as const).map((format) => (
+          <Button
+            key={format}
+            variant="default"
+            size="xs"
+            leftSection={<IconDownload size={14} aria-hidden />}
+            aria-label={t('upload.sampleDownload', { format: format.toUpperCase() })}
+            onClick={() => void download(format)}
+          >
+            {format.toUpperCase()}
+          </Button>
+        ))}
+      </div>
     </aside>
   );
 }

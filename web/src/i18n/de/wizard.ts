@@ -81,8 +81,7 @@ export const wizard = {
   'upload.tipRequired': { one: '{fields} ist Pflicht.', other: '{fields} sind Pflicht.' },
   'upload.tipPhone': 'Behalten Sie Telefonnummern als Text, damit führende Nullen bleiben.',
   'upload.sample': 'Beispieldatei mit Ihren Feldern',
-  'upload.sampleDownload': 'Beispieldatei als CSV herunterladen',
-  'upload.sampleCsv': 'CSV',
+  'upload.sampleDownload': 'Beispieldatei als {format} herunterladen',
   'upload.file': 'Hochgeladene Datei',
 
   'delimiter.,': 'Komma',

@@ -73,8 +73,7 @@ export const wizard = {
   'upload.tipRequired': { one: '{fields} is required.', other: '{fields} are required.' },
   'upload.tipPhone': 'Keep phone numbers as text, so that leading zeros stay.',
   'upload.sample': 'Sample file with your fields',
-  'upload.sampleDownload': 'Download sample file as CSV',
-  'upload.sampleCsv': 'CSV',
+  'upload.sampleDownload': 'Download sample file as {format}',
   'upload.file': 'Uploaded file',
 
   'delimiter.,': 'comma',
