@@ -6,6 +6,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { isOnline, subscribe } from '../api/http';
 import { sessionQuery } from '../api/session';
 import { t } from '../i18n/t';
+import { connectionTextId } from '../ui/Online';
 import styles from './Frame.module.css';
 
 const retryS = 5;
@@ -31,7 +32,7 @@ export function ConnectionBar() {
   return (
     <div className={styles['strip']} data-tone="warn">
       {/* Said once, not each second. */}
-      <span className="spoken" role="alert">
+      <span className="spoken" role="alert" id={connectionTextId}>
         {t('offline')}
       </span>
       <span className="num" aria-hidden>

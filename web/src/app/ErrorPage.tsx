@@ -9,6 +9,7 @@ import { usersQuery } from '../api/catalog';
 import { isProblem } from '../api/problem';
 import { t } from '../i18n/t';
 import { failureText } from '../ui/failureText';
+import { Logo } from '../ui/Logo';
 import { useTitle } from '../ui/useTitle';
 
 export function NotFoundPage() {
@@ -20,6 +21,16 @@ export function NotFoundPage() {
         {t('notFound.action')}
       </Button>
     </div>
+  );
+}
+
+// The same where no frame is around it.
+export function LostPage() {
+  return (
+    <main id="main" tabIndex={-1} className="page" style={{ textAlign: 'center', paddingTop: 64 }}>
+      <Logo size={36} />
+      <NotFoundPage />
+    </main>
   );
 }
 

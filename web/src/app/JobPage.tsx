@@ -22,6 +22,7 @@ import { JobBadge } from '../ui/JobBadge/JobBadge';
 import { Empty, LoadError, Skeleton } from '../ui/States/States';
 import { toast } from '../ui/Toast/toast';
 import { useTitle } from '../ui/useTitle';
+import { WriteButton } from '../ui/WriteButton/WriteButton';
 import { jobLink, leadPageLink, likelyOfJobLink } from './links';
 
 function isRunning(job: Import): boolean {
@@ -137,14 +138,14 @@ export function JobPage({ id }: { id: number }) {
         </div>
         <div className="buttons stack">
           {job.may.retry && (
-            <Button
+            <WriteButton
               variant="default"
               leftSection={<IconRotate size={16} aria-hidden />}
               aria-busy={retrying.isPending}
               onClick={() => !retrying.isPending && retrying.mutate()}
             >
               {t('report.retry')}
-            </Button>
+            </WriteButton>
           )}
           {job.may.undo && (
             <Button

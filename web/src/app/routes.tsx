@@ -19,7 +19,7 @@ import { readLikelySearch } from '../features/duplicates/likelySearch';
 import { readLeadsSearch } from '../features/leads/leadsSearch';
 import { withTexts } from '../i18n/language';
 import { Toasts } from '../ui/Toast/Toasts';
-import { CrashPage, NotFoundPage } from './ErrorPage';
+import { CrashPage, LostPage } from './ErrorPage';
 import { Frame } from './Frame';
 import { LeadsRoute } from './pages';
 import { SessionGate } from './SessionGate';
@@ -37,7 +37,7 @@ const root = createRootRouteWithContext<Context>()({
       <Toasts />
     </>
   ),
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: LostPage,
   errorComponent: CrashPage,
 });
 

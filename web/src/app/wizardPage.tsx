@@ -6,7 +6,7 @@ import { useCallback } from 'react';
 import type { Step } from '../api/types';
 import { ImportWizard } from '../wizard/ImportWizard';
 import { ConnectionBar } from './ConnectionBar';
-import { NotFoundPage } from './ErrorPage';
+import { LostPage } from './ErrorPage';
 import { jobLink, leadPageLink, likelyOfJobLink } from './links';
 
 export function WizardRoute() {
@@ -19,7 +19,7 @@ export function WizardRoute() {
     [navigate],
   );
   const id = draft === undefined ? null : Number(draft);
-  if (id !== null && (!Number.isInteger(id) || id < 1)) return <NotFoundPage />;
+  if (id !== null && (!Number.isInteger(id) || id < 1)) return <LostPage />;
   return (
     <>
       <ConnectionBar />

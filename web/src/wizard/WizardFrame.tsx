@@ -13,6 +13,7 @@ import { IconCloudCheck, IconX } from '../ui/icons';
 import { Logo } from '../ui/Logo';
 import { Steps } from '../ui/Steps/Steps';
 import { ThemeButton } from '../ui/ThemeButton';
+import { WriteButton } from '../ui/WriteButton/WriteButton';
 import styles from './WizardFrame.module.css';
 import { stepIndex, steps } from './wizardStep';
 
@@ -82,9 +83,9 @@ export function WizardFrame({ job, step, saving, draftDays, onLeave, onDelete, c
       <Dialog opened={closing} onClose={() => setClosing(false)} title={t('wizard.leaveTitle')}>
         <p className="t2">{t('wizard.leaveHint', { days: draftDays })}</p>
         <div className="buttons ends" style={{ marginTop: 22 }}>
-          <Button variant="subtle" color="red.9" styles={{ root: { color: 'var(--in-err)' } }} onClick={onDelete}>
+          <WriteButton variant="subtle" color="red.9" styles={{ root: { color: 'var(--in-err)' } }} onClick={onDelete}>
             {t('wizard.deleteDraft')}
-          </Button>
+          </WriteButton>
           <Button variant="default" onClick={() => setClosing(false)}>
             {t('wizard.stay')}
           </Button>

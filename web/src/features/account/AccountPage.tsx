@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One's own account: name and language, password, where one is signed in, API tokens.
-import { Button, Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeProfile, endOtherSessions, endSession, sessionsQuery } from '../../api/people';
@@ -13,8 +13,10 @@ import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
+import { Select } from '../../ui/Select';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import styles from './Account.module.css';
 import { PasswordCard } from './PasswordCard';
 import { TokensCard } from './TokensCard';
@@ -57,9 +59,9 @@ function ProfileCard() {
           onChange={(value) => value !== null && void chooseLanguage(value as Language)}
         />
         <div className="buttons">
-          <Button type="submit" variant="default" aria-busy={saving.isPending}>
+          <WriteButton type="submit" variant="default" aria-busy={saving.isPending}>
             {t('save')}
-          </Button>
+          </WriteButton>
           <span className="sm t2" role="status">
             {saving.isSuccess && t('account.saved')}
           </span>
@@ -129,9 +131,9 @@ function SessionsCard() {
       <div className={`row wrap ${styles['head']}`}>
         <h2 className="h2 grow">{t('account.sessions')}</h2>
         {(query.data?.length ?? 0) > 1 && (
-          <Button size="xs" variant="default" onClick={() => ending.mutate(null)}>
+          <WriteButton size="xs" variant="default" onClick={() => ending.mutate(null)}>
             {t('account.endOthers')}
-          </Button>
+          </WriteButton>
         )}
       </div>
       {ending.isError && <Note tone="err">{failureText(ending.error).message}</Note>}

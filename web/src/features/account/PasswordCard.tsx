@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Another password: the old one once more, because somebody else may sit there.
-import { Button, PasswordInput } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changePassword, sessionsQuery } from '../../api/people';
@@ -9,6 +9,7 @@ import { isProblem } from '../../api/problem';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import styles from './Account.module.css';
 
 const shortest = 12;
@@ -83,9 +84,9 @@ export function PasswordCard() {
           onChange={(event) => setNext(event.currentTarget.value)}
         />
         <div>
-          <Button type="submit" aria-busy={changing.isPending}>
+          <WriteButton type="submit" aria-busy={changing.isPending}>
             {t('account.change')}
-          </Button>
+          </WriteButton>
         </div>
       </form>
     </section>

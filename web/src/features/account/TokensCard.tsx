@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // API tokens of oneself: make one (its secret is shown once), see them, revoke them.
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createToken, revokeToken, tokensQuery } from '../../api/people';
@@ -14,7 +14,9 @@ import { IconPlus } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
 import { OneTimeSecret } from '../../ui/OneTimeSecret/OneTimeSecret';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
+import { Select } from '../../ui/Select';
 import { LoadError, Skeleton } from '../../ui/States/States';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import styles from './Account.module.css';
 
 // What a program is given; settings and people are for a person who looks.
@@ -111,9 +113,9 @@ function NewToken({ onClose }: { onClose: () => void }) {
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" aria-busy={making.isPending}>
+          <WriteButton type="submit" aria-busy={making.isPending}>
             {t('account.addToken')}
-          </Button>
+          </WriteButton>
         </div>
       </form>
     </Dialog>
@@ -137,9 +139,9 @@ function Revoke({ token, onClose }: { token: ApiToken; onClose: () => void }) {
         <Button variant="default" data-autofocus onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button color="red.9" onClick={() => !revoking.isPending && revoking.mutate()}>
+        <WriteButton color="red.9" onClick={() => !revoking.isPending && revoking.mutate()}>
           {t('account.revoke')}
-        </Button>
+        </WriteButton>
       </div>
     </Dialog>
   );

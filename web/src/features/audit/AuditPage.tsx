@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Admin > Audit log: who did what to what, when, from where; filtered in the address, page by page, and as a file.
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { usersQuery } from '../../api/catalog';
 import { auditAddress, auditQuery } from '../../api/people';
@@ -11,6 +11,7 @@ import { t, type Key } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconDownload, IconHistory } from '../../ui/icons';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
+import { Select } from '../../ui/Select';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
 import { auditKinds, toAuditQuery, type AuditSearch } from './auditSearch';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Changes of many leads at once, newest first, with their undo.
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { bulkListQuery, isBulkOver, undoBulk } from '../../api/bulk';
 import { fieldsQuery, usersQuery } from '../../api/catalog';
@@ -15,6 +14,7 @@ import { JobBadge } from '../../ui/JobBadge/JobBadge';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { toast } from '../../ui/Toast/toast';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 
 function valueText(field: Field | undefined, value: unknown, users: User[]): string {
   if (value === null || value === undefined) return t('lead.history.blank');
@@ -64,9 +64,9 @@ function Row({ change, what, onUndo }: { change: BulkChange; what: string; onUnd
       </td>
       <td className="end">
         {change.can_undo && (
-          <Button size="xs" variant="default" onClick={onUndo} aria-label={t('bulk.undoOf', { what })}>
+          <WriteButton size="xs" variant="default" onClick={onUndo} aria-label={t('bulk.undoOf', { what })}>
             {t('leads.undo')}
-          </Button>
+          </WriteButton>
         )}
       </td>
     </tr>

@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/Dialog/Dialog';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
 import { toast } from '../../ui/Toast/toast';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import styles from './Duplicates.module.css';
 import { takenFromYounger, type MergeLine, type Side } from './merge';
 import { PairTable } from './PairTable';
@@ -84,9 +85,9 @@ export function MergeDialog({ pair, lines, leadLink, onClose, onMerged }: MergeD
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button aria-busy={merging.isPending} onClick={() => !merging.isPending && merging.mutate()}>
+        <WriteButton aria-busy={merging.isPending} onClick={() => !merging.isPending && merging.mutate()}>
           {t('likely.mergeAction')}
-        </Button>
+        </WriteButton>
       </div>
     </Dialog>
   );

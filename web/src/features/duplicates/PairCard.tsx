@@ -11,6 +11,7 @@ import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconArrowMerge } from '../../ui/icons';
 import { toast } from '../../ui/Toast/toast';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import styles from './Duplicates.module.css';
 import { isMain, mergeLines } from './merge';
 import { MergeDialog } from './MergeDialog';
@@ -53,7 +54,7 @@ export function PairCard({ pair, fields, leadLink, onSettled }: PairCardProps) {
           </div>
           {rights.edit_leads && (
             <div className="buttons">
-              <Button
+              <WriteButton
                 size="xs"
                 variant="default"
                 aria-busy={telling.isPending}
@@ -61,7 +62,7 @@ export function PairCard({ pair, fields, leadLink, onSettled }: PairCardProps) {
                 onClick={() => !telling.isPending && telling.mutate()}
               >
                 {t('likely.dismiss')}
-              </Button>
+              </WriteButton>
               <Button
                 size="xs"
                 leftSection={<IconArrowMerge size={15} aria-hidden />}

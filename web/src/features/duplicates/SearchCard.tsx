@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How the newest search over all leads stands, and the button that starts another.
-import { Button, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { isSearching, searchLikely } from '../../api/duplicates';
 import { useSession } from '../../api/session';
@@ -11,6 +11,7 @@ import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconSearch } from '../../ui/icons';
 import { toast } from '../../ui/Toast/toast';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 
 function stateText(search: LikelySearch): string {
   switch (search.state) {
@@ -45,7 +46,7 @@ export function SearchCard({ search }: { search: LikelySearch }) {
           )}
         </div>
         {rights.edit_leads && (
-          <Button
+          <WriteButton
             variant="default"
             leftSection={<IconSearch size={16} aria-hidden />}
             aria-busy={starting.isPending}
@@ -53,7 +54,7 @@ export function SearchCard({ search }: { search: LikelySearch }) {
             onClick={() => !searching && !starting.isPending && starting.mutate()}
           >
             {t('likely.searchNow')}
-          </Button>
+          </WriteButton>
         )}
       </div>
       {searching && (

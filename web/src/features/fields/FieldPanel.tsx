@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A field in the side panel: a new one, or one to change. Key and type never change.
-import { Button, Checkbox, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeInBulk } from '../../api/bulk';
@@ -12,8 +12,10 @@ import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { FieldTypeIcon } from '../../ui/fieldTypes';
 import { Note } from '../../ui/Note/Note';
+import { Select } from '../../ui/Select';
 import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel';
 import { toast } from '../../ui/Toast/toast';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import {
   canBeUnique,
   draftOf,
@@ -237,9 +239,9 @@ function FieldForm({ field, onClose }: FieldPanelProps) {
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button type="submit" aria-busy={saving.isPending}>
+        <WriteButton type="submit" aria-busy={saving.isPending}>
           {t('fields.save')}
-        </Button>
+        </WriteButton>
       </div>
     </form>
   );

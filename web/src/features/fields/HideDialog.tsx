@@ -9,6 +9,7 @@ import { t } from '../../i18n/t';
 import { Dialog } from '../../ui/Dialog/Dialog';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 
 export function HideDialog({ field, onClose }: { field: Field; onClose: () => void }) {
   const client = useQueryClient();
@@ -44,9 +45,9 @@ export function HideDialog({ field, onClose }: { field: Field; onClose: () => vo
         <Button variant="default" data-autofocus onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button color="red.9" aria-busy={hiding.isPending} onClick={() => !hiding.isPending && hiding.mutate()}>
+        <WriteButton color="red.9" aria-busy={hiding.isPending} onClick={() => !hiding.isPending && hiding.mutate()}>
           {t('fields.hideAction')}
-        </Button>
+        </WriteButton>
       </div>
     </Dialog>
   );

@@ -4,6 +4,7 @@
 import { Button } from '@mantine/core';
 import { t } from '../../i18n/t';
 import { Dialog } from '../../ui/Dialog/Dialog';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { mostAtOnce } from './useBulk';
 
 type DeleteDialogProps = {
@@ -24,9 +25,9 @@ export function DeleteDialog({ count, days, opened, working, onClose, onDelete }
         <Button variant="default" onClick={onClose} data-autofocus>
           {t('cancel')}
         </Button>
-        <Button color="red.9" aria-busy={working} onClick={onDelete}>
+        <WriteButton color="red.9" aria-busy={working} onClick={onDelete}>
           {t('leads.deleteAction', { n: count })}
-        </Button>
+        </WriteButton>
       </div>
     </Dialog>
   );

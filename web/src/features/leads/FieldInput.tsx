@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The control for one field of a lead.
-import { Checkbox, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { Field, User } from '../../api/types';
 import { t } from '../../i18n/t';
+import { Select } from '../../ui/Select';
 import type { FormValue } from './leadForm';
 
 type FieldInputProps = {

@@ -13,6 +13,7 @@ import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconPencil } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { FieldInput } from './FieldInput';
 import styles from './Leads.module.css';
 import { changes, toForm, type FormValue } from './leadForm';
@@ -77,9 +78,9 @@ function Editor({ lead, field, onClose, onSaved }: EditorProps) {
           tone="warn"
           alert
           action={
-            <Button size="xs" variant="default" onClick={() => save(true)}>
+            <WriteButton size="xs" variant="default" onClick={() => save(true)}>
               {t('lead.saveAnyway')}
-            </Button>
+            </WriteButton>
           }
         >
           {t('lead.duplicate')}
@@ -91,7 +92,7 @@ function Editor({ lead, field, onClose, onSaved }: EditorProps) {
           alert
           action={
             <>
-              <Button
+              <WriteButton
                 size="xs"
                 variant="default"
                 onClick={() => {
@@ -100,7 +101,7 @@ function Editor({ lead, field, onClose, onSaved }: EditorProps) {
                 }}
               >
                 {t('lead.keepMine')}
-              </Button>
+              </WriteButton>
               <Button size="xs" variant="default" onClick={() => take(theirs)}>
                 {t('lead.useTheirs')}
               </Button>
@@ -116,9 +117,9 @@ function Editor({ lead, field, onClose, onSaved }: EditorProps) {
         </Note>
       )}
       <div className="buttons">
-        <Button size="xs" onClick={() => save()} aria-busy={saving.isPending}>
+        <WriteButton size="xs" onClick={() => save()} aria-busy={saving.isPending}>
           {saving.isPending ? t('lead.saving') : t('save')}
-        </Button>
+        </WriteButton>
         <Button size="xs" variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>

@@ -15,6 +15,7 @@ import { IconArrowMerge, IconMail, IconPencil, IconPhone, IconRotate, IconTrash 
 import { Note } from '../../ui/Note/Note';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { toast } from '../../ui/Toast/toast';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { DeleteDialog } from './DeleteDialog';
 import { LeadEditor } from './LeadEditor';
 import { LeadFacts, type JobLink } from './LeadFacts';
@@ -86,14 +87,14 @@ function Actions({
         </Button>
       )}
       {rights.delete_leads && lead.deleted_at === null && (
-        <Button size="xs" variant="default" leftSection={<IconTrash size={15} aria-hidden />} onClick={onDelete}>
+        <WriteButton size="xs" variant="default" leftSection={<IconTrash size={15} aria-hidden />} onClick={onDelete}>
           {t('lead.delete')}
-        </Button>
+        </WriteButton>
       )}
       {rights.delete_leads && lead.deleted_at !== null && (
-        <Button size="xs" leftSection={<IconRotate size={15} aria-hidden />} onClick={onRestore}>
+        <WriteButton size="xs" leftSection={<IconRotate size={15} aria-hidden />} onClick={onRestore}>
           {t('leads.restore')}
-        </Button>
+        </WriteButton>
       )}
     </div>
   );

@@ -13,6 +13,7 @@ import type { LeadDetail } from '../../api/types';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { FieldInput } from './FieldInput';
 import { blankOf, changes, formFields, missingRequired, toForm, type LeadForm } from './leadForm';
 import styles from './Leads.module.css';
@@ -100,9 +101,9 @@ export function LeadEditor({ lead, onDone, onCancel }: LeadEditorProps) {
             tone="warn"
             alert
             action={
-              <Button size="xs" variant="default" onClick={() => save(true)}>
+              <WriteButton size="xs" variant="default" onClick={() => save(true)}>
                 {base === null ? t('lead.createAnyway') : t('lead.saveAnyway')}
-              </Button>
+              </WriteButton>
             }
           >
             <span className="b">{t('lead.duplicate')}</span>{' '}
@@ -175,9 +176,9 @@ export function LeadEditor({ lead, onDone, onCancel }: LeadEditorProps) {
         <Button variant="default" onClick={onCancel}>
           {t('cancel')}
         </Button>
-        <Button type="submit" aria-busy={saving.isPending}>
+        <WriteButton type="submit" aria-busy={saving.isPending}>
           {saving.isPending ? t('lead.saving') : base === null ? t('lead.create') : t('save')}
-        </Button>
+        </WriteButton>
       </div>
     </form>
   );

@@ -15,14 +15,15 @@ type OverviewProps = { search: LeadsSearch; onSearch: (search: LeadsSearch) => v
 const shownMost = 6;
 
 function Shares({ of, title, search, onSearch, fields }: OverviewProps & { of: FilterKey; title: string }) {
-  const counts = useQuery(leadCountsQuery(of, countQuery(search, of))).data ?? [];
+  const asked = useQuery(leadCountsQuery(of, countQuery(search, of)));
+  const counts = asked.data ?? [];
   const options = fields.find((field) => field.key === of)?.options ?? [];
   const most = Math.max(1, ...counts.map(({ count }) => count));
   const chosen = search[of] ?? [];
   return (
     <section aria-label={title}>
       <h2 className="h2">{title}</h2>
-      {counts.length === 0 && <p className="sm t3">{t('overview.none')}</p>}
+      {asked.data !== undefined && counts.length === 0 && <p className="sm t3">{t('overview.none')}</p>}
       <ul className={`plain-list ${styles['shares']}`}>
         {counts.slice(0, shownMost).map(({ value, count }) => {
           const isOn = chosen.includes(value);

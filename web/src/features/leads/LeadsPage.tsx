@@ -12,7 +12,7 @@ import { useSession } from '../../api/session';
 import type { BulkWish, Lead } from '../../api/types';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
-import { IconPlus, IconTrash, IconUpload, IconUsers } from '../../ui/icons';
+import { IconChartBar, IconPlus, IconTrash, IconUpload, IconUsers } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
@@ -101,10 +101,24 @@ export function LeadsPage(props: LeadsPageProps) {
         <div className="grow">
           <h1 className="h1">{trash ? t('leads.trash') : t('leads.title')}</h1>
           <p className="t3 sm num" role="status">
-            {page === undefined ? '' : t(trash ? 'leads.countTrash' : 'leads.count', { n: page.total })}
+            {page === undefined ? '\u00a0' : t(trash ? 'leads.countTrash' : 'leads.count', { n: page.total })}
           </p>
         </div>
         <div className="buttons">
+          {!trash && (
+            <Button
+              className="wide-only"
+              variant="subtle"
+              color="gray"
+              styles={{ root: { color: 'var(--in-text-2)' } }}
+              leftSection={<IconChartBar size={16} aria-hidden />}
+              aria-expanded={search.overview === true}
+              aria-controls="leads-overview"
+              onClick={() => change(withChange(search, { overview: search.overview !== true }))}
+            >
+              {t('overview.open')}
+            </Button>
+          )}
           <Button
             variant="subtle"
             color="gray"

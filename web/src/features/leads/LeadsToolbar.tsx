@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Search, filters and columns of the list.
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { t } from '../../i18n/t';
-import { IconChartBar, IconSearch } from '../../ui/icons';
+import { IconSearch } from '../../ui/icons';
 import type { FilterOption } from './FilterPill';
 import { withChange, type LeadsSearch } from './leadsSearch';
 
@@ -70,18 +70,6 @@ export function LeadsToolbar({ search, onSearch, columns, onColumns, allColumns 
         <LeadsFilters search={search} onSearch={onSearch} />
       </Suspense>
       <span className="grow" />
-      <Button
-        className="wide-only"
-        variant="subtle"
-        color="gray"
-        styles={{ root: { color: 'var(--in-text-2)' } }}
-        leftSection={<IconChartBar size={16} aria-hidden />}
-        aria-expanded={search.overview === true}
-        aria-controls="leads-overview"
-        onClick={() => onSearch(withChange(search, { overview: search.overview !== true }))}
-      >
-        {t('overview.open')}
-      </Button>
       <Suspense>
         <ColumnsMenu columns={columns} onColumns={onColumns} allColumns={allColumns} />
       </Suspense>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a person decides for a whole column: order of dates, decimal sign, phones, and values that are not valid.
-import { Checkbox, Radio, Select, TextInput } from '@mantine/core';
+import { Checkbox, Radio, TextInput } from '@mantine/core';
 import type { ColumnDecision, ColumnMapping, Field } from '../../api/types';
 import { longDate } from '../../i18n/format';
 import { t } from '../../i18n/t';
+import { Select } from '../../ui/Select';
 import styles from './Mapping.module.css';
 
 type DateOrder = 'dmy' | 'mdy' | 'ymd';

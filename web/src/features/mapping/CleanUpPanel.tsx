@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Clean-ups that the values of a column call for, each with an example; nothing is done before it is ticked.
-import { Button, Checkbox, Select } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import type { CleanUpOffer, ColumnMapping, Field } from '../../api/types';
 import { t } from '../../i18n/t';
+import { Select } from '../../ui/Select';
 import styles from './Mapping.module.css';
 import { canTakeSplit } from './mappingDraft';
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The field a column goes to: searchable by label, key and other names; shows which column has a field already.
-import { Select, type ComboboxItem, type ComboboxParsedItem, type OptionsFilter } from '@mantine/core';
+import { type ComboboxItem, type ComboboxParsedItem, type OptionsFilter } from '@mantine/core';
 import { memo } from 'react';
 import type { Field } from '../../api/types';
 import { t } from '../../i18n/t';
 import { FieldTypeIcon } from '../../ui/fieldTypes';
+import { Select } from '../../ui/Select';
 
 type FieldPickerProps = {
   id: string;

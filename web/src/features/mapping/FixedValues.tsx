@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Values given for all leads, where the file has none.
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Field, Options } from '../../api/types';
 import { t } from '../../i18n/t';
 import { IconChevronDown, IconPlus, IconX } from '../../ui/icons';
+import { Select } from '../../ui/Select';
 import styles from './Mapping.module.css';
 import { canBeFilled, canFillFrom, sourceOf } from './proposals';
 

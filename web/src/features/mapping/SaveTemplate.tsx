@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/Dialog/Dialog';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
 import { toast } from '../../ui/Toast/toast';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 
 type SaveTemplateProps = {
   job: Import;
@@ -62,9 +63,9 @@ export function SaveTemplate({ job, used, opened, onClose, flush }: SaveTemplate
             alert
             action={
               taken.may_change ? (
-                <Button size="xs" variant="default" onClick={() => saving.mutate(taken)}>
+                <WriteButton size="xs" variant="default" onClick={() => saving.mutate(taken)}>
                   {t('template.replace')}
-                </Button>
+                </WriteButton>
               ) : undefined
             }
           >
@@ -105,13 +106,13 @@ export function SaveTemplate({ job, used, opened, onClose, flush }: SaveTemplate
             {t('cancel')}
           </Button>
           {used !== undefined && used.may_change && (
-            <Button variant="default" onClick={() => saving.mutate(used)}>
+            <WriteButton variant="default" onClick={() => saving.mutate(used)}>
               {t('template.update', { name: used.name })}
-            </Button>
+            </WriteButton>
           )}
-          <Button type="submit" aria-busy={saving.isPending}>
+          <WriteButton type="submit" aria-busy={saving.isPending}>
             {used === undefined ? t('template.title') : t('template.saveNew')}
-          </Button>
+          </WriteButton>
         </div>
       </form>
     </Dialog>

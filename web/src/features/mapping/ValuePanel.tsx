@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The different values of a column and the option each becomes. Undecided ones stand first.
-import { Checkbox, Select } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { ColumnValues, Field, User, ValueMapping } from '../../api/types';
 import { number } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { IconArrowNarrowRight } from '../../ui/icons';
+import { Select } from '../../ui/Select';
 import styles from './Mapping.module.css';
 import { openValues } from './mappingDraft';
 

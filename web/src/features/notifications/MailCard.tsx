@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Admin > Import settings, E-mail: the server, where links lead, and a test message.
-import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { deliveriesQuery, notificationsQuery, putNotifications, testMail } from '../../api/notifications';
@@ -12,6 +12,8 @@ import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconCheck, IconMail } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
+import { Select } from '../../ui/Select';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { missingIn, readMail, withSecurity, writeMail, type MailForm } from './mailForm';
 import styles from './Notifications.module.css';
 
@@ -34,14 +36,14 @@ function TestMail({ stored }: { stored: Notifications }) {
           value={to}
           onChange={(event) => setTo(event.currentTarget.value)}
         />
-        <Button
+        <WriteButton
           variant="default"
           leftSection={<IconMail size={16} aria-hidden />}
           aria-busy={sending.isPending}
           onClick={() => !sending.isPending && sending.mutate()}
         >
           {t('mail.test')}
-        </Button>
+        </WriteButton>
       </div>
       <p className="sm t2" role="status">
         {sending.isSuccess && t('mail.testOnItsWay')}
@@ -148,9 +150,9 @@ export function MailCard({ stored }: { stored: Notifications }) {
           </Note>
         )}
         <div className="buttons">
-          <Button aria-busy={saving.isPending} onClick={save}>
+          <WriteButton aria-busy={saving.isPending} onClick={save}>
             {t('save')}
-          </Button>
+          </WriteButton>
           {dirty && (
             <Button variant="subtle" color="gray" onClick={() => setForm(readMail(stored))}>
               {t('settings.discard')}

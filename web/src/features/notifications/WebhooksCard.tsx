@@ -21,6 +21,7 @@ import { Note } from '../../ui/Note/Note';
 import { OneTimeSecret } from '../../ui/OneTimeSecret/OneTimeSecret';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { toast } from '../../ui/Toast/toast';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import styles from './Notifications.module.css';
 
 type Webhook = Notifications['webhooks'][number];
@@ -84,9 +85,9 @@ function AddDialog({ onClose, onSecret }: { onClose: () => void; onSecret: (made
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" aria-busy={adding.isPending}>
+          <WriteButton type="submit" aria-busy={adding.isPending}>
             {t('webhooks.add')}
-          </Button>
+          </WriteButton>
         </div>
       </form>
     </Dialog>
@@ -121,13 +122,13 @@ function ConfirmDialog({
         <Button variant="default" data-autofocus onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button
+        <WriteButton
           {...(kind === 'remove' && { color: 'red.9' })}
           aria-busy={doing.isPending}
           onClick={() => !doing.isPending && doing.mutate()}
         >
           {t(`webhooks.${kind}`)}
-        </Button>
+        </WriteButton>
       </div>
     </Dialog>
   );
@@ -149,7 +150,7 @@ function Row({ webhook, onAsk }: { webhook: Webhook; onAsk: (asked: Asked) => vo
         {webhook.url}
       </td>
       <td style={{ textAlign: 'end' }}>
-        <Button
+        <WriteButton
           size="xs"
           variant="default"
           aria-label={t('webhooks.testFor', { url: webhook.url })}
@@ -157,7 +158,7 @@ function Row({ webhook, onAsk }: { webhook: Webhook; onAsk: (asked: Asked) => vo
           onClick={() => !testing.isPending && testing.mutate()}
         >
           {t('webhooks.test')}
-        </Button>
+        </WriteButton>
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon

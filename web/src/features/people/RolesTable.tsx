@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Rights by roles, as a table; own roles are copies of others with other ticks.
-import { ActionIcon, Button, Menu, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeRole, createRole, deleteRole } from '../../api/people';
@@ -12,7 +12,9 @@ import { failureText } from '../../ui/failureText';
 import { IconCheck, IconCopy, IconDots, IconMinus, IconPencil, IconTrash } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
+import { Select } from '../../ui/Select';
 import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { rights, roleName, scopesOf } from './roles';
 
 type Asked = { kind: 'edit' | 'copy' | 'delete'; role: Role } | null;
@@ -91,9 +93,9 @@ function RolePanel({ role, copy, onClose }: { role: Role; copy: boolean; onClose
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" aria-busy={saving.isPending}>
+          <WriteButton type="submit" aria-busy={saving.isPending}>
             {t('roles.save')}
-          </Button>
+          </WriteButton>
         </div>
       </form>
     </SidePanel>
@@ -123,9 +125,9 @@ function DeleteRole({ role, onClose }: { role: Role; onClose: () => void }) {
         <Button variant="default" data-autofocus onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button color="red.9" onClick={() => !deleting.isPending && deleting.mutate()}>
+        <WriteButton color="red.9" onClick={() => !deleting.isPending && deleting.mutate()}>
           {t('roles.delete')}
-        </Button>
+        </WriteButton>
       </div>
     </Dialog>
   );

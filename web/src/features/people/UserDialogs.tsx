@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What an administrator does with one person: add, edit, set a new password, sign out, turn off. Links are shown once.
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeUser, inviteUser, resetPassword, signOutUser } from '../../api/people';
@@ -13,7 +13,9 @@ import { Dialog } from '../../ui/Dialog/Dialog';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
 import { OneTimeSecret } from '../../ui/OneTimeSecret/OneTimeSecret';
+import { Select } from '../../ui/Select';
 import { toast } from '../../ui/Toast/toast';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { roleName } from './roles';
 
 type Done = { onClose: () => void; onLink: (link: UserLink) => void };
@@ -107,9 +109,9 @@ export function UserForm({ user, roles, onClose, onLink }: Done & { user: User |
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" aria-busy={saving.isPending}>
+          <WriteButton type="submit" aria-busy={saving.isPending}>
             {user === null ? t('users.invite') : t('save')}
-          </Button>
+          </WriteButton>
         </div>
       </form>
     </Dialog>
@@ -157,13 +159,13 @@ export function QuestionDialog({ user, question, onClose, onLink }: Done & { use
         <Button variant="default" data-autofocus onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button
+        <WriteButton
           color={question === 'off' ? 'red.9' : undefined}
           aria-busy={acting.isPending}
           onClick={() => !acting.isPending && acting.mutate()}
         >
           {t(action)}
-        </Button>
+        </WriteButton>
       </div>
     </Dialog>
   );

@@ -10,6 +10,7 @@ import { t } from '../../i18n/t';
 import { Dialog } from '../../ui/Dialog/Dialog';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { findingsOf, whom } from './findings';
 
 export function EraseDialog({ inquiry, onClose }: { inquiry: InquiryView; onClose: () => void }) {
@@ -31,7 +32,7 @@ export function EraseDialog({ inquiry, onClose }: { inquiry: InquiryView; onClos
   return (
     <Dialog opened onClose={onClose} title={t('person.eraseTitle', { who: whom(inquiry) })} width={520}>
       <div className="col" style={{ gap: 14 }}>
-        <ul className="t2" style={{ margin: 0, paddingLeft: 20 }}>
+        <ul className="t2" style={{ margin: 0, paddingInlineStart: 20 }}>
           {findingsOf(inquiry).map(({ key, n }) => (
             <li key={key}>{t(key, { n })}</li>
           ))}
@@ -53,9 +54,9 @@ export function EraseDialog({ inquiry, onClose }: { inquiry: InquiryView; onClos
         <Button variant="default" data-autofocus onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button color="red.9" aria-busy={erasing.isPending} onClick={press}>
+        <WriteButton color="red.9" aria-busy={erasing.isPending} onClick={press}>
           {t('person.erase')}
-        </Button>
+        </WriteButton>
       </div>
     </Dialog>
   );

@@ -13,6 +13,7 @@ import { IconDownload, IconTrash } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { LoadError, Skeleton } from '../../ui/States/States';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { EraseDialog } from './EraseDialog';
 import { findingsOf, whom } from './findings';
 
@@ -45,7 +46,7 @@ function Leads({ inquiry, leadLink }: { inquiry: InquiryView } & Pick<Links, 'le
   return (
     <div>
       <h3 className="h3">{t('person.leads')}</h3>
-      <ul style={{ margin: '6px 0 0', paddingLeft: 20 }}>
+      <ul style={{ margin: '6px 0 0', paddingInlineStart: 20 }}>
         {inquiry.leads.map((lead) => (
           <li key={lead.id}>
             {lead.in_trash ? lead.title : leadLink(lead.id, lead.title)}{' '}
@@ -74,7 +75,7 @@ function Files({ inquiry, jobLink }: { inquiry: InquiryView } & Pick<Links, 'job
             <tr>
               <th scope="col">{t('person.file')}</th>
               <th scope="col">{t('person.received')}</th>
-              <th scope="col" style={{ textAlign: 'right' }}>
+              <th scope="col" style={{ textAlign: 'end' }}>
                 {t('person.rows')}
               </th>
               <th scope="col">{t('person.imports')}</th>
@@ -89,7 +90,7 @@ function Files({ inquiry, jobLink }: { inquiry: InquiryView } & Pick<Links, 'job
                   {file.erased && <span className="t3"> {t('person.gone')}</span>}
                 </td>
                 <td className="num">{moment(file.received_at)}</td>
-                <td className="num" style={{ textAlign: 'right' }}>
+                <td className="num" style={{ textAlign: 'end' }}>
                   {number(file.rows)}
                 </td>
                 <td>
@@ -139,13 +140,13 @@ function Actions({ inquiry, onGone }: { inquiry: InquiryView; onGone: () => void
           </Button>
         )}
         {canErase && (hasFound || inquiry.stage === 'failed') && (
-          <Button color="red.9" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setAsking(true)}>
+          <WriteButton color="red.9" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setAsking(true)}>
             {t('person.eraseAsk')}
-          </Button>
+          </WriteButton>
         )}
-        <Button variant="subtle" color="gray" onClick={() => !dropping.isPending && dropping.mutate()}>
+        <WriteButton variant="subtle" color="gray" onClick={() => !dropping.isPending && dropping.mutate()}>
           {t('person.drop')}
-        </Button>
+        </WriteButton>
       </div>
       {asking && <EraseDialog inquiry={inquiry} onClose={() => setAsking(false)} />}
     </>
@@ -169,7 +170,7 @@ export function InquiryCard({ id, onGone, leadLink, jobLink }: { id: number; onG
         <h2 className="h2">{whom(inquiry) || t('person.erasedTitle', { id: String(id) })}</h2>
         <Stage inquiry={inquiry} />
         {inquiry.stage !== 'searching' && findingsOf(inquiry).length > 0 && (
-          <ul className="t2" style={{ margin: 0, paddingLeft: 20 }}>
+          <ul className="t2" style={{ margin: 0, paddingInlineStart: 20 }}>
             {findingsOf(inquiry).map(({ key, n }) => (
               <li key={key}>{t(key, { n })}</li>
             ))}

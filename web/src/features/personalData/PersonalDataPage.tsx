@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Admin > Personal data: search everything for one person, give it out, erase it.
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { inquiriesQuery, inquiryQuery, searchPerson } from '../../api/personalData';
@@ -14,6 +14,7 @@ import { Note } from '../../ui/Note/Note';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { whom } from './findings';
 import { InquiryCard, type Links } from './InquiryCard';
 
@@ -70,14 +71,14 @@ function SearchForm({ onFound }: { onFound: (id: number) => void }) {
           value={phone}
           onChange={(event) => setPhone(event.currentTarget.value)}
         />
-        <Button
+        <WriteButton
           type="submit"
           style={{ marginTop: 24 }}
           leftSection={<IconSearch size={16} aria-hidden />}
           aria-busy={searching.isPending}
         >
           {t('person.search')}
-        </Button>
+        </WriteButton>
       </div>
       {searching.isError && (
         <div style={{ marginTop: 12 }}>

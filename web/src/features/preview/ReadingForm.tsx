@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How the file is read: what was found, each choice changeable, a changed one says what was detected.
-import { Button, Checkbox, Select } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import type { Detection, SourceChoice } from '../../api/types';
 import { t } from '../../i18n/t';
 import { IconRotate } from '../../ui/icons';
+import { Select } from '../../ui/Select';
 import styles from './Preview.module.css';
 import {
   asDetected,
@@ -101,7 +102,7 @@ export function ReadingForm({ source, detection, merged, onChange }: ReadingForm
       )}
       {(merged || source.fill_merged === true) && (
         <Checkbox
-          style={{ marginTop: 30 }}
+          style={{ alignSelf: 'end', paddingBottom: 8 }}
           label={t('preview.fillMerged')}
           checked={source.fill_merged === true}
           onChange={(event) => set({ fill_merged: event.currentTarget.checked })}
@@ -109,7 +110,7 @@ export function ReadingForm({ source, detection, merged, onChange }: ReadingForm
       )}
       <Button
         variant="subtle"
-        style={{ marginTop: 23 }}
+        style={{ alignSelf: 'end' }}
         leftSection={<IconRotate size={15} aria-hidden />}
         aria-disabled={isDetected(source) || undefined}
         onClick={() => !isDetected(source) && onChange(asDetected)}

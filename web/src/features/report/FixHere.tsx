@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Fix here: the records that failed become a draft, to be mended in the check's table and imported as a retry of this job.
-import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { fixFailed, importQuery } from '../../api/imports';
 import { useSession } from '../../api/session';
@@ -10,6 +9,7 @@ import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconPencil } from '../../ui/icons';
 import { toast } from '../../ui/Toast/toast';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 
 export function FixHere({ job, onFix }: { job: Import; onFix: (draft: number) => void }) {
   const client = useQueryClient();
@@ -25,13 +25,13 @@ export function FixHere({ job, onFix }: { job: Import; onFix: (draft: number) =>
   });
   if (!rights.import || job.files.failed === 0) return null;
   return (
-    <Button
+    <WriteButton
       variant="default"
       leftSection={<IconPencil size={16} aria-hidden />}
       aria-busy={fixing.isPending}
       onClick={() => !fixing.isPending && fixing.mutate()}
     >
       {job.retry_draft === null ? t('report.fixHere') : t('report.fixOn')}
-    </Button>
+    </WriteButton>
   );
 }

@@ -124,8 +124,9 @@ export function ReportDetails({ job, leadLink, onFix, how }: DetailsProps) {
   if (summary.isError) {
     return (
       <LoadError
-        message={failureText(summary.error).message}
-        detail={failureText(summary.error).remedy}
+        message={t('error.reasons')}
+        detail={failureText(summary.error).message}
+        requestId={failureText(summary.error).requestId}
         onRetry={() => void summary.refetch()}
       />
     );

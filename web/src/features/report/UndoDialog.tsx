@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/Dialog/Dialog';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
 import { LoadError, Skeleton } from '../../ui/States/States';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { typeToConfirmAbove } from './report';
 import { UndoLeads } from './UndoLeads';
 
@@ -103,9 +104,9 @@ export function UndoDialog({ job, opened, onClose, leadLink }: UndoDialogProps) 
           {t('cancel')}
         </Button>
         {undo?.possible === true && (
-          <Button color="red.9" aria-busy={undoing.isPending} onClick={press}>
+          <WriteButton color="red.9" aria-busy={undoing.isPending} onClick={press}>
             {t('undo.action')}
-          </Button>
+          </WriteButton>
         )}
       </div>
     </Dialog>

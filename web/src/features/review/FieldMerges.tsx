@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How an update treats single fields, where that differs from the whole import.
-import { Select } from '@mantine/core';
 import { useState } from 'react';
 import type { ColumnMapping, Field } from '../../api/types';
 import { t } from '../../i18n/t';
+import { Select } from '../../ui/Select';
 import styles from './Review.module.css';
 
 type FieldMergesProps = {

@@ -17,6 +17,7 @@ import { Note } from '../../ui/Note/Note';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { StepBody } from '../../ui/Steps/StepBody';
 import { StepFooter } from '../../ui/Steps/StepFooter';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { CheckResults } from './CheckResults';
 import { PolicyLine } from './PolicyLine';
 import styles from './Review.module.css';
@@ -203,9 +204,9 @@ export function ReviewStep({ job, saver, onBack, leadLink }: ReviewStepProps) {
                   <Button size="xs" variant="default" onClick={onBack}>
                     {t('execute.backToMap')}
                   </Button>
-                  <Button size="xs" variant="default" onClick={() => checking.mutate(job.version)}>
+                  <WriteButton size="xs" variant="default" onClick={() => checking.mutate(job.version)}>
                     {t('execute.checkAgain')}
-                  </Button>
+                  </WriteButton>
                 </>
               }
             >
@@ -272,9 +273,9 @@ export function ReviewStep({ job, saver, onBack, leadLink }: ReviewStepProps) {
             <Button variant="default" data-autofocus onClick={() => setConfirming(false)}>
               {t('cancel')}
             </Button>
-            <Button aria-busy={starting.isPending} onClick={() => !starting.isPending && starting.mutate()}>
+            <WriteButton aria-busy={starting.isPending} onClick={() => !starting.isPending && starting.mutate()}>
               {t('execute.confirm', { n: tally.updated })}
-            </Button>
+            </WriteButton>
           </div>
         </Dialog>
       </StepBody>

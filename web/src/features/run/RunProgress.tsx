@@ -15,6 +15,7 @@ import { failureText } from '../../ui/failureText';
 import { IconCheck, IconClock, IconPlayerStop } from '../../ui/icons';
 import { JobBadge } from '../../ui/JobBadge/JobBadge';
 import { Note } from '../../ui/Note/Note';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { rate, timeLeft, mostFail } from './progress';
 import styles from './Run.module.css';
 import type { LiveProgress } from './useImportEvents';
@@ -95,9 +96,13 @@ function StopDialog({ job, opened, onClose }: { job: Import; opened: boolean; on
         <Button variant="default" data-autofocus onClick={onClose}>
           {t('run.keepGoing')}
         </Button>
-        <Button color="red.9" aria-busy={stopping.isPending} onClick={() => !stopping.isPending && stopping.mutate()}>
+        <WriteButton
+          color="red.9"
+          aria-busy={stopping.isPending}
+          onClick={() => !stopping.isPending && stopping.mutate()}
+        >
           {t('run.stop')}
-        </Button>
+        </WriteButton>
       </div>
     </Dialog>
   );

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The three pages of set-up.
-import { Radio, Select, TextInput } from '@mantine/core';
+import { Radio, TextInput } from '@mantine/core';
 import { t } from '../../i18n/t';
 import { countryChoices } from '../../ui/countryChoices';
+import { Select } from '../../ui/Select';
 import { PasswordField } from './PasswordField';
 import { commonCurrencies, type SetUpDraft, type SetUpErrors } from './setUpDraft';
 

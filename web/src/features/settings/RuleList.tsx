@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The ordered list of rules by which leads are known again; the first one that finds a lead decides.
-import { Button, Select, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { Criterion, Field } from '../../api/types';
 import { t } from '../../i18n/t';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '../../ui/icons';
+import { Select } from '../../ui/Select';
 import styles from './Settings.module.css';
 
 const comparable = new Set(['text', 'email', 'phone', 'url', 'integer', 'date', 'picklist']);

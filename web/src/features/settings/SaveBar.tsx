@@ -6,6 +6,7 @@ import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconCheck } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import type { SettingsForm } from './settingsForm';
 
 type SaveBarProps = {
@@ -41,9 +42,9 @@ export function SaveBar({ form, label, onSave }: SaveBarProps) {
         </Note>
       )}
       <div className="buttons">
-        <Button aria-busy={form.saving} onClick={onSave}>
+        <WriteButton aria-busy={form.saving} onClick={onSave}>
           {label}
-        </Button>
+        </WriteButton>
         {form.dirty && (
           <Button variant="subtle" color="gray" onClick={form.discard}>
             {t('settings.discard')}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Admin > Import settings: the organisation's way of writing, limits and retention. Each group is saved by itself.
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { settingsQuery } from '../../api/catalog';
@@ -12,6 +12,7 @@ import { t } from '../../i18n/t';
 import { countryChoices } from '../../ui/countryChoices';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
+import { Select } from '../../ui/Select';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
 import { SaveBar } from './SaveBar';

@@ -33,6 +33,7 @@ import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel'
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { toast } from '../../ui/Toast/toast';
 import { useTitle } from '../../ui/useTitle';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 
 // A file that is no JSON at all; its name is the message.
 class NotATemplate extends Error {}
@@ -74,7 +75,7 @@ function Rename({ template, onDone }: { template: Template; onDone: () => void }
         <Button variant="default" onClick={onDone}>
           {t('cancel')}
         </Button>
-        <Button type="submit">{t('save')}</Button>
+        <WriteButton type="submit">{t('save')}</WriteButton>
       </div>
     </form>
   );
@@ -136,14 +137,14 @@ export function TemplatesPage({ onImport }: { onImport: (template: number | null
             event.currentTarget.value = '';
           }}
         />
-        <Button
+        <WriteButton
           variant="default"
           leftSection={<IconUpload size={16} aria-hidden />}
           aria-busy={importing.isPending}
           onClick={() => file.current?.click()}
         >
           {t('templates.import')}
-        </Button>
+        </WriteButton>
       </div>
       {importing.isError && (
         <div style={{ marginBottom: 12 }}>
@@ -288,9 +289,9 @@ export function TemplatesPage({ onImport }: { onImport: (template: number | null
           <Button variant="default" data-autofocus onClick={close}>
             {t('cancel')}
           </Button>
-          <Button color="red.9" onClick={() => template !== undefined && deleting.mutate(template.id)}>
+          <WriteButton color="red.9" onClick={() => template !== undefined && deleting.mutate(template.id)}>
             {t('templates.delete')}
-          </Button>
+          </WriteButton>
         </div>
       </Dialog>
       <SidePanel opened={asked.kind === 'columns'} onClose={close} width={480}>

@@ -22,7 +22,7 @@ export function Segments<T extends string>({ label, segments, value, onChange }:
           aria-pressed={segment.value === value}
           onClick={() => onChange(segment.value)}
         >
-          {segment.label}
+          {segment.label}{' '}
           {segment.count !== undefined && <span className={styles['count']}>{number(segment.count)}</span>}
         </button>
       ))}

@@ -6,6 +6,8 @@ import { Button } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { t } from '../../i18n/t';
 import { IconArrowLeft, IconArrowRight, IconLoader2 } from '../icons';
+import { useOnline } from '../Online';
+import { tellNotSent, WriteButton } from '../WriteButton/WriteButton';
 import styles from './StepFooter.module.css';
 
 type StepFooterProps = {
@@ -31,6 +33,7 @@ export function StepFooter({
   icon,
   aside,
 }: StepFooterProps) {
+  const online = useOnline();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (document.querySelector('[role="dialog"]') !== null) return;
@@ -39,12 +42,13 @@ export function StepFooter({
       const back = event.altKey && event.key === 'ArrowLeft';
       if (!next && !(back && onBack !== null)) return;
       event.preventDefault();
-      if (next) onNext();
+      if (next && online) onNext();
+      else if (next) tellNotSent();
       else onBack?.();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [onBack, onNext]);
+  }, [onBack, onNext, online]);
   return (
     <footer className={styles['footer']}>
       {onBack !== null && (
@@ -56,7 +60,7 @@ export function StepFooter({
         {hint}
       </p>
       {aside}
-      <Button
+      <WriteButton
         leftSection={working ? <IconLoader2 size={16} className="turning" aria-hidden /> : icon}
         rightSection={icon === undefined && !working ? <IconArrowRight size={16} aria-hidden /> : undefined}
         aria-disabled={blocked || undefined}
@@ -64,7 +68,7 @@ export function StepFooter({
         onClick={onNext}
       >
         {label}
-      </Button>
+      </WriteButton>
     </footer>
   );
 }
