@@ -41,6 +41,7 @@ for (const view of [...views, ...states].filter(({ name }) => wanted.some((part)
         reducedMotion: 'reduce',
         bypassCSP: true,
       });
+      context.setDefaultTimeout(120_000);
       const page = await context.newPage();
       const errors = [];
       page.on('pageerror', (error) => errors.push(error.message));

@@ -121,7 +121,7 @@ test('the import goes through its four steps to its end', async () => {
   while (api.tick(job));
   expect(await screen.findByRole('heading', { name: 'Import completed with errors' }, { timeout: 5000 })).toBeTruthy();
   expect(await screen.findByText('194 records: 55 failed, 139 duplicates')).toBeTruthy();
-}, 40_000);
+}, 120_000);
 
 test(
   'starting is asked once, however often the button is pressed',
