@@ -69,7 +69,8 @@ export const shell = {
   requestId: 'Anfrage {id}',
   'error.leads': 'Die Leads konnten nicht geladen werden. Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.',
   'error.jobs': 'Die Batch Jobs konnten nicht geladen werden. Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.',
-  'error.reasons': 'Was aus den Zeilen wurde, konnte nicht geladen werden. Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.',
+  'error.reasons':
+    'Was aus den Zeilen wurde, konnte nicht geladen werden. Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.',
   'error.generic': 'Das konnte nicht geladen werden. Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.',
   'error.connection': 'Es gibt keine Verbindung zu Inlet. Prüfen Sie Ihr Netz, und versuchen Sie es erneut.',
   'error.unexpected': 'Inlet hat auf eine Weise geantwortet, die diese Seite nicht versteht. Laden Sie die Seite neu.',
