@@ -130,8 +130,8 @@ Result<int> change_one(const Invocation& invocation, const FieldOptions& options
 }  // namespace
 
 void add_fields(CLI::App& program, Invocation& invocation) {
-  CLI::App* command =
-      program.add_subcommand("fields", "List the fields of a lead; add, change, hide and show them; move between options");
+  CLI::App* command = program.add_subcommand(
+      "fields", "List the fields of a lead; add, change, hide and show them; move between options");
   command->footer("Example: inlet fields add Region --type picklist --option EMEA --option APAC");
   command->require_subcommand(0, 1);
   auto options = std::make_shared<FieldOptions>();

@@ -29,7 +29,8 @@ Result<engine::BulkView> finished(engine::Engine& engine, const access::Actor& a
   std::optional<jobs::LeasedJob> leased;
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-    INLET_ASSIGN(leased, transaction->jobs().lease_job(view.job, engine.worker, engine.clock.now(), engine.limits.lease));
+    INLET_ASSIGN(leased,
+                 transaction->jobs().lease_job(view.job, engine.worker, engine.clock.now(), engine.limits.lease));
     INLET_TRY(transaction->commit());
   }
   if (leased) INLET_TRY(engine::run_bulk(engine, *leased));

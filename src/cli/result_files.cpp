@@ -56,8 +56,8 @@ Result<void> write_result_files(const Opened& opened, const imports::ImportRecor
 
 Result<void> save_wanted_template(const Opened& opened, const imports::ImportRecord& record, const ResultFiles& files) {
   if (files.template_to_save.empty()) return {};
-  return engine::save_template(opened.engine(), opened.actor, files.template_to_save, false, record.id)
-      .map([](auto&&) {});
+  return engine::save_template(opened.engine(), opened.actor, files.template_to_save, false, record.id).map([](auto&&) {
+  });
 }
 
 }  // namespace inlet::cli

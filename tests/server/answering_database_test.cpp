@@ -21,7 +21,7 @@ Result<Response> put(engine::Engine& engine, std::string_view name) {
   INLET_TRY(transaction->commit());
   INLET_ASSIGN(const auto reading, engine.database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto value, reading->settings().find(name));
-  return json_response(201, base::write_json(value.value_or("nothing")));
+  return json_response(201, base::write_json(base::JsonValue(value.value_or("nothing"))));
 }
 
 std::optional<std::string> stored(OwnEngine& engine, std::string_view name) {

@@ -52,8 +52,8 @@ Result<BulkView> make_at_once(Engine& engine, const access::Actor& actor, BulkCh
 Result<BulkView> enqueue(Engine& engine, const access::Actor& actor, BulkChange change) {
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(change.id, transaction->bulk().add(change));
-  INLET_ASSIGN(const jobs::JobId job, transaction->jobs().enqueue(jobs::JobKind::kBulk, 0, change.id, actor.user,
-                                                                  engine.clock.now()));
+  INLET_ASSIGN(const jobs::JobId job,
+               transaction->jobs().enqueue(jobs::JobKind::kBulk, 0, change.id, actor.user, engine.clock.now()));
   INLET_TRY(transaction->commit());
   engine.signal.news();
   return BulkView{std::move(change), false, job};

@@ -100,7 +100,8 @@ Result<void> BatchDecision::fail_with_faults(const Row& row) {
     const Value* values = row.block->values_of(row.index);
     for (std::uint32_t slot = 0; slot < conversion_->fields().size(); ++slot) {
       const leads::Field& field = *conversion_->fields()[slot];
-      const bool is_missing = field.required && values[slot].is_none() && conversion_->default_of(slot, values).is_none();
+      const bool is_missing =
+          field.required && values[slot].is_none() && conversion_->default_of(slot, values).is_none();
       const auto is_about_it = [&](const leads::Fault& fault) {
         return fault.field == field.key || fault.field.empty();
       };

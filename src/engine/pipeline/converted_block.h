@@ -38,7 +38,8 @@ struct ConvertedBlock {
   std::int64_t blank_rows = 0, left_out = 0;
 
   leads::TextArena arena;
-  std::uint32_t width = 0;           // values per row: one a field, the title to be used if there is none, defaults from other fields
+  std::uint32_t width =
+      0;  // values per row: one a field, the title to be used if there is none, defaults from other fields
   std::vector<leads::Value> values;  // rows x width
   std::vector<ConvertedRow> rows;    // records only
   std::vector<leads::Fault> faults;  // fail their row
