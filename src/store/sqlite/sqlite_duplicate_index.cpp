@@ -104,7 +104,9 @@ Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<
     INLET_ASSIGN(won, claim_waiting(connection, claims, order));
   } else {
     remember(connection, claims);
-    INLET_ASSIGN(won, claim_first(connection, sql::sqlite::kKeyClaimFirst, claims, order));
+    INLET_ASSIGN(const bool any_wait, connection.number(sql::sqlite::kRecentKeyAny));
+    const auto sql = any_wait ? sql::sqlite::kKeyClaimFirst : sql::sqlite::kSettledKeyClaimFirst;
+    INLET_ASSIGN(won, claim_first(connection, sql, claims, order));
   }
   std::vector<std::uint32_t> lost;
   if (won != static_cast<std::int64_t>(claims.size())) {
@@ -161,7 +163,8 @@ Result<std::vector<KeyHolder>> SqliteDuplicateIndex::find(std::span<const KeyQue
     if (known != nullptr) std::erase_if(order, [&](std::uint32_t i) { return !known->may_hold(questions[i].key); });
   }
   auto asked = feed_of(questions, std::span<const std::uint32_t>(order));
-  INLET_ASSIGN(Statement held, connection_.prepare(sql::sqlite::kKeyFind));
+  INLET_ASSIGN(const bool any_wait, connection_.number(sql::sqlite::kRecentKeyAny));
+  INLET_ASSIGN(Statement held, connection_.prepare(any_wait ? sql::sqlite::kKeyFind : sql::sqlite::kSettledKeyFind));
   held.bind(1, asked);
   std::vector<KeyHolder> holders;
   for (;;) {

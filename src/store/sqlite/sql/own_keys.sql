@@ -64,3 +64,21 @@ SELECT (SELECT count(*) FROM match_key) + (SELECT count(*) FROM recent_key);
 -- name: data_version
 -- Another one since another connection changed the database.
 PRAGMA data_version;
+
+-- name: recent_key_any
+SELECT EXISTS (SELECT 1 FROM recent_key);
+
+-- name: settled_key_find
+-- As key_find, while no key waits.
+SELECT asked.rowid, held.lead
+FROM fed_rows(?1) AS asked
+CROSS JOIN match_key AS held
+WHERE held.criterion = asked.c1 AND held.key = asked.c2;
+
+-- name: settled_key_claim_first
+-- As key_claim_first, while no key waits.
+INSERT OR FAIL INTO match_key (criterion, key, slot, lead)
+SELECT c1, c2, 0, c3
+FROM fed_rows(?1)
+WHERE true
+ON CONFLICT DO NOTHING;
