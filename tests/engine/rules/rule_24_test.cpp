@@ -87,7 +87,7 @@ TEST(Rule24Required, IsMissedOnCreateAndInTheMergedLead) {
        {"failed MISSING_REQUIRED(1)"},
        {"ann@example.com; Lee; "}},
       {"on update a default from another field fills what is blank",
-       "Email\nann@example.com\n",
+       "Email,Last Name\nann@example.com,\n",
        updating(),
        {{"company", "{email}"}},
        {"updated"},
