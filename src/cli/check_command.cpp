@@ -67,6 +67,7 @@ Result<int> check(const Invocation& invocation, const Opened& opened, imports::I
   report.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
   report.plan = &plan;
   record.check_run = run_id;
+  record.plan = engine::to_json(plan);
   INLET_TRY(write_result_files(opened, record, files));
   print(invocation.json ? report_json(report) : report_text(report));
   return has_failed ? kWithErrors : kSuccess;

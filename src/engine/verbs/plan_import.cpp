@@ -128,6 +128,7 @@ Result<RunPlan> plan_import(store::Transaction& transaction, const access::Actor
   INLET_ASSIGN(const Settings settings, read_settings(transaction));
   ImportDraft draft = chosen;
   settle_policy(draft, settings, actor);
+  for (const auto& [key, text] : draft.defaults) INLET_TRY(imports::check_default(*catalog, key, text));
   for (const MappingProblem& problem : mapping_problems(draft, *catalog, survey, settings)) {
     if (!problem.is_question) return base::make_error(base::ErrorKind::kInvalidInput, problem.code, problem.arguments);
   }
@@ -157,7 +158,6 @@ Result<RunPlan> plan_import(store::Transaction& transaction, const access::Actor
     plan.bindings.push_back(std::move(binding));
   }
   plan.defaults = draft.defaults;
-  for (const auto& [key, text] : plan.defaults) INLET_TRY(imports::check_default(*catalog, key, text));
   plan.settings = settings.organisation;
   plan.policy = draft.policy;
   // Which of several leads is meant is the administrator's to say.
