@@ -19,6 +19,12 @@ void KeyFilter::begin(std::size_t capacity, std::int64_t version) {
   blocks_.assign(capacity / kKeysPerBlock + 1, Block{});
   count_ = 0;
   version_ = version;
+  is_new_ = true;
+}
+
+void KeyFilter::end_transaction(bool is_committed) {
+  if (is_new_ && !is_committed) drop();
+  is_new_ = false;
 }
 
 void KeyFilter::drop() {

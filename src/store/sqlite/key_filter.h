@@ -20,6 +20,8 @@ class KeyFilter {
   // Empty, with room for so many keys; 2 bytes for each. `version`: of the database it speaks of.
   void begin(std::size_t capacity, std::int64_t version);
   void drop();
+  // Must be told. Built from what was rolled back, it might lack keys that are held again; keys that were only added do no harm.
+  void end_transaction(bool is_committed);
   void add(const leads::MatchKey& key);
   // False: nobody holds it. True: somebody may; wrongly for less than one key in fifty.
   bool may_hold(const leads::MatchKey& key) const;
@@ -42,6 +44,7 @@ class KeyFilter {
   std::size_t count_ = 0;
   std::size_t capacity_ = 0;
   std::int64_t version_ = 0;
+  bool is_new_ = false;  // built in the transaction that goes on
   unsigned asked_ = 0;
   unsigned patience_ = 2;
 };

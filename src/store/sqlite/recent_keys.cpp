@@ -26,6 +26,18 @@ constexpr std::array<std::uint8_t, sizeof(leads::MatchKey::hash) + 1> kBehindAll
   return bytes;
 }();
 
+Result<void> add_all(Connection& connection, KeyFilter& filter) {
+  INLET_ASSIGN(Statement rows, connection.prepare(sql::sqlite::kKeyList));
+  leads::MatchKey key;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return {};
+    key.criterion = rows.number(0);
+    std::ranges::copy(rows.blob(1), key.hash.begin());
+    filter.add(key);
+  }
+}
+
 }  // namespace
 
 Result<bool> are_many_beside_many(Connection& connection, std::size_t keys) {
@@ -45,15 +57,13 @@ Result<const KeyFilter*> known_keys(Connection& connection) {
   if (!filter.ask_again(is_stale)) return nothing;
   INLET_ASSIGN(const std::int64_t count, connection.number(sql::sqlite::kKeyCount));
   filter.begin(static_cast<std::size_t>(count + count / 4), version);
-  INLET_ASSIGN(Statement rows, connection.prepare(sql::sqlite::kKeyList));
-  leads::MatchKey key;
-  for (;;) {
-    INLET_ASSIGN(const bool has_row, rows.step());
-    if (!has_row) return &filter;
-    key.criterion = rows.number(0);
-    std::ranges::copy(rows.blob(1), key.hash.begin());
-    filter.add(key);
+  const auto added = add_all(connection, filter);
+  // Half of the keys would say of the others that nobody holds them.
+  if (!added) {
+    filter.drop();
+    return added.error();
   }
+  return &filter;
 }
 
 Result<void> settle_some(Connection& connection, std::span<const leads::KeyClaim> claims) {

@@ -40,6 +40,7 @@ SqliteTransaction::SqliteTransaction(SqliteDatabase& database, Connection& conne
 
 SqliteTransaction::~SqliteTransaction() {
   connection_.guard_transaction(false);
+  connection_.key_filter().end_transaction(false);
   bool is_clean = true;
   if (connection_.is_in_transaction()) {
     const auto rolled_back = connection_.run(sql::sqlite::kRollback);
@@ -59,7 +60,9 @@ Result<void> SqliteTransaction::commit() {
   INLET_CHECK(!is_over_);
   is_over_ = true;
   if (!connection_.is_in_transaction()) return transaction_is_over("commit");
-  return connection_.run(sql::sqlite::kCommit);
+  INLET_TRY(connection_.run(sql::sqlite::kCommit));
+  connection_.key_filter().end_transaction(true);
+  return {};
 }
 
 }  // namespace inlet::store

@@ -3,6 +3,9 @@
 // Where keys lie. What they mean is the same in both places: ManyAndFewClaimsAtOnceAgreeWithAModel of the contract.
 #include "store/sqlite/recent_keys.h"
 
+#include <algorithm>
+#include <random>
+
 #include "store/sqlite/sqlite_table_source.h"
 #include "tests/conformance/database_suite.h"
 #include "tests/store/sqlite/sqlite_file.h"
@@ -25,10 +28,11 @@ const Case kCases[] = {
 
 std::vector<leads::KeyClaim> claims_of(std::size_t count) {
   std::vector<leads::KeyClaim> claims(count);
+  std::mt19937 random(1);
   for (std::size_t i = 0; i < count; ++i) {
     claims[i].key.criterion = 1;
-    // Spread over all first bytes, as hashes are.
-    claims[i].key.hash = {static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(i >> 8U)};
+    // As hashes are: a filter would take keys that differ in a few bits for one.
+    std::ranges::generate(claims[i].key.hash, [&] { return static_cast<std::uint8_t>(random()); });
     claims[i].lead = static_cast<leads::LeadId>(i + 1);
   }
   return claims;
@@ -71,6 +75,7 @@ std::vector<leads::LeadId> holders_of(Database& database, const std::vector<lead
   for (const leads::KeyClaim& claim : keys) questions.push_back({claim.key, 0});
   std::vector<leads::LeadId> leads(keys.size());
   for (const auto& holder : must(transaction->duplicates().find(questions))) leads[holder.question] = holder.lead;
+  must(transaction->commit());
   return leads;
 }
 
@@ -80,15 +85,35 @@ void claim(Database& database, std::span<const leads::KeyClaim> claims) {
   must(transaction->commit());
 }
 
+void add_many_leads(Database& database) {
+  auto transaction = must(database.begin(Access::kWrite));
+  create_leads(*transaction, std::vector<LeadTexts>(20'000, LeadTexts{{"last_name", "Lee"}}), at_second(1));
+  must(transaction->commit());
+}
+
+// What was given back in a transaction that came to nothing is held as before, also when the keys were read in between.
+TEST(RecentKeys, WhatIsKnownOfThemIsForgottenWithItsTransaction) {
+  const SqliteFile place;
+  const auto database = must(open_database("sqlite:" + place.path()));
+  add_many_leads(*database);
+  const auto keys = claims_of(1'000);
+  claim(*database, keys);
+  {
+    auto transaction = must(database->begin(Access::kWrite));
+    must(transaction->duplicates().release(std::span(keys).first(10)));
+    std::vector<leads::KeyQuestion> questions;
+    for (const leads::KeyClaim& claim : keys) questions.push_back({claim.key, 0});
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(must(transaction->duplicates().find(questions)).size(), 990U);
+  }
+  const auto holders = holders_of(*database, keys);
+  for (std::size_t i = 0; i < keys.size(); ++i) ASSERT_EQ(holders[i], keys[i].lead) << i;
+}
+
 TEST(RecentKeys, WhatIsKnownOfThemIsNeverStale) {
   const SqliteFile place;
   const auto one = must(open_database("sqlite:" + place.path()));
   const auto other = must(open_database("sqlite:" + place.path()));
-  {
-    auto transaction = must(one->begin(Access::kWrite));
-    create_leads(*transaction, std::vector<LeadTexts>(20'000, LeadTexts{{"last_name", "Lee"}}), at_second(1));
-    must(transaction->commit());
-  }
+  add_many_leads(*one);
   const auto keys = claims_of(1'000);
   std::vector<leads::LeadId> expected(keys.size());
   const auto is_right = [&](Database& database) {
