@@ -4,13 +4,11 @@
 and a secret that is told once is not kept for the second answer."""
 
 import json
+import pathlib
 import unittest
 
-from signed_in import SignedInTest
-
 import yaml
-
-import pathlib
+from signed_in import SignedInTest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KEY = {"$ref": "#/components/parameters/IdempotencyKey"}
