@@ -16,7 +16,7 @@ constexpr std::string_view kHeader("PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19);
 
 }  // namespace
 
-BinaryCopy::BinaryCopy(Connection& connection, std::string_view sql, int columns)
+BinaryCopy::BinaryCopy(PostgresConnection& connection, std::string_view sql, int columns)
     : connection_(&connection), sql_(sql), columns_(columns), bytes_(kHeader) {
   bytes_.reserve(kPieceBytes + 8192);
 }
@@ -27,7 +27,7 @@ BinaryCopy::BinaryCopy(BinaryCopy&& other) noexcept
       columns_(other.columns_),
       bytes_(std::move(other.bytes_)) {}
 
-Result<BinaryCopy> BinaryCopy::begin(Connection& connection, std::string_view sql, int columns) {
+Result<BinaryCopy> BinaryCopy::begin(PostgresConnection& connection, std::string_view sql, int columns) {
   if (!connection.is_in_transaction()) return connection_is_gone(sql);
   const Answer answer(PQexec(connection.handle(), std::string(sql).c_str()));
   if (PQresultStatus(answer.get()) != PGRES_COPY_IN) return server_error(connection.handle(), answer.get(), sql);

@@ -15,7 +15,7 @@ namespace inlet::store::postgres {
 class BinaryCopy {
  public:
   // `sql` names `columns` columns.
-  static Result<BinaryCopy> begin(Connection& connection, std::string_view sql, int columns);
+  static Result<BinaryCopy> begin(PostgresConnection& connection, std::string_view sql, int columns);
   ~BinaryCopy();
   BinaryCopy(BinaryCopy&& other) noexcept;
   BinaryCopy& operator=(BinaryCopy&&) = delete;
@@ -34,11 +34,11 @@ class BinaryCopy {
   Result<void> finish();
 
  private:
-  BinaryCopy(Connection& connection, std::string_view sql, int columns);
+  BinaryCopy(PostgresConnection& connection, std::string_view sql, int columns);
   void set_length(std::size_t place);
   Result<void> send();
 
-  Connection* connection_;  // nullptr once finished or moved from
+  PostgresConnection* connection_;  // nullptr once finished or moved from
   std::string sql_;
   int columns_;
   std::string bytes_;

@@ -14,7 +14,7 @@ constexpr std::chrono::milliseconds kPause{250};
 
 }  // namespace
 
-Result<void> change_schema(Connection& connection, const std::string& statement) {
+Result<void> change_schema(PostgresConnection& connection, const std::string& statement) {
   for (int tries = 1;; ++tries) {
     INLET_TRY(connection.run_script(sql::postgres::kBeginChangeOfSchema));
     auto changed = connection.run_script(statement);

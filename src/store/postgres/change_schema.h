@@ -11,6 +11,6 @@
 namespace inlet::store::postgres {
 
 // Inside a write transaction, which goes on either way.
-Result<void> change_schema(Connection& connection, const std::string& statement);
+Result<void> change_schema(PostgresConnection& connection, const std::string& statement);
 
 }  // namespace inlet::store::postgres

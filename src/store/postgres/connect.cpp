@@ -110,7 +110,7 @@ std::vector<const char*> ServerAddress::values() const {
   return values;
 }
 
-Result<std::unique_ptr<Connection>> ServerAddress::connect(ConnectionUse use) const {
+Result<std::unique_ptr<PostgresConnection>> ServerAddress::connect(ConnectionUse use) const {
   PGconn* handle = PQconnectdbParams(keys().data(), values().data(), 0);
   if (PQstatus(handle) != CONNECTION_OK) {
     const std::string reason = in_one_line(PQerrorMessage(handle));
@@ -122,7 +122,7 @@ Result<std::unique_ptr<Connection>> ServerAddress::connect(ConnectionUse use) co
     PQfinish(handle);
     return std::move(fits).error();
   }
-  return Connection::create(handle, use);
+  return PostgresConnection::create(handle, use);
 }
 
 // libpq tells the SQLSTATE of a refused connection only in its message, and there only when it is asked to before connecting. So

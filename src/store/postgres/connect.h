@@ -21,7 +21,7 @@ class ServerAddress {
   // application_name=inlet.
   static Result<ServerAddress> parse(const std::string& url);
 
-  Result<std::unique_ptr<Connection>> connect(ConnectionUse use) const;
+  Result<std::unique_ptr<PostgresConnection>> connect(ConnectionUse use) const;
   std::string value_of(std::string_view key) const;  // dbname, host ...; empty when it does not say
   // The same as variables for PostgreSQL's client programs: PGHOST=db1.example ...
   std::vector<std::string> environment() const;

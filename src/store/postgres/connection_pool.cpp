@@ -20,7 +20,7 @@ bool may_pass(const base::Error& error) { return error.code == base::Code::kData
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> ConnectionPool::begin(ConnectionUse use, const std::string& begin) {
+Result<std::unique_ptr<PostgresConnection>> ConnectionPool::begin(ConnectionUse use, const std::string& begin) {
   if (use == ConnectionUse::kWriter) INLET_TRY(take_place());
   auto connection = connect_and_begin(use, begin);
   for (const auto pause : kPauses) {
@@ -32,23 +32,24 @@ Result<std::unique_ptr<Connection>> ConnectionPool::begin(ConnectionUse use, con
   return connection;
 }
 
-Result<std::unique_ptr<Connection>> ConnectionPool::connect_and_begin(ConnectionUse use, const std::string& begin) {
+Result<std::unique_ptr<PostgresConnection>> ConnectionPool::connect_and_begin(ConnectionUse use,
+                                                                              const std::string& begin) {
   // Idle connections may have died with the server; then all of them have.
-  while (std::unique_ptr<Connection> idle = take_idle(use)) {
+  while (std::unique_ptr<PostgresConnection> idle = take_idle(use)) {
     auto begun = idle->run_script(begin);
     if (begun) return idle;
     if (idle->is_alive()) return std::move(begun).error();
   }
-  INLET_ASSIGN(std::unique_ptr<Connection> fresh, address_.connect(use));
+  INLET_ASSIGN(std::unique_ptr<PostgresConnection> fresh, address_.connect(use));
   INLET_TRY(fresh->run_script(begin));
   return fresh;
 }
 
-std::unique_ptr<Connection> ConnectionPool::take_idle(ConnectionUse use) {
+std::unique_ptr<PostgresConnection> ConnectionPool::take_idle(ConnectionUse use) {
   const std::lock_guard lock(mutex_);
   auto& idle = use == ConnectionUse::kWriter ? idle_writers_ : idle_readers_;
   if (idle.empty()) return nullptr;
-  std::unique_ptr<Connection> connection = std::move(idle.back());
+  std::unique_ptr<PostgresConnection> connection = std::move(idle.back());
   idle.pop_back();
   return connection;
 }
@@ -68,7 +69,7 @@ void ConnectionPool::leave_place() {
   place_is_free_.notify_one();
 }
 
-void ConnectionPool::give_back(std::unique_ptr<Connection> connection, ConnectionUse use) {
+void ConnectionPool::give_back(std::unique_ptr<PostgresConnection> connection, ConnectionUse use) {
   const bool is_clean = connection->is_alive() && !connection->is_in_transaction();
   if (is_clean) {
     const std::lock_guard lock(mutex_);

@@ -22,24 +22,24 @@ class ConnectionPool {
 
   // A connection in which `begin` was run, in a transaction then. A server that can't be reached is tried a few times, for
   // about a second; then kUnavailable. A writer waits for its place at most 30 s, then DATABASE_LOCKED.
-  Result<std::unique_ptr<Connection>> begin(ConnectionUse use, const std::string& begin);
+  Result<std::unique_ptr<PostgresConnection>> begin(ConnectionUse use, const std::string& begin);
   // Kept for the next one, or closed where it is dead or still in a transaction.
-  void give_back(std::unique_ptr<Connection> connection, ConnectionUse use);
+  void give_back(std::unique_ptr<PostgresConnection> connection, ConnectionUse use);
 
   const ServerAddress& address() const { return address_; }
 
  private:
   Result<void> take_place();
   void leave_place();
-  std::unique_ptr<Connection> take_idle(ConnectionUse use);
-  Result<std::unique_ptr<Connection>> connect_and_begin(ConnectionUse use, const std::string& begin);
+  std::unique_ptr<PostgresConnection> take_idle(ConnectionUse use);
+  Result<std::unique_ptr<PostgresConnection>> connect_and_begin(ConnectionUse use, const std::string& begin);
 
   ServerAddress address_;
   std::mutex mutex_;
   std::condition_variable place_is_free_;
   int writers_ = 0;
-  std::vector<std::unique_ptr<Connection>> idle_readers_;
-  std::vector<std::unique_ptr<Connection>> idle_writers_;
+  std::vector<std::unique_ptr<PostgresConnection>> idle_readers_;
+  std::vector<std::unique_ptr<PostgresConnection>> idle_writers_;
 };
 
 }  // namespace inlet::store::postgres

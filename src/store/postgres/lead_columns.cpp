@@ -71,7 +71,7 @@ ValueKind kind_of(FieldType type) {
 
 }  // namespace
 
-Value read_value(const Statement& row, int column, const Field& field) {
+Value read_value(const PostgresStatement& row, int column, const Field& field) {
   if (row.is_null(column)) return {};
   const ValueKind kind = kind_of(field.type);
   switch (kind) {

@@ -38,7 +38,7 @@ void add_currency(Sink& sink, const leads::Value& value) {
 
 // Reads the value from `column` (and the next). Its text is that of the row. A multi-picklist is read from one column that holds
 // its options joined by leads::kOptionSeparator.
-leads::Value read_value(const Statement& row, int column, const leads::Field& field);
+leads::Value read_value(const PostgresStatement& row, int column, const leads::Field& field);
 // How many columns of a row read_value() takes: 1 or 2.
 int read_column_count(const leads::Field& field);
 

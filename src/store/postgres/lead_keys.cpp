@@ -47,7 +47,7 @@ class KeyReader {
   std::span<const Field* const> fields() const { return fields_; }
 
   // Column 0 of the row is the lead's id, the fields follow.
-  void append_keys(const Statement& row, std::vector<KeyClaim>& claims) {
+  void append_keys(const PostgresStatement& row, std::vector<KeyClaim>& claims) {
     for (const Part& part : parts_) {
       values_.clear();
       for (std::size_t i = 0; i < part.fields.size(); ++i) {
@@ -83,9 +83,10 @@ class KeyReader {
 
 }  // namespace
 
-Result<std::vector<Criterion>> read_criteria(Connection& connection, WhichCriteria which) {
-  INLET_ASSIGN(Statement rows, connection.query(which == WhichCriteria::kActive ? sql::postgres::kCriterionListActive
-                                                                                : sql::postgres::kCriterionListAll));
+Result<std::vector<Criterion>> read_criteria(PostgresConnection& connection, WhichCriteria which) {
+  INLET_ASSIGN(PostgresStatement rows,
+               connection.query(which == WhichCriteria::kActive ? sql::postgres::kCriterionListActive
+                                                                : sql::postgres::kCriterionListAll));
   std::vector<Criterion> criteria;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -99,11 +100,11 @@ Result<std::vector<Criterion>> read_criteria(Connection& connection, WhichCriter
   }
 }
 
-Result<std::vector<KeyClaim>> keys_of_leads(Connection& connection, const FieldCatalog& catalog,
+Result<std::vector<KeyClaim>> keys_of_leads(PostgresConnection& connection, const FieldCatalog& catalog,
                                             std::span<const Criterion> criteria, std::span<const LeadId> ids) {
   INLET_ASSIGN(KeyReader reader, KeyReader::create(catalog, criteria));
   std::vector<KeyClaim> claims;
-  INLET_ASSIGN(Statement row, connection.query(lead_fields_find(reader.fields()), array_of_leads(ids)));
+  INLET_ASSIGN(PostgresStatement row, connection.query(lead_fields_find(reader.fields()), array_of_leads(ids)));
   for (;;) {
     INLET_ASSIGN(const bool has_row, row.step());
     if (!has_row) break;
@@ -112,13 +113,13 @@ Result<std::vector<KeyClaim>> keys_of_leads(Connection& connection, const FieldC
   return claims;
 }
 
-Result<std::optional<LeadId>> build_keys_of_some(Connection& connection, const FieldCatalog& catalog,
+Result<std::optional<LeadId>> build_keys_of_some(PostgresConnection& connection, const FieldCatalog& catalog,
                                                  const Criterion& criterion, LeadId after, std::int64_t limit) {
   INLET_ASSIGN(KeyReader reader, KeyReader::create(catalog, {&criterion, 1}));
   std::vector<KeyClaim> claims;
   std::optional<LeadId> last;
   {
-    INLET_ASSIGN(Statement rows, connection.query(lead_fields_scan(reader.fields()), after, limit));
+    INLET_ASSIGN(PostgresStatement rows, connection.query(lead_fields_scan(reader.fields()), after, limit));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;
@@ -133,15 +134,15 @@ Result<std::optional<LeadId>> build_keys_of_some(Connection& connection, const F
   return error;
 }
 
-Result<void> build_keys(Connection& connection, const FieldCatalog& catalog, const Criterion& criterion) {
+Result<void> build_keys(PostgresConnection& connection, const FieldCatalog& catalog, const Criterion& criterion) {
   for (std::optional<LeadId> last = 0; last;) {
     INLET_ASSIGN(last, build_keys_of_some(connection, catalog, criterion, *last, kLeadsAtOnce));
   }
   return {};
 }
 
-Result<base::Error> unique_violation(Connection& connection, const FieldCatalog& catalog, const Criterion& criterion,
-                                     LeadId wanting, const MatchKey& key) {
+Result<base::Error> unique_violation(PostgresConnection& connection, const FieldCatalog& catalog,
+                                     const Criterion& criterion, LeadId wanting, const MatchKey& key) {
   KeyArrays asked;
   asked.add(key);
   INLET_ASSIGN(const std::int64_t holder,
@@ -149,7 +150,7 @@ Result<base::Error> unique_violation(Connection& connection, const FieldCatalog&
   const Field* field = criterion.fields.empty() ? nullptr : catalog.find(criterion.fields.front());
   if (field == nullptr) return base::internal_error("a unique criterion without its field");
   const Field* const fields[] = {field};
-  INLET_ASSIGN(Statement row, connection.query(lead_fields_find(fields), array_of_leads({&wanting, 1})));
+  INLET_ASSIGN(PostgresStatement row, connection.query(lead_fields_find(fields), array_of_leads({&wanting, 1})));
   INLET_ASSIGN(const bool has_row, row.step());
   const std::string value = has_row ? leads::text_of(*field, read_value(row, 1, *field)) : std::string();
   return make_error(base::ErrorKind::kConflict, base::Code::kUniqueViolation,

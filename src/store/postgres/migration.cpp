@@ -11,7 +11,7 @@ namespace inlet::store::postgres {
 
 int newest_schema() { return std::rbegin(sql::postgres::kMigrations)->number; }
 
-Result<void> migrate(Connection& connection, base::TimePoint now) {
+Result<void> migrate(PostgresConnection& connection, base::TimePoint now) {
   INLET_TRY(connection.run(sql::postgres::kMigrationTable));
   INLET_ASSIGN(const std::int64_t present, connection.number(sql::postgres::kMigrationNewest));
   if (present > newest_schema()) {

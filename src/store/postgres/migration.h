@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 // To be called inside a write transaction: the database is at the newest schema or where it was. kUnavailable with DATABASE_TOO_NEW
 // when it was made by a newer program.
-Result<void> migrate(Connection& connection, base::TimePoint now);
+Result<void> migrate(PostgresConnection& connection, base::TimePoint now);
 // The newest schema that this program knows.
 int newest_schema();
 

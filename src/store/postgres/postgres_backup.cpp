@@ -14,8 +14,8 @@
 namespace inlet::store::postgres {
 namespace {
 
-Result<std::vector<std::string>> texts(Connection& connection, std::string_view sql) {
-  INLET_ASSIGN(Statement row, connection.query(sql));
+Result<std::vector<std::string>> texts(PostgresConnection& connection, std::string_view sql) {
+  INLET_ASSIGN(PostgresStatement row, connection.query(sql));
   std::vector<std::string> found;
   while (true) {
     INLET_ASSIGN(const bool has_row, row.step());

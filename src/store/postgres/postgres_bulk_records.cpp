@@ -10,7 +10,7 @@ using leads::BulkLead;
 
 namespace {
 
-BulkChange read_change(const Statement& row) {
+BulkChange read_change(const PostgresStatement& row) {
   BulkChange change;
   change.id = row.number(0);
   change.by = row.number(1);
@@ -46,7 +46,7 @@ Result<void> PostgresBulkRecords::change(const BulkChange& change) {
 }
 
 Result<std::optional<BulkChange>> PostgresBulkRecords::find(std::int64_t id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kBulkFind, id));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kBulkFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   return has_row ? std::optional(read_change(row)) : std::nullopt;
 }
@@ -57,7 +57,7 @@ Result<std::optional<std::int64_t>> PostgresBulkRecords::undo_of(std::int64_t id
 
 Result<std::vector<BulkChange>> PostgresBulkRecords::list(std::optional<access::UserId> by, std::int64_t before,
                                                           std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kBulkList, by, before, limit));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kBulkList, by, before, limit));
   std::vector<BulkChange> changes;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -67,7 +67,7 @@ Result<std::vector<BulkChange>> PostgresBulkRecords::list(std::optional<access::
 }
 
 Result<void> PostgresBulkRecords::keep(std::int64_t id, std::span<const BulkLead> leads) {
-  INLET_ASSIGN(Statement keep, connection_.prepare(sql::postgres::kBulkLeadKeep));
+  INLET_ASSIGN(PostgresStatement keep, connection_.prepare(sql::postgres::kBulkLeadKeep));
   for (const BulkLead& lead : leads) {
     keep.bind_all(id, lead.lead, lead.version, lead.values);
     INLET_TRY(keep.run());
@@ -76,7 +76,7 @@ Result<void> PostgresBulkRecords::keep(std::int64_t id, std::span<const BulkLead
 }
 
 Result<std::vector<BulkLead>> PostgresBulkRecords::leads(std::int64_t id, leads::LeadId after, std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kBulkLeadList, id, after, limit));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kBulkLeadList, id, after, limit));
   std::vector<BulkLead> leads;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 class PostgresBulkRecords final : public leads::BulkRecords {
  public:
-  explicit PostgresBulkRecords(Connection& connection) : connection_(connection) {}
+  explicit PostgresBulkRecords(PostgresConnection& connection) : connection_(connection) {}
 
   Result<std::int64_t> add(const leads::BulkChange& change) override;
   Result<void> change(const leads::BulkChange& change) override;
@@ -23,7 +23,7 @@ class PostgresBulkRecords final : public leads::BulkRecords {
   Result<leads::LeadId> last_lead() override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 }  // namespace inlet::store::postgres

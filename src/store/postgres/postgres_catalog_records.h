@@ -24,7 +24,8 @@ class CatalogCache {
 
 class PostgresCatalogRecords final : public CatalogRecords {
  public:
-  PostgresCatalogRecords(Connection& connection, CatalogCache& cache) : connection_(connection), cache_(cache) {}
+  PostgresCatalogRecords(PostgresConnection& connection, CatalogCache& cache)
+      : connection_(connection), cache_(cache) {}
 
   Result<std::shared_ptr<const leads::FieldCatalog>> current() override;
   Result<void> add_field(const leads::Field& field) override;
@@ -43,7 +44,7 @@ class PostgresCatalogRecords final : public CatalogRecords {
   Result<void> make_unique(const leads::Field& field);
   Result<void> end_unique(const leads::Field& field);
 
-  Connection& connection_;
+  PostgresConnection& connection_;
   CatalogCache& cache_;
   std::shared_ptr<const leads::FieldCatalog> own_;  // of this transaction
   // A catalogue that this transaction made is nobody else's before the commit.

@@ -21,26 +21,26 @@ void log_notice(void*, const char* message) { base::log_info("database.notice", 
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> Connection::create(pg_conn* handle, ConnectionUse use) {
-  std::unique_ptr<Connection> connection(new Connection(handle));
+Result<std::unique_ptr<PostgresConnection>> PostgresConnection::create(pg_conn* handle, ConnectionUse use) {
+  std::unique_ptr<PostgresConnection> connection(new PostgresConnection(handle));
   PQsetNoticeProcessor(handle, log_notice, nullptr);
   INLET_TRY(connection->run_script(use == ConnectionUse::kWriter ? sql::postgres::kWriterSettings
                                                                  : sql::postgres::kReaderSettings));
   return connection;
 }
 
-Connection::~Connection() { PQfinish(handle_); }
+PostgresConnection::~PostgresConnection() { PQfinish(handle_); }
 
-bool Connection::is_alive() const { return PQstatus(handle_) == CONNECTION_OK; }
+bool PostgresConnection::is_alive() const { return PQstatus(handle_) == CONNECTION_OK; }
 
-bool Connection::is_in_transaction() const {
+bool PostgresConnection::is_in_transaction() const {
   const PGTransactionStatusType status = PQtransactionStatus(handle_);
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
 }
 
-bool Connection::has_failed() const { return PQtransactionStatus(handle_) == PQTRANS_INERROR; }
+bool PostgresConnection::has_failed() const { return PQtransactionStatus(handle_) == PQTRANS_INERROR; }
 
-Result<Answer> Connection::checked(Answer answer, std::string_view place) {
+Result<Answer> PostgresConnection::checked(Answer answer, std::string_view place) {
   switch (PQresultStatus(answer.get())) {
     case PGRES_COMMAND_OK:
     case PGRES_TUPLES_OK: break;
@@ -50,7 +50,7 @@ Result<Answer> Connection::checked(Answer answer, std::string_view place) {
   return answer;
 }
 
-void Connection::note_effect(const pg_result* answer) {
+void PostgresConnection::note_effect(const pg_result* answer) {
   // libpq takes a result that it does not change without const.
   auto* mutable_answer = const_cast<pg_result*>(answer);
   const std::string_view count = PQcmdTuples(mutable_answer);
@@ -58,10 +58,10 @@ void Connection::note_effect(const pg_result* answer) {
   std::from_chars(count.data(), count.data() + count.size(), changes_);
   const bool inserted = std::string_view(PQcmdStatus(mutable_answer)).starts_with("INSERT");
   if (!inserted || PQntuples(answer) == 0 || PQgetlength(answer, 0, 0) != 8) return;
-  last_insert_id_ = Statement::number_at(answer, 0, 0);
+  last_insert_id_ = PostgresStatement::number_at(answer, 0, 0);
 }
 
-Result<std::string> Connection::name_of(std::string_view sql, const Parameters& parameters) {
+Result<std::string> PostgresConnection::name_of(std::string_view sql, const Parameters& parameters) {
   const auto known = statements_.find(sql);
   if (known != statements_.end() && known->second.types == parameters.types()) return known->second.name;
   if (statements_.size() >= kMostStatements) {
@@ -77,7 +77,7 @@ Result<std::string> Connection::name_of(std::string_view sql, const Parameters& 
   return name;
 }
 
-Result<Answer> Connection::execute(std::string_view sql, const Parameters& parameters) {
+Result<Answer> PostgresConnection::execute(std::string_view sql, const Parameters& parameters) {
   if (guarded_ && !is_in_transaction()) return connection_is_gone(sql);
   INLET_ASSIGN(const std::string name, name_of(sql, parameters));
   const std::vector<int> formats(parameters.size(), kBinary);
@@ -87,7 +87,7 @@ Result<Answer> Connection::execute(std::string_view sql, const Parameters& param
       sql);
 }
 
-Result<void> Connection::run_script(const std::string& sql) {
+Result<void> PostgresConnection::run_script(const std::string& sql) {
   return checked(Answer(PQexec(handle_, sql.c_str())), std::string_view(sql).substr(0, 60)).map([](auto&&) {});
 }
 

@@ -23,28 +23,28 @@ namespace inlet::store::postgres {
 
 enum class ConnectionUse : std::uint8_t { kReader, kWriter };
 
-class Connection {
+class PostgresConnection {
  public:
   // `handle`: connected; taken over. Settings for the use are made.
-  static Result<std::unique_ptr<Connection>> create(pg_conn* handle, ConnectionUse use);
-  ~Connection();
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
+  static Result<std::unique_ptr<PostgresConnection>> create(pg_conn* handle, ConnectionUse use);
+  ~PostgresConnection();
+  PostgresConnection(const PostgresConnection&) = delete;
+  PostgresConnection& operator=(const PostgresConnection&) = delete;
 
-  Result<Statement> prepare(std::string_view sql) { return Statement(*this, sql); }
+  Result<PostgresStatement> prepare(std::string_view sql) { return PostgresStatement(*this, sql); }
 
   // Binds the values to $1, $2 ... and runs.
   template <class... Values>
   Result<void> run(std::string_view sql, const Values&... values) {
-    Statement statement(*this, sql);
+    PostgresStatement statement(*this, sql);
     statement.bind_all(values...);
     return statement.run();
   }
 
   // The same, for statements that give rows.
   template <class... Values>
-  Result<Statement> query(std::string_view sql, const Values&... values) {
-    Statement statement(*this, sql);
+  Result<PostgresStatement> query(std::string_view sql, const Values&... values) {
+    PostgresStatement statement(*this, sql);
     statement.bind_all(values...);
     return statement;
   }
@@ -52,7 +52,7 @@ class Connection {
   // The first column of the first row, if there is a row.
   template <class... Values>
   Result<std::optional<std::int64_t>> find_number(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(Statement statement, query(sql, values...));
+    INLET_ASSIGN(PostgresStatement statement, query(sql, values...));
     INLET_ASSIGN(const bool has_row, statement.step());
     if (!has_row) return std::optional<std::int64_t>();
     return statement.find_number(0);
@@ -64,7 +64,7 @@ class Connection {
   }
   template <class... Values>
   Result<std::optional<std::string>> find_text(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(Statement statement, query(sql, values...));
+    INLET_ASSIGN(PostgresStatement statement, query(sql, values...));
     INLET_ASSIGN(const bool has_row, statement.step());
     if (!has_row || statement.is_null(0)) return std::optional<std::string>();
     return std::optional<std::string>(statement.string(0));
@@ -100,7 +100,7 @@ class Connection {
     std::vector<std::uint32_t> types;
   };
 
-  explicit Connection(pg_conn* handle) : handle_(handle) {}
+  explicit PostgresConnection(pg_conn* handle) : handle_(handle) {}
   Result<std::string> name_of(std::string_view sql, const Parameters& parameters);
   Result<Answer> checked(Answer answer, std::string_view place);
   void note_effect(const pg_result* answer);

@@ -12,7 +12,7 @@ using leads::CriterionRecord;
 using leads::LeadId;
 
 Result<std::vector<CriterionRecord>> PostgresCriteriaRecords::list() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kCriterionListRecords));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kCriterionListRecords));
   std::vector<CriterionRecord> records;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

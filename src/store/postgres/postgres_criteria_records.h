@@ -11,7 +11,7 @@ namespace inlet::store::postgres {
 
 class PostgresCriteriaRecords final : public leads::CriteriaRecords {
  public:
-  PostgresCriteriaRecords(Connection& connection, PostgresCatalogRecords& catalog)
+  PostgresCriteriaRecords(PostgresConnection& connection, PostgresCatalogRecords& catalog)
       : connection_(connection), catalog_(catalog) {}
 
   Result<std::vector<leads::CriterionRecord>> list() override;
@@ -25,7 +25,7 @@ class PostgresCriteriaRecords final : public leads::CriteriaRecords {
   Result<leads::LeadId> last_lead() override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
   PostgresCatalogRecords& catalog_;
 };
 

@@ -21,7 +21,8 @@ Result<std::unique_ptr<Database>> PostgresDatabase::open(const std::string& url)
 
 // Two processes that meet the same empty database do it one after the other: both wait for the turn.
 Result<void> PostgresDatabase::prepare() {
-  INLET_ASSIGN(std::unique_ptr<Connection> writer, pool_.begin(ConnectionUse::kWriter, sql::postgres::kBeginWrite));
+  INLET_ASSIGN(std::unique_ptr<PostgresConnection> writer,
+               pool_.begin(ConnectionUse::kWriter, sql::postgres::kBeginWrite));
   const auto migrated = [this, &writer]() -> Result<void> {
     INLET_TRY(migrate(*writer, base::SystemClock().now()));
     INLET_TRY(refuse_half_moved(*writer));
@@ -38,7 +39,7 @@ Result<void> PostgresDatabase::prepare() {
 
 Result<std::unique_ptr<Transaction>> PostgresDatabase::begin(Access access) {
   const ConnectionUse use = access == Access::kRead ? ConnectionUse::kReader : ConnectionUse::kWriter;
-  INLET_ASSIGN(std::unique_ptr<Connection> connection,
+  INLET_ASSIGN(std::unique_ptr<PostgresConnection> connection,
                pool_.begin(use, access == Access::kRead ? sql::postgres::kBeginRead : sql::postgres::kBeginWrite));
   return std::unique_ptr<Transaction>(std::make_unique<PostgresTransaction>(*this, std::move(connection), use));
 }

@@ -35,7 +35,8 @@ std::vector<std::uint32_t> order_by_key(std::span<const Item> items) {
 constexpr std::size_t kManyKeys = 100;
 
 // Slot 0 for each of the claims, which are in the order of their keys; false, and nothing done, where one of them is taken.
-Result<bool> copy_keys(Connection& connection, std::span<const KeyClaim> claims, std::span<const std::uint32_t> order) {
+Result<bool> copy_keys(PostgresConnection& connection, std::span<const KeyClaim> claims,
+                       std::span<const std::uint32_t> order) {
   INLET_TRY(connection.run_script(sql::postgres::kBeginCopyOfKeys));
   const auto copied = [&]() -> Result<void> {
     INLET_ASSIGN(BinaryCopy copy, BinaryCopy::begin(connection, sql::postgres::kKeyCopy, 4));
@@ -58,13 +59,13 @@ Result<bool> copy_keys(Connection& connection, std::span<const KeyClaim> claims,
 }
 
 // Who has slot 0 of each key that some claims ask for, after the first claim of each key has tried to take it.
-Result<std::vector<LeadId>> take_first_slots(Connection& connection, const KeyArrays& keys) {
+Result<std::vector<LeadId>> take_first_slots(PostgresConnection& connection, const KeyArrays& keys) {
   INLET_TRY(connection.run(sql::postgres::kKeyClaimFirst, keys.criteria, keys.hashes, keys.leads));
   std::vector<LeadId> holders;
   // The usual case of an import: nobody else had any of them.
   if (connection.changes() == static_cast<std::int64_t>(keys.criteria.size())) return holders;
   holders.reserve(keys.criteria.size());
-  INLET_ASSIGN(Statement rows, connection.query(sql::postgres::kKeyFirstHolder, keys.criteria, keys.hashes));
+  INLET_ASSIGN(PostgresStatement rows, connection.query(sql::postgres::kKeyFirstHolder, keys.criteria, keys.hashes));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return holders;
@@ -76,7 +77,7 @@ Result<std::vector<LeadId>> take_first_slots(Connection& connection, const KeyAr
 
 // One after the other: slot 0 if it is free; else the lead itself may have it; else it gets a slot of its own, unless only the
 // first will do.
-Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<const KeyClaim> claims) {
+Result<std::vector<std::uint32_t>> claim_keys(PostgresConnection& connection, std::span<const KeyClaim> claims) {
   std::vector<std::uint32_t> lost;
   if (claims.empty()) return lost;
   const std::vector<std::uint32_t> order = order_by_key(claims);
@@ -120,13 +121,14 @@ Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<
   return lost;
 }
 
-Result<void> release_keys(Connection& connection, std::span<const KeyClaim> keys) {
+Result<void> release_keys(PostgresConnection& connection, std::span<const KeyClaim> keys) {
   if (keys.empty()) return {};
   KeyArrays gone;
   for (const std::uint32_t place : order_by_key(keys)) gone.add(keys[place].key, keys[place].lead);
   KeyArrays freed;
   {
-    INLET_ASSIGN(Statement rows, connection.query(sql::postgres::kKeyRelease, gone.criteria, gone.hashes, gone.leads));
+    INLET_ASSIGN(PostgresStatement rows,
+                 connection.query(sql::postgres::kKeyRelease, gone.criteria, gone.hashes, gone.leads));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;
@@ -147,7 +149,7 @@ Result<std::vector<KeyHolder>> PostgresDuplicateIndex::find(std::span<const KeyQ
   KeyArrays asked;
   for (const std::uint32_t place : order) asked.add(questions[place].key);
   if (questions.size() >= kManyKeys) INLET_TRY(connection_.run_script(sql::postgres::kExpectFewHolders));
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kKeyFind, asked.criteria, asked.hashes));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kKeyFind, asked.criteria, asked.hashes));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) break;

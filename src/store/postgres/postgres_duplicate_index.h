@@ -13,7 +13,7 @@ namespace inlet::store::postgres {
 
 class PostgresDuplicateIndex final : public leads::DuplicateIndex {
  public:
-  PostgresDuplicateIndex(Connection& connection, PostgresCatalogRecords& catalog)
+  PostgresDuplicateIndex(PostgresConnection& connection, PostgresCatalogRecords& catalog)
       : connection_(connection), catalog_(&catalog) {}
 
   Result<std::vector<leads::KeyHolder>> find(std::span<const leads::KeyQuestion> questions) override;
@@ -24,12 +24,12 @@ class PostgresDuplicateIndex final : public leads::DuplicateIndex {
   Result<std::vector<leads::Criterion>> maintained_criteria() override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
   PostgresCatalogRecords* catalog_;
 };
 
 // The same without the catalogue that only release() of whole leads needs.
-Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<const leads::KeyClaim> claims);
-Result<void> release_keys(Connection& connection, std::span<const leads::KeyClaim> keys);
+Result<std::vector<std::uint32_t>> claim_keys(PostgresConnection& connection, std::span<const leads::KeyClaim> claims);
+Result<void> release_keys(PostgresConnection& connection, std::span<const leads::KeyClaim> keys);
 
 }  // namespace inlet::store::postgres

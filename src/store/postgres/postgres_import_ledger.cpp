@@ -31,7 +31,7 @@ std::optional<ErrorKind> error_kind_named(std::string_view name) {
   return std::nullopt;
 }
 
-void bind_failure(Statement& statement, int place, const std::optional<base::Error>& failure) {
+void bind_failure(PostgresStatement& statement, int place, const std::optional<base::Error>& failure) {
   if (!failure) {
     for (int i = 0; i < 4; ++i) statement.bind_null(place + i, Type::kText);
     return;
@@ -42,7 +42,7 @@ void bind_failure(Statement& statement, int place, const std::optional<base::Err
   statement.bind(place + 3, failure->detail);
 }
 
-Result<std::optional<base::Error>> read_failure(const Statement& row, int column) {
+Result<std::optional<base::Error>> read_failure(const PostgresStatement& row, int column) {
   if (row.is_null(column)) return std::optional<base::Error>();
   base::Error failure;
   INLET_ASSIGN(failure.kind, known(error_kind_named(row.text(column)), row.text(column)));
@@ -52,7 +52,7 @@ Result<std::optional<base::Error>> read_failure(const Statement& row, int column
   return std::optional<base::Error>(std::move(failure));
 }
 
-Result<ImportRecord> read_import(const Statement& row) {
+Result<ImportRecord> read_import(const PostgresStatement& row) {
   ImportRecord record;
   record.id = row.number(0);
   record.version = row.number(1);
@@ -81,7 +81,7 @@ Result<ImportRecord> read_import(const Statement& row) {
   return record;
 }
 
-Result<std::vector<ImportId>> read_ids(Statement& rows) {
+Result<std::vector<ImportId>> read_ids(PostgresStatement& rows) {
   std::vector<ImportId> ids;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -99,20 +99,20 @@ base::Error changed_since() { return make_error(ErrorKind::kConflict, base::Code
 
 }  // namespace
 
-void bind_tally(Statement& statement, int first_place, const Tally& tally) {
+void bind_tally(PostgresStatement& statement, int first_place, const Tally& tally) {
   const std::int64_t counters[kTallyColumns] = {tally.total,    tally.created, tally.updated,       tally.unchanged,
                                                 tally.skipped,  tally.failed,  tally.not_processed, tally.empty_rows,
                                                 tally.left_out, tally.warnings};
   for (int i = 0; i < kTallyColumns; ++i) statement.bind(first_place + i, counters[i]);
 }
 
-Tally read_tally(const Statement& row, int first_column) {
+Tally read_tally(const PostgresStatement& row, int first_column) {
   const auto at = [&](int i) { return row.number(first_column + i); };
   return {at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9)};
 }
 
 Result<ImportId> PostgresImportLedger::open(const ImportRecord& record) {
-  INLET_ASSIGN(Statement insert, connection_.prepare(sql::postgres::kImportCreate));
+  INLET_ASSIGN(PostgresStatement insert, connection_.prepare(sql::postgres::kImportCreate));
   insert.bind_all(record.version, imports::name_of(record.state), imports::name_of(record.undo_state), record.upload,
                   record.file_name, base::fold_text(record.file_name), record.started_by, record.step,
                   record.source_choices, record.profile, record.mapping, record.options, record.template_name,
@@ -129,7 +129,7 @@ Result<ImportId> PostgresImportLedger::open(const ImportRecord& record) {
 }
 
 Result<std::optional<ImportRecord>> PostgresImportLedger::find(ImportId id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kImportFind, id));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kImportFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<ImportRecord>();
   INLET_ASSIGN(ImportRecord record, read_import(row));
@@ -158,7 +158,7 @@ Result<imports::ImportPage> PostgresImportLedger::list(const imports::ImportFilt
   const auto number = place ? std::optional(place->number) : std::nullopt;
   const imports::ImportCursor nowhere;
   const imports::ImportCursor& from = place ? *place : nowhere;
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(PostgresStatement rows,
                connection_.query(ascending ? sql::postgres::kImportListAscending : sql::postgres::kImportListDescending,
                                  filter.drafts, states, filter.undone, filter.started_by, file_name, filter.from,
                                  filter.before, name_of(filter.sort), number, from.text, from.id, limit + 1));
@@ -189,7 +189,7 @@ Result<imports::ImportPage> PostgresImportLedger::list(const imports::ImportFilt
 
 Result<std::vector<imports::EndedImports>> PostgresImportLedger::ended_since(base::TimePoint from,
                                                                              std::optional<access::UserId> started_by) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kImportActivity, from, started_by));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kImportActivity, from, started_by));
   std::vector<imports::EndedImports> ended;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -206,7 +206,7 @@ Result<std::vector<imports::EndedImports>> PostgresImportLedger::ended_since(bas
 }
 
 Result<std::vector<imports::ImportTotals>> PostgresImportLedger::totals() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kImportTotals));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kImportTotals));
   std::vector<imports::ImportTotals> totals;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -232,7 +232,7 @@ Result<void> PostgresImportLedger::remove_draft(ImportId id) {
 }
 
 Result<void> PostgresImportLedger::move(const ImportRecord& record, ImportState before) {
-  INLET_ASSIGN(Statement update, connection_.prepare(sql::postgres::kImportMove));
+  INLET_ASSIGN(PostgresStatement update, connection_.prepare(sql::postgres::kImportMove));
   update.bind_all(record.id, imports::name_of(before), imports::name_of(record.state),
                   imports::name_of(record.undo_state), record.plan, record.check_run, record.write_run);
   bind_tally(update, 8, record.tally);
@@ -247,12 +247,12 @@ Result<void> PostgresImportLedger::move(const ImportRecord& record, ImportState 
 }
 
 Result<std::vector<ImportId>> PostgresImportLedger::earlier_imports_of(std::string_view sha256, ImportId but_not) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kImportEarlierOfContent, sha256, but_not));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kImportEarlierOfContent, sha256, but_not));
   return read_ids(rows);
 }
 
 Result<std::vector<ImportId>> PostgresImportLedger::retries_of(ImportId id) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kImportRetries, id));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kImportRetries, id));
   return read_ids(rows);
 }
 
@@ -263,7 +263,7 @@ Result<void> PostgresImportLedger::tell(ImportId import_id, std::string_view kin
 
 Result<std::vector<imports::ImportEvent>> PostgresImportLedger::events_after(ImportId import_id, std::int64_t number,
                                                                              std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kEventList, import_id, number, limit));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kEventList, import_id, number, limit));
   std::vector<imports::ImportEvent> events;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 class PostgresImportLedger final : public imports::ImportLedger {
  public:
-  explicit PostgresImportLedger(Connection& connection) : connection_(connection) {}
+  explicit PostgresImportLedger(PostgresConnection& connection) : connection_(connection) {}
 
   // Imports: postgres_import_ledger.cpp
   Result<imports::ImportId> open(const imports::ImportRecord& record) override;
@@ -68,12 +68,12 @@ class PostgresImportLedger final : public imports::ImportLedger {
   Result<imports::OutcomePage> created_outcomes(imports::RunId run, std::int64_t from_record, std::uint32_t limit);
   Result<imports::RowOutcome> created_outcome(imports::RunId run, std::int64_t record, leads::LeadId lead);
 
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 // The ten counters, in the order in which all statements have them.
 inline constexpr int kTallyColumns = 10;
-void bind_tally(Statement& statement, int first_place, const imports::Tally& tally);
-imports::Tally read_tally(const Statement& row, int first_column);
+void bind_tally(PostgresStatement& statement, int first_place, const imports::Tally& tally);
+imports::Tally read_tally(const PostgresStatement& row, int first_column);
 
 }  // namespace inlet::store::postgres

@@ -43,7 +43,7 @@ using GroupKey = std::tuple<base::Code, std::int32_t, std::string_view>;
 }  // namespace
 
 Result<RunId> PostgresImportLedger::begin_run(imports::ImportId import_id, imports::RunMode mode, const Tally& tally) {
-  INLET_ASSIGN(Statement insert, connection_.prepare(sql::postgres::kRunBegin));
+  INLET_ASSIGN(PostgresStatement insert, connection_.prepare(sql::postgres::kRunBegin));
   insert.bind(1, import_id);
   insert.bind(2, mode == imports::RunMode::kCheck ? std::string_view("check") : std::string_view("write"));
   bind_tally(insert, 3, tally);
@@ -52,7 +52,7 @@ Result<RunId> PostgresImportLedger::begin_run(imports::ImportId import_id, impor
 }
 
 Result<Checkpoint> PostgresImportLedger::checkpoint(RunId run) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kRunCheckpoint, run));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kRunCheckpoint, run));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return no_such_run(run);
   const auto unsigned_at = [&row](int column) { return static_cast<std::uint64_t>(row.number(column)); };
@@ -60,7 +60,7 @@ Result<Checkpoint> PostgresImportLedger::checkpoint(RunId run) {
 }
 
 Result<Tally> PostgresImportLedger::tally(RunId run) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kRunTally, run));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kRunTally, run));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return no_such_run(run);
   return read_tally(row, 0);
@@ -68,7 +68,7 @@ Result<Tally> PostgresImportLedger::tally(RunId run) {
 
 Result<void> PostgresImportLedger::advance(RunId run, const Checkpoint& before, const RunStep& step) {
   {
-    INLET_ASSIGN(Statement update, connection_.prepare(sql::postgres::kRunAdvance));
+    INLET_ASSIGN(PostgresStatement update, connection_.prepare(sql::postgres::kRunAdvance));
     update.bind_all(run, before.record, before.row, before.line, before.byte_offset, step.after.record, step.after.row,
                     step.after.line, step.after.byte_offset);
     bind_tally(update, 10, step.tally);
@@ -180,7 +180,7 @@ Result<void> PostgresImportLedger::add_kept_values(RunId run, std::span<const Ke
 }
 
 Result<void> PostgresImportLedger::end_run(RunId run, const Tally& tally, base::TimePoint now) {
-  INLET_ASSIGN(Statement update, connection_.prepare(sql::postgres::kRunEnd));
+  INLET_ASSIGN(PostgresStatement update, connection_.prepare(sql::postgres::kRunEnd));
   update.bind(1, run);
   update.bind_value(2, now);
   bind_tally(update, 3, tally);

@@ -30,7 +30,7 @@ JobWish wish_named(std::string_view name) {
   return name == "cancel" ? JobWish::kCancel : JobWish::kContinue;
 }
 
-Result<Job> read_job(const Statement& row) {
+Result<Job> read_job(const PostgresStatement& row) {
   Job job;
   job.id = row.number(0);
   INLET_ASSIGN(job.kind, known(jobs::job_kind_named(row.text(1)), row.text(1)));
@@ -68,7 +68,7 @@ Result<std::optional<LeasedJob>> PostgresJobQueue::lease(std::string_view worker
 
 Result<std::optional<LeasedJob>> PostgresJobQueue::lease_job(JobId job, std::string_view worker, base::TimePoint now,
                                                              base::Duration length) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kJobLease, job, worker, now, now + length));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kJobLease, job, worker, now, now + length));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<LeasedJob>();
   INLET_ASSIGN(Job leased, read_job(row));
@@ -123,7 +123,7 @@ Result<void> PostgresJobQueue::ask(JobId job, JobWish wish, base::TimePoint now)
 }
 
 Result<std::optional<Job>> PostgresJobQueue::find_for_import(std::int64_t import_id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kJobFindForImport, import_id));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kJobFindForImport, import_id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Job>();
   INLET_ASSIGN(Job job, read_job(row));
@@ -141,7 +141,7 @@ Result<std::int64_t> PostgresJobQueue::rescue(base::TimePoint now, std::span<con
 }
 
 Result<std::vector<std::string>> PostgresJobQueue::workers() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kJobWorkers));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kJobWorkers));
   std::vector<std::string> names;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -155,7 +155,7 @@ Result<std::int64_t> PostgresJobQueue::jobs_before(JobId job) {
 }
 
 Result<std::vector<jobs::JobCount>> PostgresJobQueue::counts() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kJobCounts));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kJobCounts));
   std::vector<jobs::JobCount> counts;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

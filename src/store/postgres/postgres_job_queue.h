@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 class PostgresJobQueue final : public jobs::JobQueue {
  public:
-  explicit PostgresJobQueue(Connection& connection) : connection_(connection) {}
+  explicit PostgresJobQueue(PostgresConnection& connection) : connection_(connection) {}
 
   Result<jobs::JobId> enqueue(jobs::JobKind kind, std::int64_t import_id, std::int64_t run_id, std::int64_t user,
                               base::TimePoint now) override;
@@ -31,7 +31,7 @@ class PostgresJobQueue final : public jobs::JobQueue {
   Result<std::vector<jobs::JobCount>> counts() override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 }  // namespace inlet::store::postgres

@@ -55,8 +55,8 @@ Result<Changes> changes_from_json(std::string_view json) {
   return changes;
 }
 
-Result<std::vector<LeadEvent>> stored_events(Connection& connection, LeadId lead, std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection.query(sql::postgres::kLeadEventList, lead, limit));
+Result<std::vector<LeadEvent>> stored_events(PostgresConnection& connection, LeadId lead, std::uint32_t limit) {
+  INLET_ASSIGN(PostgresStatement rows, connection.query(sql::postgres::kLeadEventList, lead, limit));
   std::vector<LeadEvent> events;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -67,9 +67,10 @@ Result<std::vector<LeadEvent>> stored_events(Connection& connection, LeadId lead
   }
 }
 
-Result<std::vector<LeadEvent>> updates_by_imports(Connection& connection, LeadId lead, std::uint32_t limit) {
+Result<std::vector<LeadEvent>> updates_by_imports(PostgresConnection& connection, LeadId lead, std::uint32_t limit) {
   // A lead has fewer than 400 fields, so this many rows hold the newest `limit` imports.
-  INLET_ASSIGN(Statement rows, connection.query(sql::postgres::kLeadImportUpdates, lead, std::int64_t{limit} * 400));
+  INLET_ASSIGN(PostgresStatement rows,
+               connection.query(sql::postgres::kLeadImportUpdates, lead, std::int64_t{limit} * 400));
   std::vector<LeadEvent> events;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -93,7 +94,7 @@ Result<std::vector<LeadEvent>> PostgresLeadStore::history(LeadId lead, std::uint
   INLET_ASSIGN(std::vector<LeadEvent> updates, updates_by_imports(connection_, lead, limit));
   std::move(updates.begin(), updates.end(), std::back_inserter(events));
   {
-    INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kLeadBirth, lead));
+    INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kLeadBirth, lead));
     INLET_ASSIGN(const bool has_row, row.step());
     if (has_row) {
       events.push_back(
@@ -101,7 +102,7 @@ Result<std::vector<LeadEvent>> PostgresLeadStore::history(LeadId lead, std::uint
     }
   }
   {
-    INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kLeadTrashTold, lead));
+    INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kLeadTrashTold, lead));
     INLET_ASSIGN(const bool has_row, row.step());
     if (has_row) events.insert(events.begin(), {row.time(0), row.number(1), 0, 0, "trashed", {}});
   }
@@ -117,7 +118,7 @@ Result<void> PostgresLeadStore::restore(std::span<const LeadId> ids, access::Use
   for (const LeadId id : ids) {
     LeadEvent trashed;
     {
-      INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kLeadTrashTold, id));
+      INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kLeadTrashTold, id));
       INLET_ASSIGN(const bool is_in_trash, row.step());
       if (!is_in_trash) continue;
       trashed = {row.time(0), row.number(1), 0, 0, "trashed", {}};
@@ -141,7 +142,7 @@ Result<void> PostgresLeadStore::restore(std::span<const LeadId> ids, access::Use
 Result<std::int64_t> PostgresLeadStore::index_for_search(std::uint32_t limit) {
   std::vector<LeadId> dirty;
   {
-    INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kSearchDirtyList, limit));
+    INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kSearchDirtyList, limit));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;

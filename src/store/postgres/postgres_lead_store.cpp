@@ -34,7 +34,7 @@ bool is_searched(const Field& field) {
   return std::find(kSearched.begin(), kSearched.end(), field.key) != kSearched.end();
 }
 
-Lead read_lead(const Statement& row, const leads::FieldCatalog& catalog) {
+Lead read_lead(const PostgresStatement& row, const leads::FieldCatalog& catalog) {
   Lead lead;
   lead.id = row.number(0);
   lead.version = row.number(1);
@@ -78,7 +78,7 @@ struct OptionArrays {
   }
 };
 
-Result<void> add_options(Connection& connection, const OptionArrays& arrays) {
+Result<void> add_options(PostgresConnection& connection, const OptionArrays& arrays) {
   if (arrays.leads.size() == 0) return {};
   return connection.run(sql::postgres::kLeadOptionAdd, arrays.leads, arrays.fields, arrays.options);
 }
@@ -168,7 +168,7 @@ Result<void> PostgresLeadStore::update_alike(Changes changes, access::UserId by,
     ids.add(change->lead);
     versions.add(change->expected_version);
   }
-  INLET_ASSIGN(Statement update, connection_.prepare(lead_update(fields)));
+  INLET_ASSIGN(PostgresStatement update, connection_.prepare(lead_update(fields)));
   update.bind_all(now, by, ids, versions);
   int place = kUpdateFields;
   for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -192,7 +192,7 @@ Result<void> PostgresLeadStore::update_alike(Changes changes, access::UserId by,
 // Some lead is not there, or has another version; the transaction can only be given up.
 Result<void> PostgresLeadStore::why_unchanged(const Array& ids, Changes changes) {
   std::unordered_set<LeadId> there;
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kLeadVersion, ids));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kLeadVersion, ids));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) break;
@@ -231,7 +231,7 @@ Result<std::vector<Lead>> PostgresLeadStore::find_all(std::span<const LeadId> id
   INLET_ASSIGN(const auto catalog, catalog_.current());
   std::vector<Lead> found;
   if (ids.empty()) return found;
-  INLET_ASSIGN(Statement row, connection_.query(lead_find(catalog->fields()), array_of_leads(ids)));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(lead_find(catalog->fields()), array_of_leads(ids)));
   for (;;) {
     INLET_ASSIGN(const bool has_row, row.step());
     if (!has_row) return found;
@@ -241,14 +241,14 @@ Result<std::vector<Lead>> PostgresLeadStore::find_all(std::span<const LeadId> id
 
 namespace {
 
-void bind_values(Statement& statement, std::span<const BoundValue> values) {
+void bind_values(PostgresStatement& statement, std::span<const BoundValue> values) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     std::visit([&](const auto& value) { statement.bind_value(static_cast<int>(i) + 1, value); }, values[i]);
   }
 }
 
 // Behind which lead the next page begins: its id, and what it was put in order by.
-std::string cursor_of(const Statement& row, int first_sort_column, std::span<const Type> sort_types) {
+std::string cursor_of(const PostgresStatement& row, int first_sort_column, std::span<const Type> sort_types) {
   leads::LeadCursor cursor;
   cursor.id = row.number(0);
   for (std::size_t i = 0; i < sort_types.size(); ++i) {
@@ -273,12 +273,12 @@ Result<leads::LeadPage> PostgresLeadStore::list(const leads::LeadFilter& filter,
   INLET_ASSIGN(const LeadQuery query, lead_query(filter, *catalog, limit));
   leads::LeadPage page;
   {
-    INLET_ASSIGN(Statement count, connection_.prepare(query.count.sql));
+    INLET_ASSIGN(PostgresStatement count, connection_.prepare(query.count.sql));
     bind_values(count, query.count.values);
     INLET_TRY(count.step());
     page.total = count.number(0);
   }
-  INLET_ASSIGN(Statement rows, connection_.prepare(query.page.sql));
+  INLET_ASSIGN(PostgresStatement rows, connection_.prepare(query.page.sql));
   bind_values(rows, query.page.values);
   const int first_sort_column = read_columns(*catalog);
   std::string cursor;
@@ -298,7 +298,7 @@ Result<std::vector<leads::LeadCount>> PostgresLeadStore::count_by(const leads::L
                                                                   std::string_view field, std::uint32_t limit) {
   INLET_ASSIGN(const auto catalog, catalog_.current());
   INLET_ASSIGN(const BoundStatement counted, lead_counts(filter, *catalog, field, limit));
-  INLET_ASSIGN(Statement rows, connection_.prepare(counted.sql));
+  INLET_ASSIGN(PostgresStatement rows, connection_.prepare(counted.sql));
   bind_values(rows, counted.values);
   std::vector<leads::LeadCount> counts;
   for (;;) {

@@ -12,7 +12,7 @@ namespace inlet::store::postgres {
 
 class PostgresLeadStore final : public leads::LeadStore {
  public:
-  PostgresLeadStore(Connection& connection, PostgresCatalogRecords& catalog)
+  PostgresLeadStore(PostgresConnection& connection, PostgresCatalogRecords& catalog)
       : connection_(connection), catalog_(catalog) {}
 
   Result<leads::LeadId> reserve_ids(std::int64_t count) override;
@@ -38,7 +38,7 @@ class PostgresLeadStore final : public leads::LeadStore {
   Result<void> why_unchanged(const Array& ids, Changes changes);
   Result<void> change_options(Changes changes);
 
-  Connection& connection_;
+  PostgresConnection& connection_;
   PostgresCatalogRecords& catalog_;
 };
 

@@ -18,11 +18,11 @@ namespace {
 
 constexpr int kAboveAllScores = 101;
 
-LikelyPair read_pair(const Statement& row) {
+LikelyPair read_pair(const PostgresStatement& row) {
   return {row.number(0), row.number(1), row.number(2), static_cast<int>(row.number(3)), row.time(4)};
 }
 
-LeadFace read_face(const Statement& row) {
+LeadFace read_face(const PostgresStatement& row) {
   return {row.number(0), row.number(1), row.string(2), row.string(3), row.string(4),
           row.string(5), row.string(6), row.string(7), row.string(8)};
 }
@@ -47,7 +47,7 @@ std::optional<Place> read_place(std::string_view cursor) {
 }  // namespace
 
 Result<void> PostgresLikelyRecords::put(std::span<const LikelyPair> pairs) {
-  INLET_ASSIGN(Statement put, connection_.prepare(sql::postgres::kLikelyPut));
+  INLET_ASSIGN(PostgresStatement put, connection_.prepare(sql::postgres::kLikelyPut));
   for (const LikelyPair& pair : pairs) {
     put.bind_all(pair.left, pair.right, pair.score, pair.found_at);
     INLET_TRY(put.run());
@@ -64,8 +64,9 @@ Result<LikelyPage> PostgresLikelyRecords::list(const LikelyFilter& filter, const
   LikelyPage page;
   INLET_ASSIGN(page.total,
                connection_.number(sql::postgres::kLikelyCount, filter.owner, filter.lead, filter.import_id));
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kLikelyList, filter.owner, place->score, place->id,
-                                                 std::int64_t{limit} + 1, filter.lead, filter.import_id));
+  INLET_ASSIGN(PostgresStatement rows,
+               connection_.query(sql::postgres::kLikelyList, filter.owner, place->score, place->id,
+                                 std::int64_t{limit} + 1, filter.lead, filter.import_id));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return page;
@@ -79,7 +80,7 @@ Result<LikelyPage> PostgresLikelyRecords::list(const LikelyFilter& filter, const
 }
 
 Result<std::optional<LikelyPair>> PostgresLikelyRecords::find(std::int64_t id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kLikelyFind, id));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kLikelyFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   return has_row ? std::optional(read_pair(row)) : std::nullopt;
 }
@@ -93,7 +94,7 @@ Result<void> PostgresLikelyRecords::forget_older(base::TimePoint searched_at) {
 }
 
 Result<std::vector<LeadFace>> PostgresLikelyRecords::scan(LeadId after, std::int64_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kLikelyScan, after, limit));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kLikelyScan, after, limit));
   std::vector<LeadFace> faces;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -103,7 +104,7 @@ Result<std::vector<LeadFace>> PostgresLikelyRecords::scan(LeadId after, std::int
 }
 
 Result<std::vector<LeadFace>> PostgresLikelyRecords::faces(std::span<const LeadId> ids) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kLikelyFace, array_of_leads(ids)));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kLikelyFace, array_of_leads(ids)));
   std::vector<LeadFace> faces;
   for (;;) {
     INLET_ASSIGN(const bool has_row, row.step());
@@ -113,7 +114,7 @@ Result<std::vector<LeadFace>> PostgresLikelyRecords::faces(std::span<const LeadI
 }
 
 Result<std::pair<LeadId, LeadId>> PostgresLikelyRecords::range_of(std::int64_t import_id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kLikelyRangeOfImport, import_id));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kLikelyRangeOfImport, import_id));
   INLET_ASSIGN(const bool has_row, row.step());
   return has_row ? std::pair(row.number(0), row.number(1)) : std::pair<LeadId, LeadId>();
 }

@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 class PostgresLikelyRecords final : public leads::LikelyRecords {
  public:
-  explicit PostgresLikelyRecords(Connection& connection) : connection_(connection) {}
+  explicit PostgresLikelyRecords(PostgresConnection& connection) : connection_(connection) {}
 
   Result<void> put(std::span<const leads::LikelyPair> pairs) override;
   Result<leads::LikelyPage> list(const leads::LikelyFilter& filter, const std::string& cursor,
@@ -23,7 +23,7 @@ class PostgresLikelyRecords final : public leads::LikelyRecords {
   Result<std::pair<leads::LeadId, leads::LeadId>> range_of(std::int64_t import_id) override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 }  // namespace inlet::store::postgres

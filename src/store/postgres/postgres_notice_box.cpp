@@ -13,7 +13,7 @@ Result<void> PostgresNoticeBox::add(const Notice& notice) {
 }
 
 Result<std::vector<Notice>> PostgresNoticeBox::list(access::UserId user, std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kNoticeList, user, limit));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kNoticeList, user, limit));
   std::vector<Notice> notices;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

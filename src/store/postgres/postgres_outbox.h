@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 class PostgresOutbox final : public imports::Outbox {
  public:
-  explicit PostgresOutbox(Connection& connection) : connection_(connection) {}
+  explicit PostgresOutbox(PostgresConnection& connection) : connection_(connection) {}
 
   Result<void> add(const imports::Message& message) override;
   Result<std::optional<imports::Message>> take(base::TimePoint now, base::TimePoint until) override;
@@ -25,7 +25,7 @@ class PostgresOutbox final : public imports::Outbox {
   Result<void> send_again(std::int64_t id, base::TimePoint now) override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 }  // namespace inlet::store::postgres

@@ -8,7 +8,7 @@
 namespace inlet::store::postgres {
 namespace {
 
-Result<Inquiry> inquiry_of(const Statement& row) {
+Result<Inquiry> inquiry_of(const PostgresStatement& row) {
   Inquiry inquiry;
   inquiry.id = row.number(0);
   inquiry.email = row.string(1);
@@ -59,7 +59,7 @@ Result<InquiryId> PostgresPersonalRecords::open(const Inquiry& inquiry) {
 }
 
 Result<std::optional<Inquiry>> PostgresPersonalRecords::find(InquiryId id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kInquiryFind, id));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kInquiryFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Inquiry>();
   INLET_ASSIGN(Inquiry inquiry, inquiry_of(row));
@@ -67,7 +67,7 @@ Result<std::optional<Inquiry>> PostgresPersonalRecords::find(InquiryId id) {
 }
 
 Result<std::vector<Inquiry>> PostgresPersonalRecords::list(std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kInquiryList, limit));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kInquiryList, limit));
   std::vector<Inquiry> inquiries;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -96,7 +96,7 @@ Result<void> PostgresPersonalRecords::put(InquiryId id, const HeldUpload& held) 
 }
 
 Result<std::vector<HeldUpload>> PostgresPersonalRecords::held_uploads(InquiryId id) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kHeldUploadList, id));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kHeldUploadList, id));
   std::vector<HeldUpload> held;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -106,7 +106,7 @@ Result<std::vector<HeldUpload>> PostgresPersonalRecords::held_uploads(InquiryId 
 }
 
 Result<std::vector<imports::ImportId>> PostgresPersonalRecords::imports_of(imports::UploadId id) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kImportsOfUpload, id));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kImportsOfUpload, id));
   std::vector<imports::ImportId> imports;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -116,7 +116,7 @@ Result<std::vector<imports::ImportId>> PostgresPersonalRecords::imports_of(impor
 }
 
 Result<std::vector<Passage>> PostgresPersonalRecords::passages(std::string_view text) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kPassages, text));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kPassages, text));
   std::vector<Passage> passages;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 class PostgresPersonalRecords final : public PersonalRecords {
  public:
-  explicit PostgresPersonalRecords(Connection& connection) : connection_(connection) {}
+  explicit PostgresPersonalRecords(PostgresConnection& connection) : connection_(connection) {}
   Result<InquiryId> open(const Inquiry& inquiry) override;
   Result<std::optional<Inquiry>> find(InquiryId id) override;
   Result<std::vector<Inquiry>> list(std::uint32_t limit) override;
@@ -28,7 +28,7 @@ class PostgresPersonalRecords final : public PersonalRecords {
   Result<void> forget_surveys(imports::UploadId id) override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 }  // namespace inlet::store::postgres

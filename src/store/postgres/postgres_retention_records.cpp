@@ -64,7 +64,7 @@ Result<std::int64_t> PostgresRetentionRecords::remove_rows(std::int64_t import_i
 Result<std::int64_t> PostgresRetentionRecords::remove_leads(base::TimePoint before, std::uint32_t limit) {
   std::vector<std::int64_t> leads;
   {
-    INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kRetentionTrash, before, limit));
+    INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kRetentionTrash, before, limit));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;
@@ -84,7 +84,7 @@ Result<std::int64_t> PostgresRetentionRecords::remove_leads(base::TimePoint befo
 Result<std::vector<std::string>> PostgresRetentionRecords::idle_files(base::TimePoint ended_before,
                                                                       base::TimePoint unused_before,
                                                                       std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(PostgresStatement rows,
                connection_.query(sql::postgres::kRetentionIdleFiles, ended_before, unused_before, limit));
   std::vector<std::string> hashes;
   for (;;) {

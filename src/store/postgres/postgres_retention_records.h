@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 class PostgresRetentionRecords final : public RetentionRecords {
  public:
-  explicit PostgresRetentionRecords(Connection& connection) : connection_(connection) {}
+  explicit PostgresRetentionRecords(PostgresConnection& connection) : connection_(connection) {}
 
   Result<std::int64_t> remove(Perishable what, base::TimePoint before, std::uint32_t limit,
                               base::TimePoint now) override;
@@ -24,7 +24,7 @@ class PostgresRetentionRecords final : public RetentionRecords {
   Result<std::int64_t> remove_rows(std::int64_t import_id, std::uint32_t limit);
   Result<std::int64_t> remove_leads(base::TimePoint before, std::uint32_t limit);
 
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 }  // namespace inlet::store::postgres

@@ -22,7 +22,7 @@ using imports::RunId;
 
 namespace {
 
-Result<RowOutcome> read_outcome(const Statement& row) {
+Result<RowOutcome> read_outcome(const PostgresStatement& row) {
   RowOutcome outcome;
   outcome.record = row.number(0);
   outcome.row = row.number(1);
@@ -33,7 +33,7 @@ Result<RowOutcome> read_outcome(const Statement& row) {
 }
 
 // code, file_column and field from `column` on.
-Result<void> read_kind(const Statement& row, int column, RowError& error) {
+Result<void> read_kind(const PostgresStatement& row, int column, RowError& error) {
   INLET_ASSIGN(error.code, known(base::code_named(row.text(column)), row.text(column)));
   error.column = static_cast<std::int32_t>(row.number(column + 1));
   error.field = row.text(column + 2);
@@ -54,7 +54,7 @@ Result<OutcomePage> PostgresImportLedger::outcomes(RunId run, const OutcomeFilte
   OutcomePage page;
   INLET_ASSIGN(page.total, connection_.number(sql::postgres::kOutcomeCount, run, outcome, code, filter.column,
                                               filter.only_problems, filter.value));
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(PostgresStatement rows,
                connection_.query(sql::postgres::kOutcomeList, run, from_record, outcome, code, filter.column,
                                  filter.only_problems, std::int64_t{limit} + 1, filter.value));
   for (;;) {
@@ -87,7 +87,7 @@ Result<OutcomePage> PostgresImportLedger::outcomes_before(RunId run, const Outco
   OutcomePage page;
   INLET_ASSIGN(page.total, connection_.number(sql::postgres::kOutcomeCount, run, outcome, code, filter.column,
                                               filter.only_problems, filter.value));
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(PostgresStatement rows,
                connection_.query(sql::postgres::kOutcomeListBefore, run, before_record, outcome, code, filter.column,
                                  filter.only_problems, std::int64_t{limit} + 1, filter.value));
   for (;;) {
@@ -127,7 +127,7 @@ Result<OutcomePage> PostgresImportLedger::created_outcomes(RunId run, std::int64
 // lead, it is not known and 0.
 Result<RowOutcome> PostgresImportLedger::created_outcome(RunId run, std::int64_t record, leads::LeadId lead) {
   {
-    INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kOutcomeFind, run, record));
+    INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kOutcomeFind, run, record));
     INLET_ASSIGN(const bool has_row, row.step());
     if (has_row) return read_outcome(row);
   }
@@ -138,7 +138,8 @@ Result<RowOutcome> PostgresImportLedger::created_outcome(RunId run, std::int64_t
 
 Result<std::vector<RowOutcome>> PostgresImportLedger::outcomes_between(RunId run, std::int64_t from_record,
                                                                        std::int64_t end_record) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kOutcomeListBetween, run, from_record, end_record));
+  INLET_ASSIGN(PostgresStatement rows,
+               connection_.query(sql::postgres::kOutcomeListBetween, run, from_record, end_record));
   std::vector<RowOutcome> outcomes;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -150,7 +151,7 @@ Result<std::vector<RowOutcome>> PostgresImportLedger::outcomes_between(RunId run
 Result<std::vector<RowError>> PostgresImportLedger::errors(RunId run, std::span<const std::int64_t> records) {
   std::vector<RowError> errors;
   for (const std::int64_t record : records) {
-    INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kErrorList, run, record));
+    INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kErrorList, run, record));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;
@@ -167,7 +168,7 @@ Result<std::vector<RowError>> PostgresImportLedger::errors(RunId run, std::span<
 }
 
 Result<std::vector<ErrorGroup>> PostgresImportLedger::error_groups(RunId run) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kGroupList, run));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kGroupList, run));
   std::vector<ErrorGroup> groups;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -191,7 +192,7 @@ Result<imports::ErrorValuePage> PostgresImportLedger::error_values(RunId run, ba
                                                                    std::uint32_t offset, std::uint32_t limit) {
   imports::ErrorValuePage page;
   INLET_ASSIGN(page.total, connection_.number(sql::postgres::kErrorValueCount, run, base::name_of(code), column));
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(PostgresStatement rows,
                connection_.query(sql::postgres::kErrorValueList, run, base::name_of(code), column, limit, offset));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -204,7 +205,7 @@ Result<std::vector<std::int64_t>> PostgresImportLedger::error_records(RunId run,
                                                                       std::optional<std::int32_t> column,
                                                                       std::optional<std::string_view> value,
                                                                       std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(PostgresStatement rows,
                connection_.query(sql::postgres::kErrorRecordList, run, base::name_of(code), column, value, limit));
   std::vector<std::int64_t> records;
   for (;;) {
@@ -216,7 +217,7 @@ Result<std::vector<std::int64_t>> PostgresImportLedger::error_records(RunId run,
 
 Result<std::vector<CreatedRange>> PostgresImportLedger::created(RunId run, std::int64_t from_record,
                                                                 std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kRangeList, run, from_record, limit));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kRangeList, run, from_record, limit));
   std::vector<CreatedRange> ranges;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -227,7 +228,7 @@ Result<std::vector<CreatedRange>> PostgresImportLedger::created(RunId run, std::
 
 Result<std::vector<KeptValue>> PostgresImportLedger::kept_values(imports::ImportId import_id, leads::LeadId after,
                                                                  std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kKeptList, import_id, after, limit));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kKeptList, import_id, after, limit));
   std::vector<KeptValue> values;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -10,32 +10,32 @@ namespace inlet::store::postgres {
 
 class PostgresSettingRecords final : public SettingRecords {
  public:
-  explicit PostgresSettingRecords(Connection& connection) : connection_(connection) {}
+  explicit PostgresSettingRecords(PostgresConnection& connection) : connection_(connection) {}
   Result<std::optional<std::string>> find(std::string_view name) override;
   Result<void> put(std::string_view name, std::string_view value) override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 class PostgresAnswerRecords final : public AnswerRecords {
  public:
-  explicit PostgresAnswerRecords(Connection& connection) : connection_(connection) {}
+  explicit PostgresAnswerRecords(PostgresConnection& connection) : connection_(connection) {}
   Result<std::optional<KeptAnswer>> find(access::UserId user, std::string_view key) override;
   Result<void> keep(access::UserId user, std::string_view key, const KeptAnswer& answer, base::TimePoint now) override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 class PostgresAuditLog final : public AuditLog {
  public:
-  explicit PostgresAuditLog(Connection& connection) : connection_(connection) {}
+  explicit PostgresAuditLog(PostgresConnection& connection) : connection_(connection) {}
   Result<void> add(const AuditEntry& entry) override;
   Result<std::vector<AuditEntry>> list(const AuditFilter& filter, std::int64_t before, std::uint32_t limit) override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 }  // namespace inlet::store::postgres

@@ -32,18 +32,18 @@ class Errand {
     pool_->give_back(std::move(connection_), ConnectionUse::kReader);
   }
 
-  Connection* operator->() { return connection_.get(); }
+  PostgresConnection* operator->() { return connection_.get(); }
   Result<void> commit() {
     if (!connection_->is_in_transaction()) return connection_is_gone("commit");
     return connection_->run_script(sql::postgres::kCommit);
   }
 
  private:
-  Errand(ConnectionPool& pool, std::unique_ptr<Connection> connection)
+  Errand(ConnectionPool& pool, std::unique_ptr<PostgresConnection> connection)
       : pool_(&pool), connection_(std::move(connection)) {}
 
   ConnectionPool* pool_;
-  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<PostgresConnection> connection_;
 };
 
 // At most kPiecesPerCommit pieces from `number` on; false once the file is at its end.
@@ -62,7 +62,7 @@ Result<bool> put_some(ConnectionPool& pool, std::string_view sha256, const base:
   return count == kPieceBytes;
 }
 
-Result<std::vector<std::string>> texts(Statement rows) {
+Result<std::vector<std::string>> texts(PostgresStatement rows) {
   std::vector<std::string> found;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -97,7 +97,7 @@ Result<bool> PostgresSharedUploads::fetch(std::string_view sha256, const imports
   if (!size) return false;
   std::int64_t place = 0;
   for (std::int64_t number = 0; place < *size; ++number) {
-    INLET_ASSIGN(Statement row, errand->query(sql::postgres::kReceivedPiece, sha256, number));
+    INLET_ASSIGN(PostgresStatement row, errand->query(sql::postgres::kReceivedPiece, sha256, number));
     INLET_ASSIGN(const bool has_row, row.step());
     if (!has_row) return base::internal_error("a received file in the database lacks a piece");
     INLET_TRY(sink(row.text(0)));
@@ -114,7 +114,7 @@ Result<bool> PostgresSharedUploads::has(std::string_view sha256) {
 
 Result<std::vector<std::string>> PostgresSharedUploads::missing() {
   INLET_ASSIGN(Errand errand, Errand::begin(*pool_, sql::postgres::kBeginRead));
-  INLET_ASSIGN(Statement rows, errand->query(sql::postgres::kReceivedMissing));
+  INLET_ASSIGN(PostgresStatement rows, errand->query(sql::postgres::kReceivedMissing));
   return texts(std::move(rows));
 }
 
@@ -122,7 +122,7 @@ Result<std::vector<std::string>> PostgresSharedUploads::needed(std::span<const s
   Array asked(Type::kText);
   for (const std::string& hash : hashes) asked.add(hash);
   INLET_ASSIGN(Errand errand, Errand::begin(*pool_, sql::postgres::kBeginRead));
-  INLET_ASSIGN(Statement rows, errand->query(sql::postgres::kReceivedNeeded, asked));
+  INLET_ASSIGN(PostgresStatement rows, errand->query(sql::postgres::kReceivedNeeded, asked));
   return texts(std::move(rows));
 }
 

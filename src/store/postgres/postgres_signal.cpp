@@ -90,7 +90,7 @@ void PostgresSignal::listen() {
 }
 
 Result<void> PostgresSignal::listen_until_lost() {
-  INLET_ASSIGN(const std::unique_ptr<Connection> connection, address_.connect(ConnectionUse::kReader));
+  INLET_ASSIGN(const std::unique_ptr<PostgresConnection> connection, address_.connect(ConnectionUse::kReader));
   INLET_TRY(connection->run_script(sql::postgres::kListen));
   is_listening_ = true;
   count_news();
@@ -102,7 +102,7 @@ Result<void> PostgresSignal::listen_until_lost() {
   return pass_on(*connection);
 }
 
-Result<void> PostgresSignal::pass_on(Connection& connection) {
+Result<void> PostgresSignal::pass_on(PostgresConnection& connection) {
   if (is_unsent_.exchange(false)) {
     if (auto sent = connection.run_script(sql::postgres::kNotify); !sent) {
       is_unsent_ = true;

@@ -32,7 +32,7 @@ class PostgresSignal final : public imports::ProgressSignal {
   void start();
   void listen();
   Result<void> listen_until_lost();
-  Result<void> pass_on(Connection& connection);
+  Result<void> pass_on(PostgresConnection& connection);
   void count_news();
   // Until there is something to send, or to end for, or something to read at `socket`.
   void rest(int socket, int at_most_ms) const;

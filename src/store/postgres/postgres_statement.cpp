@@ -22,7 +22,7 @@ Number big_endian(const char* bytes) {
 
 void FreeAnswer::operator()(pg_result* answer) const { PQclear(answer); }
 
-Result<bool> Statement::step() {
+Result<bool> PostgresStatement::step() {
   if (answer_ == nullptr) {
     INLET_ASSIGN(answer_, connection_->execute(sql_, parameters_));
     row_ = -1;
@@ -30,18 +30,18 @@ Result<bool> Statement::step() {
   return ++row_ < PQntuples(answer_.get());
 }
 
-Result<void> Statement::run() {
+Result<void> PostgresStatement::run() {
   answer_ = nullptr;
   return connection_->execute(sql_, parameters_).map([](auto&&) {});
 }
 
-void Statement::reset() { answer_ = nullptr; }
+void PostgresStatement::reset() { answer_ = nullptr; }
 
-bool Statement::is_null(int column) const { return PQgetisnull(answer_.get(), row_, column) != 0; }
+bool PostgresStatement::is_null(int column) const { return PQgetisnull(answer_.get(), row_, column) != 0; }
 
-std::int64_t Statement::number(int column) const { return number_at(answer_.get(), row_, column); }
+std::int64_t PostgresStatement::number(int column) const { return number_at(answer_.get(), row_, column); }
 
-std::int64_t Statement::number_at(const pg_result* answer, int row, int column) {
+std::int64_t PostgresStatement::number_at(const pg_result* answer, int row, int column) {
   if (PQgetisnull(answer, row, column) != 0) return 0;
   const char* bytes = PQgetvalue(answer, row, column);
   switch (static_cast<Type>(PQftype(answer, column))) {
@@ -57,16 +57,16 @@ std::int64_t Statement::number_at(const pg_result* answer, int row, int column) 
   return 0;
 }
 
-std::string_view Statement::text(int column) const {
+std::string_view PostgresStatement::text(int column) const {
   return {PQgetvalue(answer_.get(), row_, column), static_cast<std::size_t>(PQgetlength(answer_.get(), row_, column))};
 }
 
-std::optional<base::TimePoint> Statement::find_time(int column) const {
+std::optional<base::TimePoint> PostgresStatement::find_time(int column) const {
   if (is_null(column)) return std::nullopt;
   return time(column);
 }
 
-std::optional<std::int64_t> Statement::find_number(int column) const {
+std::optional<std::int64_t> PostgresStatement::find_number(int column) const {
   if (is_null(column)) return std::nullopt;
   return number(column);
 }

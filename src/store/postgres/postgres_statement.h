@@ -18,16 +18,16 @@ struct pg_result;
 
 namespace inlet::store::postgres {
 
-class Connection;
+class PostgresConnection;
 
 struct FreeAnswer {
   void operator()(pg_result* answer) const;
 };
 using Answer = std::unique_ptr<pg_result, FreeAnswer>;
 
-class Statement {
+class PostgresStatement {
  public:
-  Statement(Connection& connection, std::string_view sql) : connection_(&connection), sql_(sql) {}
+  PostgresStatement(PostgresConnection& connection, std::string_view sql) : connection_(&connection), sql_(sql) {}
 
   template <class T>
   void bind_value(int place, const T& value) {
@@ -63,7 +63,7 @@ class Statement {
   std::optional<std::int64_t> find_number(int column) const;
 
  private:
-  Connection* connection_;
+  PostgresConnection* connection_;
   std::string sql_;
   Parameters parameters_;
   Answer answer_;

@@ -21,7 +21,7 @@ namespace {
 // From one commit to the next. Undone where it is left without one.
 class Step {
  public:
-  static Result<Step> begin(Connection& connection) {
+  static Result<Step> begin(PostgresConnection& connection) {
     INLET_TRY(connection.run_script("BEGIN"));
     return Step(connection);
   }
@@ -35,9 +35,9 @@ class Step {
   Result<void> commit() { return std::exchange(connection_, nullptr)->run_script("COMMIT"); }
 
  private:
-  explicit Step(Connection& connection) : connection_(&connection) {}
+  explicit Step(PostgresConnection& connection) : connection_(&connection) {}
 
-  Connection* connection_;
+  PostgresConnection* connection_;
 };
 
 std::string quoted(const std::string& name) {
@@ -52,8 +52,8 @@ std::string names_of(const TableShape& table) {
   return names;
 }
 
-Result<std::map<std::string, std::string>> columns_of(Connection& connection, const std::string& table) {
-  INLET_ASSIGN(Statement row, connection.query(sql::postgres::kMoveColumns, table));
+Result<std::map<std::string, std::string>> columns_of(PostgresConnection& connection, const std::string& table) {
+  INLET_ASSIGN(PostgresStatement row, connection.query(sql::postgres::kMoveColumns, table));
   std::map<std::string, std::string> columns;
   for (;;) {
     INLET_ASSIGN(const bool has_row, row.step());
@@ -219,7 +219,7 @@ Result<void> PostgresTableTarget::finish(const std::vector<TableShape>& tables) 
   return connection_->run_script("ANALYZE");
 }
 
-Result<void> refuse_half_moved(Connection& connection) {
+Result<void> refuse_half_moved(PostgresConnection& connection) {
   INLET_ASSIGN(const std::int64_t is_begun, connection.number(sql::postgres::kMoveIsBegun));
   if (is_begun == 0) return {};
   return make_error(base::ErrorKind::kUnavailable, base::Code::kHalfMoved, {});

@@ -29,7 +29,7 @@ class PostgresTableTarget final : public TableTarget {
   Result<void> finish(const std::vector<TableShape>& tables) override;
 
  private:
-  PostgresTableTarget(const ServerAddress& address, std::unique_ptr<Connection> connection)
+  PostgresTableTarget(const ServerAddress& address, std::unique_ptr<PostgresConnection> connection)
       : pool_(address), connection_(std::move(connection)) {}
   Result<void> empty_for(const std::string& source, const std::vector<TableShape>& tables,
                          const std::vector<leads::Field>& custom_fields);
@@ -40,10 +40,10 @@ class PostgresTableTarget final : public TableTarget {
 
   ConnectionPool pool_;
   PostgresSharedUploads shared_uploads_{pool_};
-  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<PostgresConnection> connection_;
 };
 
 // HALF_MOVED where a move into the database was begun and not finished. For whoever opens it as an installation.
-Result<void> refuse_half_moved(Connection& connection);
+Result<void> refuse_half_moved(PostgresConnection& connection);
 
 }  // namespace inlet::store::postgres

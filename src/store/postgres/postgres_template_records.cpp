@@ -7,7 +7,7 @@
 namespace inlet::store::postgres {
 namespace {
 
-StoredTemplate read_template(const Statement& row) {
+StoredTemplate read_template(const PostgresStatement& row) {
   StoredTemplate stored;
   stored.id = row.number(0);
   stored.version = row.number(1);
@@ -51,14 +51,14 @@ Result<void> PostgresTemplateRecords::remove(std::int64_t id) {
 }
 
 Result<std::optional<StoredTemplate>> PostgresTemplateRecords::find(std::int64_t id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kTemplateFind, id));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kTemplateFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<StoredTemplate>();
   return std::optional<StoredTemplate>(read_template(row));
 }
 
 Result<std::vector<StoredTemplate>> PostgresTemplateRecords::list(access::UserId user) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kTemplateList, user));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kTemplateList, user));
   std::vector<StoredTemplate> templates;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -80,7 +80,7 @@ Result<std::vector<RememberedColumn>> PostgresTemplateRecords::remembered(
     access::UserId user, const std::vector<std::string>& folded_names) {
   std::vector<RememberedColumn> columns;
   for (const std::string& name : folded_names) {
-    INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kColumnRemembered, user, name));
+    INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kColumnRemembered, user, name));
     INLET_ASSIGN(const bool has_row, row.step());
     if (has_row) columns.push_back({name, row.string(0), row.boolean(1)});
   }

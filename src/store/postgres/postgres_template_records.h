@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 class PostgresTemplateRecords final : public TemplateRecords {
  public:
-  explicit PostgresTemplateRecords(Connection& connection) : connection_(connection) {}
+  explicit PostgresTemplateRecords(PostgresConnection& connection) : connection_(connection) {}
 
   Result<std::int64_t> add(const StoredTemplate& stored) override;
   Result<void> change(const StoredTemplate& stored) override;
@@ -24,7 +24,7 @@ class PostgresTemplateRecords final : public TemplateRecords {
                                                    const std::vector<std::string>& folded_names) override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 }  // namespace inlet::store::postgres

@@ -10,7 +10,7 @@
 
 namespace inlet::store::postgres {
 
-PostgresTransaction::PostgresTransaction(PostgresDatabase& database, std::unique_ptr<Connection> connection,
+PostgresTransaction::PostgresTransaction(PostgresDatabase& database, std::unique_ptr<PostgresConnection> connection,
                                          ConnectionUse use)
     : database_(database),
       connection_(std::move(connection)),

@@ -31,7 +31,7 @@ namespace inlet::store::postgres {
 class PostgresTransaction final : public Transaction {
  public:
   // `connection`: in a transaction already.
-  PostgresTransaction(PostgresDatabase& database, std::unique_ptr<Connection> connection, ConnectionUse use);
+  PostgresTransaction(PostgresDatabase& database, std::unique_ptr<PostgresConnection> connection, ConnectionUse use);
   ~PostgresTransaction() override;
   PostgresTransaction(const PostgresTransaction&) = delete;
   PostgresTransaction& operator=(const PostgresTransaction&) = delete;
@@ -60,7 +60,7 @@ class PostgresTransaction final : public Transaction {
 
  private:
   PostgresDatabase& database_;
-  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<PostgresConnection> connection_;
   ConnectionUse use_;
   bool is_over_ = false;
 

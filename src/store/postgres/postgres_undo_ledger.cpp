@@ -37,7 +37,7 @@ Result<void> PostgresUndoLedger::begin(const UndoRecord& record) {
 }
 
 Result<std::optional<UndoRecord>> PostgresUndoLedger::find(imports::ImportId import_id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kUndoFind, import_id));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kUndoFind, import_id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<UndoRecord>();
   UndoRecord record;
@@ -61,7 +61,7 @@ Result<void> PostgresUndoLedger::advance(const UndoRecord& before, const UndoRec
     return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The undo"},
                       "the undo of import " + std::to_string(before.import_id) + " was moved on by somebody else");
   }
-  INLET_ASSIGN(Statement insert, connection_.prepare(sql::postgres::kUndoKeep));
+  INLET_ASSIGN(PostgresStatement insert, connection_.prepare(sql::postgres::kUndoKeep));
   for (const KeptByUndo& each : kept) {
     insert.bind_all(before.import_id, each.lead, each.field, imports::name_of(each.reason));
     INLET_TRY(insert.run());
@@ -71,7 +71,7 @@ Result<void> PostgresUndoLedger::advance(const UndoRecord& before, const UndoRec
 
 Result<std::vector<KeptByUndo>> PostgresUndoLedger::kept(imports::ImportId import_id, LeadId after,
                                                          std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kUndoKeptList, import_id, after, limit));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kUndoKeptList, import_id, after, limit));
   std::vector<KeptByUndo> kept;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -84,7 +84,7 @@ Result<std::vector<KeptByUndo>> PostgresUndoLedger::kept(imports::ImportId impor
 
 Result<std::vector<LeadId>> PostgresUndoLedger::leads(imports::ImportId import_id, UndoFate fate, LeadId after,
                                                       std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(list_of(fate), import_id, after, limit));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(list_of(fate), import_id, after, limit));
   std::vector<LeadId> leads;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -104,7 +104,7 @@ Result<std::int64_t> PostgresUndoLedger::count_updated(imports::ImportId import_
 }
 
 Result<std::vector<LeadStanding>> PostgresUndoLedger::standings(LeadId first, LeadId last) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kUndoLeadStandings, first, last));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kUndoLeadStandings, first, last));
   std::vector<LeadStanding> standings;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -114,7 +114,7 @@ Result<std::vector<LeadStanding>> PostgresUndoLedger::standings(LeadId first, Le
 }
 
 Result<std::vector<ValueWrite>> PostgresUndoLedger::writes(std::span<const LeadId> leads) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kUndoLeadWrites, array_of_leads(leads)));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kUndoLeadWrites, array_of_leads(leads)));
   std::vector<ValueWrite> writes;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

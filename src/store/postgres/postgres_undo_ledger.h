@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 class PostgresUndoLedger final : public imports::UndoLedger {
  public:
-  explicit PostgresUndoLedger(Connection& connection) : connection_(connection) {}
+  explicit PostgresUndoLedger(PostgresConnection& connection) : connection_(connection) {}
 
   Result<void> begin(const imports::UndoRecord& record) override;
   Result<std::optional<imports::UndoRecord>> find(imports::ImportId import_id) override;
@@ -26,7 +26,7 @@ class PostgresUndoLedger final : public imports::UndoLedger {
   Result<std::vector<imports::ValueWrite>> writes(std::span<const leads::LeadId> leads) override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 }  // namespace inlet::store::postgres

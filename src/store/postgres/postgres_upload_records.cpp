@@ -15,7 +15,7 @@ Result<UploadId> PostgresUploadRecords::add(const Upload& upload) {
 }
 
 Result<std::optional<Upload>> PostgresUploadRecords::find(UploadId id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kUploadFind, id));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kUploadFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Upload>();
   Upload upload;
@@ -30,7 +30,7 @@ Result<std::optional<Upload>> PostgresUploadRecords::find(UploadId id) {
 }
 
 Result<imports::KeptUploads> PostgresUploadRecords::kept_for(access::UserId owner) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kUploadKept, owner));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kUploadKept, owner));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return imports::KeptUploads();
   return imports::KeptUploads{row.number(0), row.number(1)};
@@ -54,7 +54,7 @@ Result<std::optional<std::string>> PostgresUploadRecords::addresses(std::string_
 
 Result<std::vector<imports::AddressesOfImport>> PostgresUploadRecords::addresses_of_imports(std::string_view but_not,
                                                                                             std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kUploadAddressesOfImports, but_not, limit));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kUploadAddressesOfImports, but_not, limit));
   std::vector<imports::AddressesOfImport> found;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 class PostgresUploadRecords final : public imports::UploadRecords {
  public:
-  explicit PostgresUploadRecords(Connection& connection) : connection_(connection) {}
+  explicit PostgresUploadRecords(PostgresConnection& connection) : connection_(connection) {}
 
   Result<imports::UploadId> add(const imports::Upload& upload) override;
   Result<std::optional<imports::Upload>> find(imports::UploadId id) override;
@@ -23,7 +23,7 @@ class PostgresUploadRecords final : public imports::UploadRecords {
                                                                        std::uint32_t limit) override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 }  // namespace inlet::store::postgres

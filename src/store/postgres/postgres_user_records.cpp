@@ -13,7 +13,7 @@ using access::UserId;
 
 namespace {
 
-Result<User> read_user(const Statement& row) {
+Result<User> read_user(const PostgresStatement& row) {
   User user;
   user.id = row.number(0);
   user.name = row.text(1);
@@ -27,7 +27,7 @@ Result<User> read_user(const Statement& row) {
   return user;
 }
 
-Result<std::optional<User>> first_user(Result<Statement> rows) {
+Result<std::optional<User>> first_user(Result<PostgresStatement> rows) {
   if (!rows) return std::move(rows).error();
   INLET_ASSIGN(const bool has_row, rows->step());
   if (!has_row) return std::optional<User>();
@@ -35,7 +35,7 @@ Result<std::optional<User>> first_user(Result<Statement> rows) {
   return std::optional<User>(std::move(user));
 }
 
-Session read_session(const Statement& row) {
+Session read_session(const PostgresStatement& row) {
   Session session;
   session.token_hash = row.text(0);
   session.user = row.number(1);
@@ -75,7 +75,7 @@ Result<std::optional<User>> PostgresUserRecords::find_by_email(std::string_view 
 }
 
 Result<std::vector<User>> PostgresUserRecords::list() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kUserList));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kUserList));
   std::vector<User> users;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -118,14 +118,14 @@ Result<void> PostgresUserRecords::open_session(const Session& session) {
 }
 
 Result<std::optional<Session>> PostgresUserRecords::find_session(std::string_view token_hash) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kSessionFind, token_hash));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kSessionFind, token_hash));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Session>();
   return std::optional<Session>(read_session(row));
 }
 
 Result<std::vector<Session>> PostgresUserRecords::sessions_of(UserId user) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kSessionList, user));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kSessionList, user));
   std::vector<Session> sessions;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

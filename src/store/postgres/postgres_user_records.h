@@ -10,7 +10,7 @@ namespace inlet::store::postgres {
 
 class PostgresUserRecords final : public access::UserRecords {
  public:
-  explicit PostgresUserRecords(Connection& connection) : connection_(connection) {}
+  explicit PostgresUserRecords(PostgresConnection& connection) : connection_(connection) {}
 
   Result<access::UserId> create(const access::NewUser& user, base::TimePoint now) override;
   Result<std::optional<access::User>> find(access::UserId id) override;
@@ -47,7 +47,7 @@ class PostgresUserRecords final : public access::UserRecords {
   Result<void> remove_invitations_of(access::UserId user) override;
 
  private:
-  Connection& connection_;
+  PostgresConnection& connection_;
 };
 
 }  // namespace inlet::store::postgres

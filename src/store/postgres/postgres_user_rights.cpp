@@ -16,7 +16,7 @@ using access::UserId;
 
 namespace {
 
-Result<StoredRole> read_role(const Statement& row) {
+Result<StoredRole> read_role(const PostgresStatement& row) {
   StoredRole role;
   role.id = row.number(0);
   role.version = row.number(1);
@@ -32,7 +32,7 @@ Result<StoredRole> read_role(const Statement& row) {
   return role;
 }
 
-Result<ApiToken> read_token(const Statement& row) {
+Result<ApiToken> read_token(const PostgresStatement& row) {
   ApiToken token;
   token.id = row.number(0);
   token.user = row.number(1);
@@ -56,7 +56,7 @@ base::Error name_taken(const std::string& name) {
 }  // namespace
 
 Result<std::vector<StoredRole>> PostgresUserRecords::roles() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kRoleList));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kRoleList));
   std::vector<StoredRole> roles;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -67,7 +67,7 @@ Result<std::vector<StoredRole>> PostgresUserRecords::roles() {
 }
 
 Result<std::optional<StoredRole>> PostgresUserRecords::find_role(std::int64_t id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kRoleFind, id));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kRoleFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<StoredRole>();
   INLET_ASSIGN(StoredRole role, read_role(row));
@@ -104,7 +104,7 @@ Result<std::int64_t> PostgresUserRecords::add_token(const ApiToken& token) {
 }
 
 Result<std::optional<ApiToken>> PostgresUserRecords::find_token(std::string_view token_hash) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kTokenFind, token_hash));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kTokenFind, token_hash));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<ApiToken>();
   INLET_ASSIGN(ApiToken token, read_token(row));
@@ -112,7 +112,7 @@ Result<std::optional<ApiToken>> PostgresUserRecords::find_token(std::string_view
 }
 
 Result<std::vector<ApiToken>> PostgresUserRecords::tokens_of(UserId user) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::postgres::kTokenList, user));
+  INLET_ASSIGN(PostgresStatement rows, connection_.query(sql::postgres::kTokenList, user));
   std::vector<ApiToken> tokens;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -141,7 +141,7 @@ Result<void> PostgresUserRecords::invite(const Invitation& invitation) {
 }
 
 Result<std::optional<Invitation>> PostgresUserRecords::find_invitation(std::string_view token_hash) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::postgres::kInvitationFind, token_hash));
+  INLET_ASSIGN(PostgresStatement row, connection_.query(sql::postgres::kInvitationFind, token_hash));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Invitation>();
   return std::optional<Invitation>({row.string(0), row.number(1), row.number(2), row.time(3)});

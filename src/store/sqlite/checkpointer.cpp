@@ -31,7 +31,7 @@ void Checkpointer::log_holds(int pages) {
 }
 
 void Checkpointer::work() {
-  const auto connection = Connection::open(path_, ConnectionUse::kReader);
+  const auto connection = SqliteConnection::open(path_, ConnectionUse::kReader);
   if (!connection.has_value()) {
     base::log_error("database.checkpointer_missing", {{"detail", connection.error().detail}});
     return;

@@ -51,7 +51,7 @@ std::string_view write_date(std::int64_t days_since_1970, DateText& text) {
   return {text.data(), text.size()};
 }
 
-void bind_value(Statement& statement, int place, const Field& field, const Value& value, DateText& date) {
+void bind_value(SqliteStatement& statement, int place, const Field& field, const Value& value, DateText& date) {
   if (value.is_none()) {
     statement.bind_null(place);
     if (field.type == FieldType::kMoney) statement.bind_null(place + 1);
@@ -92,7 +92,7 @@ ValueKind kind_of(FieldType type) {
 
 }  // namespace
 
-Value read_value(const Statement& row, int column, const Field& field) {
+Value read_value(const SqliteStatement& row, int column, const Field& field) {
   if (row.is_null(column)) return {};
   const ValueKind kind = kind_of(field.type);
   switch (kind) {

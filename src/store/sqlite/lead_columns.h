@@ -23,11 +23,12 @@ using DateText = std::array<char, 10>;
 std::string_view write_date(std::int64_t days_since_1970, DateText& text);
 
 // Binds the value to `place` (and the currency to the next place). `date` must stay until the statement is run.
-void bind_value(Statement& statement, int place, const leads::Field& field, const leads::Value& value, DateText& date);
+void bind_value(SqliteStatement& statement, int place, const leads::Field& field, const leads::Value& value,
+                DateText& date);
 
 // Reads the value from `column` (and the next). Its text is that of the row and goes with the next step. A multi-picklist
 // is read from one column that holds its options joined by leads::kOptionSeparator.
-leads::Value read_value(const Statement& row, int column, const leads::Field& field);
+leads::Value read_value(const SqliteStatement& row, int column, const leads::Field& field);
 // How many columns of a row read_value() takes: 1 or 2.
 int read_column_count(const leads::Field& field);
 

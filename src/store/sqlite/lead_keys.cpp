@@ -47,7 +47,7 @@ class KeyReader {
   std::span<const Field* const> fields() const { return fields_; }
 
   // Column 0 of the row is the lead's id, the fields follow.
-  void append_keys(const Statement& row, std::vector<KeyClaim>& claims) {
+  void append_keys(const SqliteStatement& row, std::vector<KeyClaim>& claims) {
     for (const Part& part : parts_) {
       values_.clear();
       for (std::size_t i = 0; i < part.fields.size(); ++i) {
@@ -97,9 +97,10 @@ std::vector<std::pair<LeadId, LeadId>> runs_of(std::span<const LeadId> ids) {
   return runs;
 }
 
-Result<std::vector<Criterion>> read_criteria(Connection& connection, WhichCriteria which) {
-  INLET_ASSIGN(Statement rows, connection.query(which == WhichCriteria::kActive ? sql::sqlite::kCriterionListActive
-                                                                                : sql::sqlite::kCriterionListAll));
+Result<std::vector<Criterion>> read_criteria(SqliteConnection& connection, WhichCriteria which) {
+  INLET_ASSIGN(SqliteStatement rows,
+               connection.query(which == WhichCriteria::kActive ? sql::sqlite::kCriterionListActive
+                                                                : sql::sqlite::kCriterionListAll));
   std::vector<Criterion> criteria;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -113,11 +114,11 @@ Result<std::vector<Criterion>> read_criteria(Connection& connection, WhichCriter
   }
 }
 
-Result<std::vector<KeyClaim>> keys_of_leads(Connection& connection, const FieldCatalog& catalog,
+Result<std::vector<KeyClaim>> keys_of_leads(SqliteConnection& connection, const FieldCatalog& catalog,
                                             std::span<const Criterion> criteria, std::span<const LeadId> ids) {
   INLET_ASSIGN(KeyReader reader, KeyReader::create(catalog, criteria));
   std::vector<KeyClaim> claims;
-  INLET_ASSIGN(Statement rows, connection.prepare(lead_fields_find(reader.fields())));
+  INLET_ASSIGN(SqliteStatement rows, connection.prepare(lead_fields_find(reader.fields())));
   for (const auto& [first, last] : runs_of(ids)) {
     rows.bind_all(first, last);
     for (;;) {
@@ -130,13 +131,13 @@ Result<std::vector<KeyClaim>> keys_of_leads(Connection& connection, const FieldC
   return claims;
 }
 
-Result<std::optional<LeadId>> build_keys_of_some(Connection& connection, const FieldCatalog& catalog,
+Result<std::optional<LeadId>> build_keys_of_some(SqliteConnection& connection, const FieldCatalog& catalog,
                                                  const Criterion& criterion, LeadId after, std::int64_t limit) {
   INLET_ASSIGN(KeyReader reader, KeyReader::create(catalog, {&criterion, 1}));
   std::vector<KeyClaim> claims;
   std::optional<LeadId> last;
   {
-    INLET_ASSIGN(Statement rows, connection.query(lead_fields_scan(reader.fields()), after, limit));
+    INLET_ASSIGN(SqliteStatement rows, connection.query(lead_fields_scan(reader.fields()), after, limit));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;
@@ -151,20 +152,20 @@ Result<std::optional<LeadId>> build_keys_of_some(Connection& connection, const F
   return error;
 }
 
-Result<void> build_keys(Connection& connection, const FieldCatalog& catalog, const Criterion& criterion) {
+Result<void> build_keys(SqliteConnection& connection, const FieldCatalog& catalog, const Criterion& criterion) {
   for (std::optional<LeadId> last = 0; last;) {
     INLET_ASSIGN(last, build_keys_of_some(connection, catalog, criterion, *last, kLeadsAtOnce));
   }
   return {};
 }
 
-Result<base::Error> unique_violation(Connection& connection, const FieldCatalog& catalog, const Criterion& criterion,
-                                     LeadId wanting, const MatchKey& key) {
+Result<base::Error> unique_violation(SqliteConnection& connection, const FieldCatalog& catalog,
+                                     const Criterion& criterion, LeadId wanting, const MatchKey& key) {
   INLET_ASSIGN(const LeadId holder, first_holder(connection, key));
   const Field* field = criterion.fields.empty() ? nullptr : catalog.find(criterion.fields.front());
   if (field == nullptr) return base::internal_error("a unique criterion without its field");
   const Field* const fields[] = {field};
-  INLET_ASSIGN(Statement row, connection.query(lead_fields_find(fields), wanting, wanting));
+  INLET_ASSIGN(SqliteStatement row, connection.query(lead_fields_find(fields), wanting, wanting));
   INLET_ASSIGN(const bool has_row, row.step());
   const std::string value = has_row ? leads::text_of(*field, read_value(row, 1, *field)) : std::string();
   return make_error(base::ErrorKind::kConflict, base::Code::kUniqueViolation,

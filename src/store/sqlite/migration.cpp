@@ -11,7 +11,7 @@ namespace inlet::store {
 
 int newest_schema() { return std::rbegin(sql::sqlite::kMigrations)->number; }
 
-Result<void> migrate(Connection& connection, base::TimePoint now) {
+Result<void> migrate(SqliteConnection& connection, base::TimePoint now) {
   INLET_TRY(connection.run(sql::sqlite::kMigrationTable));
   INLET_ASSIGN(const std::int64_t present, connection.number(sql::sqlite::kMigrationNewest));
   if (present > newest_schema()) {

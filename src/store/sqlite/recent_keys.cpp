@@ -26,8 +26,8 @@ constexpr std::array<std::uint8_t, sizeof(leads::MatchKey::hash) + 1> kBehindAll
   return bytes;
 }();
 
-Result<void> add_all(Connection& connection, KeyFilter& filter) {
-  INLET_ASSIGN(Statement rows, connection.prepare(sql::sqlite::kKeyList));
+Result<void> add_all(SqliteConnection& connection, KeyFilter& filter) {
+  INLET_ASSIGN(SqliteStatement rows, connection.prepare(sql::sqlite::kKeyList));
   leads::MatchKey key;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -40,13 +40,13 @@ Result<void> add_all(Connection& connection, KeyFilter& filter) {
 
 }  // namespace
 
-Result<bool> are_many_beside_many(Connection& connection, std::size_t keys) {
+Result<bool> are_many_beside_many(SqliteConnection& connection, std::size_t keys) {
   if (keys < kMany) return false;
   INLET_ASSIGN(const std::int64_t last_lead, connection.number(sql::sqlite::kLeadLast));
   return last_lead >= kLeadsPerKey * static_cast<std::int64_t>(keys);
 }
 
-Result<const KeyFilter*> known_keys(Connection& connection) {
+Result<const KeyFilter*> known_keys(SqliteConnection& connection) {
   KeyFilter& filter = connection.key_filter();
   const KeyFilter* nothing = nullptr;
   if (!connection.is_writer() || !connection.is_in_transaction()) return nothing;
@@ -66,7 +66,7 @@ Result<const KeyFilter*> known_keys(Connection& connection) {
   return &filter;
 }
 
-Result<void> settle_some(Connection& connection, std::span<const leads::KeyClaim> claims) {
+Result<void> settle_some(SqliteConnection& connection, std::span<const leads::KeyClaim> claims) {
   const std::int64_t range = claims.front().lead / kLeadsPerTurn % kRanges;
   const std::array<std::uint8_t, 1> from{static_cast<std::uint8_t>(range * 256 / kRanges)};
   const std::array<std::uint8_t, 1> next{static_cast<std::uint8_t>((range + 1) * 256 / kRanges)};
@@ -80,7 +80,7 @@ Result<void> settle_some(Connection& connection, std::span<const leads::KeyClaim
   return {};
 }
 
-Result<void> settle_all(Connection& connection) {
+Result<void> settle_all(SqliteConnection& connection) {
   INLET_TRY(connection.run(sql::sqlite::kRecentKeySettleAll));
   return connection.run(sql::sqlite::kRecentKeySettledAll);
 }

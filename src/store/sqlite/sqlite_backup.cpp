@@ -13,8 +13,8 @@
 namespace inlet::store {
 namespace {
 
-Result<std::vector<std::string>> texts(Connection& connection, std::string_view sql) {
-  INLET_ASSIGN(Statement row, connection.query(sql));
+Result<std::vector<std::string>> texts(SqliteConnection& connection, std::string_view sql) {
+  INLET_ASSIGN(SqliteStatement row, connection.query(sql));
   std::vector<std::string> found;
   while (true) {
     INLET_ASSIGN(const bool has_row, row.step());
@@ -23,7 +23,7 @@ Result<std::vector<std::string>> texts(Connection& connection, std::string_view 
   }
 }
 
-Result<std::vector<std::string>> damage_of(Connection& connection) {
+Result<std::vector<std::string>> damage_of(SqliteConnection& connection) {
   INLET_ASSIGN(auto damage, texts(connection, sql::sqlite::kOwnQuickCheck));
   if (damage == std::vector<std::string>{"ok"}) damage.clear();
   INLET_ASSIGN(const auto dangling, texts(connection, sql::sqlite::kOwnForeignKeys));
@@ -35,17 +35,17 @@ Result<std::vector<std::string>> damage_of(Connection& connection) {
 
 Result<void> copy_sqlite(const std::string& path, const std::string& to) {
   {
-    INLET_ASSIGN(const auto connection, Connection::open(path, ConnectionUse::kWriter));
+    INLET_ASSIGN(const auto connection, SqliteConnection::open(path, ConnectionUse::kWriter));
     INLET_TRY(connection->run(sql::sqlite::kOwnCopyInto, to));
   }
-  INLET_ASSIGN(const auto copy, Connection::open(to, ConnectionUse::kReader));
+  INLET_ASSIGN(const auto copy, SqliteConnection::open(to, ConnectionUse::kReader));
   INLET_ASSIGN(const auto damage, damage_of(*copy));
   if (damage.empty()) return {};
   return make_error(base::ErrorKind::kCorrupt, base::Code::kInputOutput, {to, damage.front()});
 }
 
 Result<DatabaseHealth> examine_sqlite(const std::string& path) {
-  INLET_ASSIGN(const auto connection, Connection::open(path, ConnectionUse::kReader));
+  INLET_ASSIGN(const auto connection, SqliteConnection::open(path, ConnectionUse::kReader));
   DatabaseHealth health;
   INLET_ASSIGN(const std::int64_t schema, connection->number(sql::sqlite::kMigrationNewest));
   health.schema = static_cast<int>(schema);

@@ -10,7 +10,7 @@ using leads::BulkLead;
 
 namespace {
 
-BulkChange read_change(const Statement& row) {
+BulkChange read_change(const SqliteStatement& row) {
   BulkChange change;
   change.id = row.number(0);
   change.by = row.number(1);
@@ -46,7 +46,7 @@ Result<void> SqliteBulkRecords::change(const BulkChange& change) {
 }
 
 Result<std::optional<BulkChange>> SqliteBulkRecords::find(std::int64_t id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kBulkFind, id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kBulkFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   return has_row ? std::optional(read_change(row)) : std::nullopt;
 }
@@ -57,7 +57,7 @@ Result<std::optional<std::int64_t>> SqliteBulkRecords::undo_of(std::int64_t id) 
 
 Result<std::vector<BulkChange>> SqliteBulkRecords::list(std::optional<access::UserId> by, std::int64_t before,
                                                         std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kBulkList, by, before, limit));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kBulkList, by, before, limit));
   std::vector<BulkChange> changes;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -67,7 +67,7 @@ Result<std::vector<BulkChange>> SqliteBulkRecords::list(std::optional<access::Us
 }
 
 Result<void> SqliteBulkRecords::keep(std::int64_t id, std::span<const BulkLead> leads) {
-  INLET_ASSIGN(Statement keep, connection_.prepare(sql::sqlite::kBulkLeadKeep));
+  INLET_ASSIGN(SqliteStatement keep, connection_.prepare(sql::sqlite::kBulkLeadKeep));
   for (const BulkLead& lead : leads) {
     keep.bind_all(id, lead.lead, lead.version, lead.values);
     INLET_TRY(keep.run());
@@ -76,7 +76,7 @@ Result<void> SqliteBulkRecords::keep(std::int64_t id, std::span<const BulkLead> 
 }
 
 Result<std::vector<BulkLead>> SqliteBulkRecords::leads(std::int64_t id, leads::LeadId after, std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kBulkLeadList, id, after, limit));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kBulkLeadList, id, after, limit));
   std::vector<BulkLead> leads;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

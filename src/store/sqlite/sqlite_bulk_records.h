@@ -10,7 +10,7 @@ namespace inlet::store {
 
 class SqliteBulkRecords final : public leads::BulkRecords {
  public:
-  explicit SqliteBulkRecords(Connection& connection) : connection_(connection) {}
+  explicit SqliteBulkRecords(SqliteConnection& connection) : connection_(connection) {}
 
   Result<std::int64_t> add(const leads::BulkChange& change) override;
   Result<void> change(const leads::BulkChange& change) override;
@@ -23,7 +23,7 @@ class SqliteBulkRecords final : public leads::BulkRecords {
   Result<leads::LeadId> last_lead() override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 }  // namespace inlet::store

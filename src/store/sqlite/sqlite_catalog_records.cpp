@@ -29,9 +29,9 @@ base::Error no_such_field(std::string_view key) {
   return make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {std::string(key)});
 }
 
-Result<std::unordered_map<std::string, std::vector<FieldOption>>> read_options(Connection& connection) {
+Result<std::unordered_map<std::string, std::vector<FieldOption>>> read_options(SqliteConnection& connection) {
   std::unordered_map<std::string, std::vector<FieldOption>> options;
-  INLET_ASSIGN(Statement rows, connection.query(sql::sqlite::kFieldOptionList));
+  INLET_ASSIGN(SqliteStatement rows, connection.query(sql::sqlite::kFieldOptionList));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return options;
@@ -41,7 +41,7 @@ Result<std::unordered_map<std::string, std::vector<FieldOption>>> read_options(C
   }
 }
 
-Result<Field> read_field(const Statement& row) {
+Result<Field> read_field(const SqliteStatement& row) {
   Field field;
   field.key = row.text(0);
   field.label = row.text(1);
@@ -85,7 +85,7 @@ Result<std::shared_ptr<const FieldCatalog>> SqliteCatalogRecords::current() {
 
 Result<std::shared_ptr<const FieldCatalog>> SqliteCatalogRecords::read(leads::CatalogVersion version) {
   INLET_ASSIGN(auto options, read_options(connection_));
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kFieldList));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kFieldList));
   std::vector<Field> fields;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

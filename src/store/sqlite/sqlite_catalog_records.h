@@ -24,7 +24,7 @@ class CatalogCache {
 
 class SqliteCatalogRecords final : public CatalogRecords {
  public:
-  SqliteCatalogRecords(Connection& connection, CatalogCache& cache) : connection_(connection), cache_(cache) {}
+  SqliteCatalogRecords(SqliteConnection& connection, CatalogCache& cache) : connection_(connection), cache_(cache) {}
 
   Result<std::shared_ptr<const leads::FieldCatalog>> current() override;
   Result<void> add_field(const leads::Field& field) override;
@@ -43,7 +43,7 @@ class SqliteCatalogRecords final : public CatalogRecords {
   Result<void> make_unique(const leads::Field& field);
   Result<void> end_unique(const leads::Field& field);
 
-  Connection& connection_;
+  SqliteConnection& connection_;
   CatalogCache& cache_;
   std::shared_ptr<const leads::FieldCatalog> own_;  // of this transaction
   // A catalogue that this transaction made is nobody else's before the commit.

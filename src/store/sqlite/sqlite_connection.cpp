@@ -51,14 +51,14 @@ void configure_library() { [[maybe_unused]] static const int configured = sqlite
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, ConnectionUse use) {
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::string& path, ConnectionUse use) {
   configure_library();
   // SQLite gives the write-ahead log and its index the rights of the database file.
   if (use == ConnectionUse::kWriter) INLET_TRY(make_private_file(path));
   sqlite3* database = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int code = sqlite3_open_v2(path.c_str(), &database, flags, nullptr);
-  std::unique_ptr<Connection> connection(new Connection(database, use == ConnectionUse::kWriter));
+  std::unique_ptr<SqliteConnection> connection(new SqliteConnection(database, use == ConnectionUse::kWriter));
   if (code != SQLITE_OK) return sqlite_error(database, code, path);
   sqlite3_busy_timeout(database, kBusyTimeoutMs);
   sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -76,58 +76,58 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Co
   return connection;
 }
 
-Connection::~Connection() {
+SqliteConnection::~SqliteConnection() {
   for (auto& [text, prepared] : statements_) sqlite3_finalize(prepared->handle);
   sqlite3_close(database_);
 }
 
-Result<sqlite3_stmt*> Connection::compile(std::string_view sql, unsigned flags) {
+Result<sqlite3_stmt*> SqliteConnection::compile(std::string_view sql, unsigned flags) {
   sqlite3_stmt* handle = nullptr;
   const int code = sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()), flags, &handle, nullptr);
   if (code != SQLITE_OK) return sqlite_error(database_, code, sql);
   return handle;
 }
 
-Result<Statement> Connection::prepare(std::string_view sql) {
+Result<SqliteStatement> SqliteConnection::prepare(std::string_view sql) {
   if (guarded_ && !is_in_transaction()) return transaction_is_over(sql);
   const auto place = statements_.find(sql);
   if (place != statements_.end()) {
     PreparedStatement& prepared = *place->second;
     if (!prepared.on_loan) {
       prepared.on_loan = true;
-      return Statement(database_, prepared.handle, &prepared);
+      return SqliteStatement(database_, prepared.handle, &prepared);
     }
     INLET_ASSIGN(sqlite3_stmt* const handle, compile(sql, 0));
-    return Statement(database_, handle, nullptr);
+    return SqliteStatement(database_, handle, nullptr);
   }
   if (statements_.size() >= kMostStatements) forget_idle_statements();
   INLET_ASSIGN(sqlite3_stmt* const handle, compile(sql, SQLITE_PREPARE_PERSISTENT));
   auto prepared = std::make_unique<PreparedStatement>(PreparedStatement{handle, true});
   PreparedStatement* const shared = prepared.get();
   statements_.emplace(sql, std::move(prepared));
-  return Statement(database_, handle, shared);
+  return SqliteStatement(database_, handle, shared);
 }
 
-Result<void> Connection::run_script(const std::string& sql) {
+Result<void> SqliteConnection::run_script(const std::string& sql) {
   const int code = sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return sqlite_error(database_, sqlite3_extended_errcode(database_), "script");
   return {};
 }
 
-std::int64_t Connection::changes() const { return sqlite3_changes64(database_); }
-std::int64_t Connection::last_insert_id() const { return sqlite3_last_insert_rowid(database_); }
-bool Connection::is_in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
+std::int64_t SqliteConnection::changes() const { return sqlite3_changes64(database_); }
+std::int64_t SqliteConnection::last_insert_id() const { return sqlite3_last_insert_rowid(database_); }
+bool SqliteConnection::is_in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
 
-void Connection::watch_log(LogWatch watch) {
+void SqliteConnection::watch_log(LogWatch watch) {
   log_watch_ = std::move(watch);
   const auto tell = [](void* self, sqlite3*, const char*, int pages) {
-    static_cast<Connection*>(self)->log_watch_(pages);
+    static_cast<SqliteConnection*>(self)->log_watch_(pages);
     return SQLITE_OK;
   };
   sqlite3_wal_hook(database_, tell, this);
 }
 
-void Connection::checkpoint() {
+void SqliteConnection::checkpoint() {
   const int code = sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   // Whatever was not copied stays in the log, so there is nothing to mend.
   if (code != SQLITE_OK && code != SQLITE_BUSY) {
@@ -135,7 +135,7 @@ void Connection::checkpoint() {
   }
 }
 
-void Connection::forget_idle_statements() {
+void SqliteConnection::forget_idle_statements() {
   for (auto place = statements_.begin(); place != statements_.end();) {
     if (place->second->on_loan) {
       ++place;

@@ -20,29 +20,29 @@ namespace inlet::store {
 
 enum class ConnectionUse : std::uint8_t { kReader, kWriter };
 
-class Connection {
+class SqliteConnection {
  public:
   // A writer makes the file (readable by its owner alone) when it is missing.
-  static Result<std::unique_ptr<Connection>> open(const std::string& path, ConnectionUse use);
-  ~Connection();
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
+  static Result<std::unique_ptr<SqliteConnection>> open(const std::string& path, ConnectionUse use);
+  ~SqliteConnection();
+  SqliteConnection(const SqliteConnection&) = delete;
+  SqliteConnection& operator=(const SqliteConnection&) = delete;
 
   // The statement of a text, kept prepared. SQLite itself prepares it anew after a change of the schema.
-  Result<Statement> prepare(std::string_view sql);
+  Result<SqliteStatement> prepare(std::string_view sql);
 
   // Binds the values to ?1, ?2 ... and runs to the end.
   template <class... Values>
   Result<void> run(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(Statement statement, prepare(sql));
+    INLET_ASSIGN(SqliteStatement statement, prepare(sql));
     statement.bind_all(values...);
     return statement.run();
   }
 
   // The same, for statements that give rows.
   template <class... Values>
-  Result<Statement> query(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(Statement statement, prepare(sql));
+  Result<SqliteStatement> query(std::string_view sql, const Values&... values) {
+    INLET_ASSIGN(SqliteStatement statement, prepare(sql));
     statement.copy_texts();
     statement.bind_all(values...);
     return statement;
@@ -51,7 +51,7 @@ class Connection {
   // The first column of the first row, if there is a row.
   template <class... Values>
   Result<std::optional<std::int64_t>> find_number(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(Statement statement, query(sql, values...));
+    INLET_ASSIGN(SqliteStatement statement, query(sql, values...));
     INLET_ASSIGN(const bool has_row, statement.step());
     if (!has_row) return std::optional<std::int64_t>();
     return statement.find_number(0);
@@ -63,7 +63,7 @@ class Connection {
   }
   template <class... Values>
   Result<std::optional<std::string>> find_text(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(Statement statement, query(sql, values...));
+    INLET_ASSIGN(SqliteStatement statement, query(sql, values...));
     INLET_ASSIGN(const bool has_row, statement.step());
     if (!has_row || statement.is_null(0)) return std::optional<std::string>();
     return std::optional<std::string>(statement.string(0));
@@ -94,7 +94,7 @@ class Connection {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
 
-  Connection(sqlite3* database, bool is_writer) : database_(database), is_writer_(is_writer) {}
+  SqliteConnection(sqlite3* database, bool is_writer) : database_(database), is_writer_(is_writer) {}
   Result<sqlite3_stmt*> compile(std::string_view sql, unsigned flags);
   void forget_idle_statements();
 

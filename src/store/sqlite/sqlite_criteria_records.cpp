@@ -13,7 +13,7 @@ using leads::CriterionRecord;
 using leads::LeadId;
 
 Result<std::vector<CriterionRecord>> SqliteCriteriaRecords::list() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kCriterionListRecords));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kCriterionListRecords));
   std::vector<CriterionRecord> records;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -11,7 +11,7 @@ namespace inlet::store {
 
 class SqliteCriteriaRecords final : public leads::CriteriaRecords {
  public:
-  SqliteCriteriaRecords(Connection& connection, SqliteCatalogRecords& catalog)
+  SqliteCriteriaRecords(SqliteConnection& connection, SqliteCatalogRecords& catalog)
       : connection_(connection), catalog_(catalog) {}
 
   Result<std::vector<leads::CriterionRecord>> list() override;
@@ -25,7 +25,7 @@ class SqliteCriteriaRecords final : public leads::CriteriaRecords {
   Result<leads::LeadId> last_lead() override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
   SqliteCatalogRecords& catalog_;
 };
 

@@ -32,7 +32,7 @@ Result<std::unique_ptr<Database>> SqliteDatabase::open(const std::string& path) 
 }
 
 Result<void> SqliteDatabase::open_writer() {
-  INLET_ASSIGN(writer_, Connection::open(path_, ConnectionUse::kWriter));
+  INLET_ASSIGN(writer_, SqliteConnection::open(path_, ConnectionUse::kWriter));
   writer_->watch_log([this](int pages) {
     if (pages >= kLongestLog) writer_->checkpoint();
     checkpointer_.log_holds(pages);
@@ -57,9 +57,9 @@ Result<void> SqliteDatabase::prepare_writer() {
 
 Result<std::unique_ptr<Transaction>> SqliteDatabase::begin(Access access) {
   if (access == Access::kRead) {
-    INLET_ASSIGN(std::unique_ptr<Connection> reader, take_reader());
+    INLET_ASSIGN(std::unique_ptr<SqliteConnection> reader, take_reader());
     INLET_TRY(reader->run(sql::sqlite::kBeginRead));
-    Connection& connection = *reader;
+    SqliteConnection& connection = *reader;
     return std::unique_ptr<Transaction>(std::make_unique<SqliteTransaction>(*this, connection, std::move(reader)));
   }
   INLET_TRY(turnstile_->enter(kLongestWait));
@@ -74,19 +74,19 @@ Result<std::unique_ptr<Transaction>> SqliteDatabase::begin(Access access) {
   return std::unique_ptr<Transaction>(std::make_unique<SqliteTransaction>(*this, *writer_, nullptr));
 }
 
-Result<std::unique_ptr<Connection>> SqliteDatabase::take_reader() {
+Result<std::unique_ptr<SqliteConnection>> SqliteDatabase::take_reader() {
   {
     const std::lock_guard lock(readers_mutex_);
     if (!idle_readers_.empty()) {
-      std::unique_ptr<Connection> reader = std::move(idle_readers_.back());
+      std::unique_ptr<SqliteConnection> reader = std::move(idle_readers_.back());
       idle_readers_.pop_back();
       return reader;
     }
   }
-  return Connection::open(path_, ConnectionUse::kReader);
+  return SqliteConnection::open(path_, ConnectionUse::kReader);
 }
 
-void SqliteDatabase::give_back(std::unique_ptr<Connection> reader) {
+void SqliteDatabase::give_back(std::unique_ptr<SqliteConnection> reader) {
   const std::lock_guard lock(readers_mutex_);
   if (idle_readers_.size() < kMostIdleReaders) idle_readers_.push_back(std::move(reader));
 }

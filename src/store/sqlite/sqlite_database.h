@@ -31,15 +31,15 @@ class SqliteDatabase final : public Database {
       : path_(std::move(path)), turnstile_(std::move(turnstile)), checkpointer_(path_) {}
   Result<void> prepare_writer();
   Result<void> open_writer();
-  Result<std::unique_ptr<Connection>> take_reader();
-  void give_back(std::unique_ptr<Connection> reader);
+  Result<std::unique_ptr<SqliteConnection>> take_reader();
+  void give_back(std::unique_ptr<SqliteConnection> reader);
 
   std::string path_;
   std::unique_ptr<Turnstile> turnstile_;
-  std::unique_ptr<Connection> writer_;  // used only by who passed the turnstile
+  std::unique_ptr<SqliteConnection> writer_;  // used only by who passed the turnstile
   CatalogCache catalogs_;
   std::mutex readers_mutex_;
-  std::vector<std::unique_ptr<Connection>> idle_readers_;
+  std::vector<std::unique_ptr<SqliteConnection>> idle_readers_;
   Checkpointer checkpointer_;  // ends before the connection that tells it
 };
 

@@ -21,7 +21,7 @@ using leads::LeadId;
 
 namespace {
 
-void bind_key(Statement& statement, const leads::MatchKey& key) {
+void bind_key(SqliteStatement& statement, const leads::MatchKey& key) {
   statement.bind(1, key.criterion);
   statement.bind(2, Blob(key.hash));
 }
@@ -38,13 +38,13 @@ auto feed_of(std::span<const Item> items, std::span<const std::uint32_t> order) 
 }
 
 // Not all got slot 0: a lead may have had it before, else it gets a slot of its own unless only the first will do.
-Result<std::vector<std::uint32_t>> claim_behind(Connection& connection, std::span<const KeyClaim> claims,
+Result<std::vector<std::uint32_t>> claim_behind(SqliteConnection& connection, std::span<const KeyClaim> claims,
                                                 std::span<const std::uint32_t> order) {
   auto rows = feed_of(claims, order);
   std::vector<std::uint32_t> lost;
   std::vector<std::uint32_t> behind;
   {
-    INLET_ASSIGN(Statement first, connection.prepare(sql::sqlite::kKeyFirstHolder));
+    INLET_ASSIGN(SqliteStatement first, connection.prepare(sql::sqlite::kKeyFirstHolder));
     first.bind(1, rows);
     for (;;) {
       INLET_ASSIGN(const bool has_row, first.step());
@@ -57,30 +57,30 @@ Result<std::vector<std::uint32_t>> claim_behind(Connection& connection, std::spa
   std::sort(lost.begin(), lost.end());
   if (behind.empty()) return lost;
   auto later_rows = feed_of(claims, std::span<const std::uint32_t>(behind));
-  INLET_ASSIGN(Statement insert, connection.prepare(sql::sqlite::kKeyClaimOwn));
+  INLET_ASSIGN(SqliteStatement insert, connection.prepare(sql::sqlite::kKeyClaimOwn));
   insert.bind(1, later_rows);
   INLET_TRY(insert.run());
   return lost;
 }
 
 // How many of the claims, in this order, got slot 0.
-Result<std::int64_t> claim_first(Connection& connection, std::string_view sql, std::span<const KeyClaim> claims,
+Result<std::int64_t> claim_first(SqliteConnection& connection, std::string_view sql, std::span<const KeyClaim> claims,
                                  std::span<const std::uint32_t> order) {
   auto rows = feed_of(claims, order);
-  INLET_ASSIGN(Statement insert, connection.prepare(sql));
+  INLET_ASSIGN(SqliteStatement insert, connection.prepare(sql));
   insert.bind(1, rows);
   INLET_TRY(insert.run());
   return connection.changes();
 }
 
 // Before they are written, and whatever becomes of the transaction: a key too many does no harm.
-void remember(Connection& connection, std::span<const KeyClaim> claims) {
+void remember(SqliteConnection& connection, std::span<const KeyClaim> claims) {
   if (!connection.key_filter().is_built()) return;
   for (const KeyClaim& claim : claims) connection.key_filter().add(claim.key);
 }
 
 // The same into recent_key. Most keys are known to be new, and need no look into match_key.
-Result<std::int64_t> claim_waiting(Connection& connection, std::span<const KeyClaim> claims,
+Result<std::int64_t> claim_waiting(SqliteConnection& connection, std::span<const KeyClaim> claims,
                                    std::span<const std::uint32_t> order) {
   INLET_ASSIGN(const KeyFilter* known, known_keys(connection));
   std::vector<std::uint32_t> fresh, doubtful;
@@ -96,7 +96,7 @@ Result<std::int64_t> claim_waiting(Connection& connection, std::span<const KeyCl
 
 }  // namespace
 
-Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<const KeyClaim> claims) {
+Result<std::vector<std::uint32_t>> claim_keys(SqliteConnection& connection, std::span<const KeyClaim> claims) {
   const std::vector<std::uint32_t> order = leads::order_by_key(claims);
   INLET_ASSIGN(const bool waits, are_many_beside_many(connection, claims.size()));
   std::int64_t won = 0;
@@ -116,21 +116,21 @@ Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<
   return lost;
 }
 
-Result<LeadId> first_holder(Connection& connection, const leads::MatchKey& key) {
+Result<LeadId> first_holder(SqliteConnection& connection, const leads::MatchKey& key) {
   const KeyQuestion question[] = {{key}};
   const std::uint32_t order[] = {0};
   auto rows = feed_of(std::span<const KeyQuestion>(question), std::span<const std::uint32_t>(order));
-  INLET_ASSIGN(Statement first, connection.prepare(sql::sqlite::kKeyFirstHolder));
+  INLET_ASSIGN(SqliteStatement first, connection.prepare(sql::sqlite::kKeyFirstHolder));
   first.bind(1, rows);
   INLET_ASSIGN(const bool has_row, first.step());
   return has_row ? first.number(1) : 0;
 }
 
-Result<void> release_keys(Connection& connection, std::span<const KeyClaim> keys) {
-  INLET_ASSIGN(Statement remove_sole, connection.prepare(sql::sqlite::kKeyReleaseSole));
-  INLET_ASSIGN(Statement remove_recent, connection.prepare(sql::sqlite::kRecentKeyRelease));
-  INLET_ASSIGN(Statement remove, connection.prepare(sql::sqlite::kKeyRelease));
-  INLET_ASSIGN(Statement promote, connection.prepare(sql::sqlite::kKeyPromote));
+Result<void> release_keys(SqliteConnection& connection, std::span<const KeyClaim> keys) {
+  INLET_ASSIGN(SqliteStatement remove_sole, connection.prepare(sql::sqlite::kKeyReleaseSole));
+  INLET_ASSIGN(SqliteStatement remove_recent, connection.prepare(sql::sqlite::kRecentKeyRelease));
+  INLET_ASSIGN(SqliteStatement remove, connection.prepare(sql::sqlite::kKeyRelease));
+  INLET_ASSIGN(SqliteStatement promote, connection.prepare(sql::sqlite::kKeyPromote));
   for (const std::uint32_t place : leads::order_by_key(keys)) {
     const KeyClaim& claim = keys[place];
     bind_key(remove_sole, claim.key);
@@ -164,7 +164,8 @@ Result<std::vector<KeyHolder>> SqliteDuplicateIndex::find(std::span<const KeyQue
   }
   auto asked = feed_of(questions, std::span<const std::uint32_t>(order));
   INLET_ASSIGN(const bool any_wait, connection_.number(sql::sqlite::kRecentKeyAny));
-  INLET_ASSIGN(Statement held, connection_.prepare(any_wait ? sql::sqlite::kKeyFind : sql::sqlite::kSettledKeyFind));
+  INLET_ASSIGN(SqliteStatement held,
+               connection_.prepare(any_wait ? sql::sqlite::kKeyFind : sql::sqlite::kSettledKeyFind));
   held.bind(1, asked);
   std::vector<KeyHolder> holders;
   for (;;) {

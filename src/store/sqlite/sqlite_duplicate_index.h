@@ -13,7 +13,7 @@ namespace inlet::store {
 
 class SqliteDuplicateIndex final : public leads::DuplicateIndex {
  public:
-  SqliteDuplicateIndex(Connection& connection, SqliteCatalogRecords& catalog)
+  SqliteDuplicateIndex(SqliteConnection& connection, SqliteCatalogRecords& catalog)
       : connection_(connection), catalog_(&catalog) {}
 
   Result<std::vector<leads::KeyHolder>> find(std::span<const leads::KeyQuestion> questions) override;
@@ -24,14 +24,14 @@ class SqliteDuplicateIndex final : public leads::DuplicateIndex {
   Result<std::vector<leads::Criterion>> maintained_criteria() override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
   SqliteCatalogRecords* catalog_;
 };
 
 // The same without the catalogue that only release() of whole leads needs.
-Result<std::vector<std::uint32_t>> claim_keys(Connection& connection, std::span<const leads::KeyClaim> claims);
-Result<void> release_keys(Connection& connection, std::span<const leads::KeyClaim> keys);
+Result<std::vector<std::uint32_t>> claim_keys(SqliteConnection& connection, std::span<const leads::KeyClaim> claims);
+Result<void> release_keys(SqliteConnection& connection, std::span<const leads::KeyClaim> keys);
 // Who has slot 0 of a key; 0 where it is free.
-Result<leads::LeadId> first_holder(Connection& connection, const leads::MatchKey& key);
+Result<leads::LeadId> first_holder(SqliteConnection& connection, const leads::MatchKey& key);
 
 }  // namespace inlet::store

@@ -41,7 +41,7 @@ Result<void> SqliteFixRecords::remove_all(ImportId import_id) {
 }
 
 Result<FixCount> SqliteFixRecords::count(ImportId import_id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kFixCount, import_id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kFixCount, import_id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return FixCount();
   return FixCount{row.number(0), row.number(1), row.number(2)};
@@ -49,7 +49,7 @@ Result<FixCount> SqliteFixRecords::count(ImportId import_id) {
 
 Result<std::vector<CellFix>> SqliteFixRecords::cells(ImportId import_id, std::int64_t after_record,
                                                      std::uint32_t after_column, std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(SqliteStatement rows,
                connection_.query(sql::sqlite::kCellFixList, import_id, after_record, after_column, limit));
   std::vector<CellFix> fixes;
   for (;;) {
@@ -60,7 +60,7 @@ Result<std::vector<CellFix>> SqliteFixRecords::cells(ImportId import_id, std::in
 }
 
 Result<std::vector<ValueFix>> SqliteFixRecords::values(ImportId import_id) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kValueFixList, import_id));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kValueFixList, import_id));
   std::vector<ValueFix> fixes;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -70,7 +70,7 @@ Result<std::vector<ValueFix>> SqliteFixRecords::values(ImportId import_id) {
 }
 
 Result<std::vector<std::int64_t>> SqliteFixRecords::left_out(ImportId import_id) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kLeftOutRowList, import_id));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kLeftOutRowList, import_id));
   std::vector<std::int64_t> records;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -10,7 +10,7 @@ namespace inlet::store {
 
 class SqliteFixRecords final : public imports::FixRecords {
  public:
-  explicit SqliteFixRecords(Connection& connection) : connection_(connection) {}
+  explicit SqliteFixRecords(SqliteConnection& connection) : connection_(connection) {}
 
   Result<void> put(imports::ImportId import_id, const imports::CellFix& fix) override;
   Result<void> put(imports::ImportId import_id, const imports::ValueFix& fix) override;
@@ -27,7 +27,7 @@ class SqliteFixRecords final : public imports::FixRecords {
   Result<std::vector<std::int64_t>> left_out(imports::ImportId import_id) override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 }  // namespace inlet::store

@@ -31,7 +31,7 @@ std::optional<ErrorKind> error_kind_named(std::string_view name) {
   return std::nullopt;
 }
 
-void bind_failure(Statement& statement, int place, const std::optional<base::Error>& failure) {
+void bind_failure(SqliteStatement& statement, int place, const std::optional<base::Error>& failure) {
   if (!failure) {
     for (int i = 0; i < 4; ++i) statement.bind_null(place + i);
     return;
@@ -43,7 +43,7 @@ void bind_failure(Statement& statement, int place, const std::optional<base::Err
   statement.bind(place + 3, failure->detail);
 }
 
-Result<std::optional<base::Error>> read_failure(const Statement& row, int column) {
+Result<std::optional<base::Error>> read_failure(const SqliteStatement& row, int column) {
   if (row.is_null(column)) return std::optional<base::Error>();
   base::Error failure;
   INLET_ASSIGN(failure.kind, known(error_kind_named(row.text(column)), row.text(column)));
@@ -53,7 +53,7 @@ Result<std::optional<base::Error>> read_failure(const Statement& row, int column
   return std::optional<base::Error>(std::move(failure));
 }
 
-Result<ImportRecord> read_import(const Statement& row) {
+Result<ImportRecord> read_import(const SqliteStatement& row) {
   ImportRecord record;
   record.id = row.number(0);
   record.version = row.number(1);
@@ -82,7 +82,7 @@ Result<ImportRecord> read_import(const Statement& row) {
   return record;
 }
 
-Result<std::vector<ImportId>> read_ids(Statement& rows) {
+Result<std::vector<ImportId>> read_ids(SqliteStatement& rows) {
   std::vector<ImportId> ids;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -100,20 +100,20 @@ base::Error changed_since() { return make_error(ErrorKind::kConflict, base::Code
 
 }  // namespace
 
-void bind_tally(Statement& statement, int first_place, const Tally& tally) {
+void bind_tally(SqliteStatement& statement, int first_place, const Tally& tally) {
   const std::int64_t counters[kTallyColumns] = {tally.total,    tally.created, tally.updated,       tally.unchanged,
                                                 tally.skipped,  tally.failed,  tally.not_processed, tally.empty_rows,
                                                 tally.left_out, tally.warnings};
   for (int i = 0; i < kTallyColumns; ++i) statement.bind(first_place + i, counters[i]);
 }
 
-Tally read_tally(const Statement& row, int first_column) {
+Tally read_tally(const SqliteStatement& row, int first_column) {
   const auto at = [&](int i) { return row.number(first_column + i); };
   return {at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9)};
 }
 
 Result<ImportId> SqliteImportLedger::open(const ImportRecord& record) {
-  INLET_ASSIGN(Statement insert, connection_.prepare(sql::sqlite::kImportCreate));
+  INLET_ASSIGN(SqliteStatement insert, connection_.prepare(sql::sqlite::kImportCreate));
   insert.copy_texts();
   insert.bind_all(record.version, imports::name_of(record.state), imports::name_of(record.undo_state), record.upload,
                   record.file_name, base::fold_text(record.file_name), record.started_by, record.step,
@@ -131,7 +131,7 @@ Result<ImportId> SqliteImportLedger::open(const ImportRecord& record) {
 }
 
 Result<std::optional<ImportRecord>> SqliteImportLedger::find(ImportId id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kImportFind, id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kImportFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<ImportRecord>();
   INLET_ASSIGN(ImportRecord record, read_import(row));
@@ -160,7 +160,7 @@ Result<imports::ImportPage> SqliteImportLedger::list(const imports::ImportFilter
   const auto number = place ? std::optional(place->number) : std::nullopt;
   const imports::ImportCursor nowhere;
   const imports::ImportCursor& from = place ? *place : nowhere;
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(SqliteStatement rows,
                connection_.query(ascending ? sql::sqlite::kImportListAscending : sql::sqlite::kImportListDescending,
                                  filter.drafts, states, filter.undone, filter.started_by, file_name, filter.from,
                                  filter.before, name_of(filter.sort), number, from.text, from.id, limit + 1));
@@ -191,7 +191,7 @@ Result<imports::ImportPage> SqliteImportLedger::list(const imports::ImportFilter
 
 Result<std::vector<imports::EndedImports>> SqliteImportLedger::ended_since(base::TimePoint from,
                                                                            std::optional<access::UserId> started_by) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kImportActivity, from, started_by));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kImportActivity, from, started_by));
   std::vector<imports::EndedImports> ended;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -208,7 +208,7 @@ Result<std::vector<imports::EndedImports>> SqliteImportLedger::ended_since(base:
 }
 
 Result<std::vector<imports::ImportTotals>> SqliteImportLedger::totals() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kImportTotals));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kImportTotals));
   std::vector<imports::ImportTotals> totals;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -234,7 +234,7 @@ Result<void> SqliteImportLedger::remove_draft(ImportId id) {
 }
 
 Result<void> SqliteImportLedger::move(const ImportRecord& record, ImportState before) {
-  INLET_ASSIGN(Statement update, connection_.prepare(sql::sqlite::kImportMove));
+  INLET_ASSIGN(SqliteStatement update, connection_.prepare(sql::sqlite::kImportMove));
   update.bind_all(record.id, imports::name_of(before), imports::name_of(record.state),
                   imports::name_of(record.undo_state), record.plan, record.check_run, record.write_run);
   bind_tally(update, 8, record.tally);
@@ -249,12 +249,12 @@ Result<void> SqliteImportLedger::move(const ImportRecord& record, ImportState be
 }
 
 Result<std::vector<ImportId>> SqliteImportLedger::earlier_imports_of(std::string_view sha256, ImportId but_not) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kImportEarlierOfContent, sha256, but_not));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kImportEarlierOfContent, sha256, but_not));
   return read_ids(rows);
 }
 
 Result<std::vector<ImportId>> SqliteImportLedger::retries_of(ImportId id) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kImportRetries, id));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kImportRetries, id));
   return read_ids(rows);
 }
 
@@ -265,7 +265,7 @@ Result<void> SqliteImportLedger::tell(ImportId import_id, std::string_view kind,
 
 Result<std::vector<imports::ImportEvent>> SqliteImportLedger::events_after(ImportId import_id, std::int64_t number,
                                                                            std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kEventList, import_id, number, limit));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kEventList, import_id, number, limit));
   std::vector<imports::ImportEvent> events;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

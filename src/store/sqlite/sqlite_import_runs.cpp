@@ -77,7 +77,7 @@ constexpr int kFedOutcome = 5;  // the one column of outcome_add that is no numb
 }  // namespace
 
 Result<RunId> SqliteImportLedger::begin_run(imports::ImportId import_id, imports::RunMode mode, const Tally& tally) {
-  INLET_ASSIGN(Statement insert, connection_.prepare(sql::sqlite::kRunBegin));
+  INLET_ASSIGN(SqliteStatement insert, connection_.prepare(sql::sqlite::kRunBegin));
   insert.bind(1, import_id);
   insert.bind(2, mode == imports::RunMode::kCheck ? std::string_view("check") : std::string_view("write"));
   bind_tally(insert, 3, tally);
@@ -86,7 +86,7 @@ Result<RunId> SqliteImportLedger::begin_run(imports::ImportId import_id, imports
 }
 
 Result<Checkpoint> SqliteImportLedger::checkpoint(RunId run) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kRunCheckpoint, run));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kRunCheckpoint, run));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return no_such_run(run);
   const auto unsigned_at = [&row](int column) { return static_cast<std::uint64_t>(row.number(column)); };
@@ -94,7 +94,7 @@ Result<Checkpoint> SqliteImportLedger::checkpoint(RunId run) {
 }
 
 Result<Tally> SqliteImportLedger::tally(RunId run) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kRunTally, run));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kRunTally, run));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return no_such_run(run);
   return read_tally(row, 0);
@@ -102,7 +102,7 @@ Result<Tally> SqliteImportLedger::tally(RunId run) {
 
 Result<void> SqliteImportLedger::advance(RunId run, const Checkpoint& before, const RunStep& step) {
   {
-    INLET_ASSIGN(Statement update, connection_.prepare(sql::sqlite::kRunAdvance));
+    INLET_ASSIGN(SqliteStatement update, connection_.prepare(sql::sqlite::kRunAdvance));
     update.bind_all(run, before.record, before.row, before.line, before.byte_offset, step.after.record, step.after.row,
                     step.after.line, step.after.byte_offset);
     bind_tally(update, 10, step.tally);
@@ -130,7 +130,7 @@ Result<void> SqliteImportLedger::add_outcomes(RunId run, const RunStep& step) {
 }
 
 Result<void> SqliteImportLedger::feed(std::string_view sql, RowFeed& rows) {
-  INLET_ASSIGN(Statement insert, connection_.prepare(sql));
+  INLET_ASSIGN(SqliteStatement insert, connection_.prepare(sql));
   insert.bind(1, rows);
   return insert.run();
 }
@@ -155,7 +155,7 @@ Result<void> SqliteImportLedger::add_errors(RunId run, std::span<const RowError>
 
 Result<void> SqliteImportLedger::add_kept_values(RunId run, std::span<const KeptValue> kept) {
   INLET_ASSIGN(const std::int64_t import_id, connection_.number(sql::sqlite::kRunImport, run));
-  INLET_ASSIGN(Statement insert, connection_.prepare(sql::sqlite::kKeptAdd));
+  INLET_ASSIGN(SqliteStatement insert, connection_.prepare(sql::sqlite::kKeptAdd));
   for (const KeptValue& value : kept) {
     insert.bind_all(import_id, value.lead, value.field, value.old_value, value.new_value);
     INLET_TRY(insert.run());
@@ -164,7 +164,7 @@ Result<void> SqliteImportLedger::add_kept_values(RunId run, std::span<const Kept
 }
 
 Result<void> SqliteImportLedger::end_run(RunId run, const Tally& tally, base::TimePoint now) {
-  INLET_ASSIGN(Statement update, connection_.prepare(sql::sqlite::kRunEnd));
+  INLET_ASSIGN(SqliteStatement update, connection_.prepare(sql::sqlite::kRunEnd));
   update.bind(1, run);
   update.bind_value(2, now);
   bind_tally(update, 3, tally);

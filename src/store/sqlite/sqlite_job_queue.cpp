@@ -30,7 +30,7 @@ JobWish wish_named(std::string_view name) {
   return name == "cancel" ? JobWish::kCancel : JobWish::kContinue;
 }
 
-Result<Job> read_job(const Statement& row) {
+Result<Job> read_job(const SqliteStatement& row) {
   Job job;
   job.id = row.number(0);
   INLET_ASSIGN(job.kind, known(jobs::job_kind_named(row.text(1)), row.text(1)));
@@ -68,7 +68,7 @@ Result<std::optional<LeasedJob>> SqliteJobQueue::lease(std::string_view worker, 
 
 Result<std::optional<LeasedJob>> SqliteJobQueue::lease_job(JobId job, std::string_view worker, base::TimePoint now,
                                                            base::Duration length) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kJobLease, job, worker, now, now + length));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kJobLease, job, worker, now, now + length));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<LeasedJob>();
   INLET_ASSIGN(Job leased, read_job(row));
@@ -123,7 +123,7 @@ Result<void> SqliteJobQueue::ask(JobId job, JobWish wish, base::TimePoint now) {
 }
 
 Result<std::optional<Job>> SqliteJobQueue::find_for_import(std::int64_t import_id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kJobFindForImport, import_id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kJobFindForImport, import_id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Job>();
   INLET_ASSIGN(Job job, read_job(row));
@@ -141,7 +141,7 @@ Result<std::int64_t> SqliteJobQueue::rescue(base::TimePoint now, std::span<const
 }
 
 Result<std::vector<std::string>> SqliteJobQueue::workers() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kJobWorkers));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kJobWorkers));
   std::vector<std::string> names;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -155,7 +155,7 @@ Result<std::int64_t> SqliteJobQueue::jobs_before(JobId job) {
 }
 
 Result<std::vector<jobs::JobCount>> SqliteJobQueue::counts() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kJobCounts));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kJobCounts));
   std::vector<jobs::JobCount> counts;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -10,7 +10,7 @@ namespace inlet::store {
 
 class SqliteJobQueue final : public jobs::JobQueue {
  public:
-  explicit SqliteJobQueue(Connection& connection) : connection_(connection) {}
+  explicit SqliteJobQueue(SqliteConnection& connection) : connection_(connection) {}
 
   Result<jobs::JobId> enqueue(jobs::JobKind kind, std::int64_t import_id, std::int64_t run_id, std::int64_t user,
                               base::TimePoint now) override;
@@ -31,7 +31,7 @@ class SqliteJobQueue final : public jobs::JobQueue {
   Result<std::vector<jobs::JobCount>> counts() override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 }  // namespace inlet::store

@@ -53,8 +53,8 @@ Result<Changes> changes_from_json(std::string_view json) {
   return changes;
 }
 
-Result<std::vector<LeadEvent>> stored_events(Connection& connection, LeadId lead, std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection.query(sql::sqlite::kLeadEventList, lead, limit));
+Result<std::vector<LeadEvent>> stored_events(SqliteConnection& connection, LeadId lead, std::uint32_t limit) {
+  INLET_ASSIGN(SqliteStatement rows, connection.query(sql::sqlite::kLeadEventList, lead, limit));
   std::vector<LeadEvent> events;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -65,9 +65,10 @@ Result<std::vector<LeadEvent>> stored_events(Connection& connection, LeadId lead
   }
 }
 
-Result<std::vector<LeadEvent>> updates_by_imports(Connection& connection, LeadId lead, std::uint32_t limit) {
+Result<std::vector<LeadEvent>> updates_by_imports(SqliteConnection& connection, LeadId lead, std::uint32_t limit) {
   // A lead has fewer than 400 fields, so this many rows hold the newest `limit` imports.
-  INLET_ASSIGN(Statement rows, connection.query(sql::sqlite::kLeadImportUpdates, lead, std::int64_t{limit} * 400));
+  INLET_ASSIGN(SqliteStatement rows,
+               connection.query(sql::sqlite::kLeadImportUpdates, lead, std::int64_t{limit} * 400));
   std::vector<LeadEvent> events;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -91,7 +92,7 @@ Result<std::vector<LeadEvent>> SqliteLeadStore::history(LeadId lead, std::uint32
   INLET_ASSIGN(std::vector<LeadEvent> updates, updates_by_imports(connection_, lead, limit));
   std::move(updates.begin(), updates.end(), std::back_inserter(events));
   {
-    INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kLeadBirth, lead));
+    INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kLeadBirth, lead));
     INLET_ASSIGN(const bool has_row, row.step());
     if (has_row) {
       events.push_back(
@@ -99,7 +100,7 @@ Result<std::vector<LeadEvent>> SqliteLeadStore::history(LeadId lead, std::uint32
     }
   }
   {
-    INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kLeadTrashTold, lead));
+    INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kLeadTrashTold, lead));
     INLET_ASSIGN(const bool has_row, row.step());
     if (has_row) events.insert(events.begin(), {row.time(0), row.number(1), 0, 0, "trashed", {}});
   }
@@ -115,7 +116,7 @@ Result<void> SqliteLeadStore::restore(std::span<const LeadId> ids, access::UserI
   for (const LeadId id : ids) {
     LeadEvent trashed;
     {
-      INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kLeadTrashTold, id));
+      INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kLeadTrashTold, id));
       INLET_ASSIGN(const bool is_in_trash, row.step());
       if (!is_in_trash) continue;
       trashed = {row.time(0), row.number(1), 0, 0, "trashed", {}};
@@ -139,7 +140,7 @@ Result<void> SqliteLeadStore::restore(std::span<const LeadId> ids, access::UserI
 Result<std::int64_t> SqliteLeadStore::index_for_search(std::uint32_t limit) {
   std::vector<LeadId> dirty;
   {
-    INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kSearchDirtyList, limit));
+    INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kSearchDirtyList, limit));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;

@@ -69,7 +69,7 @@ bool is_searched(const Field& field) {
   return std::find(kSearched.begin(), kSearched.end(), field.key) != kSearched.end();
 }
 
-Lead read_lead(const Statement& row, const leads::FieldCatalog& catalog) {
+Lead read_lead(const SqliteStatement& row, const leads::FieldCatalog& catalog) {
   Lead lead;
   lead.id = row.number(0);
   lead.version = row.number(1);
@@ -106,7 +106,7 @@ Result<void> SqliteLeadStore::create(const NewLeads& leads) {
   INLET_CHECK(leads.first_id > 0);
   INLET_CHECK(leads.import_id == 0 || leads.import_rows.size() == leads.rows.size());
   NewLeadFeed rows(leads);
-  INLET_ASSIGN(Statement insert, connection_.prepare(lead_insert(leads.fields)));
+  INLET_ASSIGN(SqliteStatement insert, connection_.prepare(lead_insert(leads.fields)));
   insert.bind(kPlaceRows, rows);
   if (leads.import_id != 0) insert.bind(kPlaceImport, leads.import_id);
   insert.bind_value(kPlaceNow, leads.now);
@@ -135,13 +135,13 @@ Result<void> SqliteLeadStore::add_options(LeadId lead, const Field& field, const
 Result<void> SqliteLeadStore::update(std::span<const LeadChange> changes, access::UserId by, base::TimePoint now) {
   std::vector<const Field*> fields;
   std::vector<const Field*> fields_before;
-  std::optional<Statement> statement;
+  std::optional<SqliteStatement> statement;
   for (const LeadChange& change : changes) {
     fields.clear();
     for (const FieldChange& each : change.changes) fields.push_back(each.field);
     if (!statement || fields != fields_before) {
       statement.reset();
-      INLET_ASSIGN(Statement prepared, connection_.prepare(lead_update(fields)));
+      INLET_ASSIGN(SqliteStatement prepared, connection_.prepare(lead_update(fields)));
       statement.emplace(std::move(prepared));
       fields_before = fields;
     }
@@ -150,7 +150,7 @@ Result<void> SqliteLeadStore::update(std::span<const LeadChange> changes, access
   return {};
 }
 
-Result<void> SqliteLeadStore::write_change(Statement& statement, const LeadChange& change, access::UserId by,
+Result<void> SqliteLeadStore::write_change(SqliteStatement& statement, const LeadChange& change, access::UserId by,
                                            base::TimePoint now) {
   statement.bind(1, change.lead);
   statement.bind(2, change.expected_version);
@@ -188,7 +188,7 @@ Result<std::optional<Lead>> SqliteLeadStore::find(LeadId id) {
 
 Result<std::vector<Lead>> SqliteLeadStore::find_all(std::span<const LeadId> ids) {
   INLET_ASSIGN(const auto catalog, catalog_.current());
-  INLET_ASSIGN(Statement row, connection_.prepare(lead_find(catalog->fields())));
+  INLET_ASSIGN(SqliteStatement row, connection_.prepare(lead_find(catalog->fields())));
   std::vector<LeadId> sorted(ids.begin(), ids.end());
   std::sort(sorted.begin(), sorted.end());
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
@@ -204,7 +204,7 @@ Result<std::vector<Lead>> SqliteLeadStore::find_all(std::span<const LeadId> ids)
 
 namespace {
 
-void bind_values(Statement& statement, std::span<const BoundValue> values) {
+void bind_values(SqliteStatement& statement, std::span<const BoundValue> values) {
   statement.copy_texts();
   for (std::size_t i = 0; i < values.size(); ++i) {
     std::visit([&](const auto& value) { statement.bind_value(static_cast<int>(i) + 1, value); }, values[i]);
@@ -212,7 +212,7 @@ void bind_values(Statement& statement, std::span<const BoundValue> values) {
 }
 
 // Behind which lead the next page begins: its id, and what it was put in order by.
-std::string cursor_of(const Statement& row, int first_sort_column, int sort_columns) {
+std::string cursor_of(const SqliteStatement& row, int first_sort_column, int sort_columns) {
   leads::LeadCursor cursor;
   cursor.id = row.number(0);
   for (int i = 0; i < sort_columns; ++i) {
@@ -235,12 +235,12 @@ Result<leads::LeadPage> SqliteLeadStore::list(const leads::LeadFilter& filter, s
   INLET_ASSIGN(const LeadQuery query, lead_query(filter, *catalog, limit));
   leads::LeadPage page;
   {
-    INLET_ASSIGN(Statement count, connection_.prepare(query.count.sql));
+    INLET_ASSIGN(SqliteStatement count, connection_.prepare(query.count.sql));
     bind_values(count, query.count.values);
     INLET_TRY(count.step());
     page.total = count.number(0);
   }
-  INLET_ASSIGN(Statement rows, connection_.prepare(query.page.sql));
+  INLET_ASSIGN(SqliteStatement rows, connection_.prepare(query.page.sql));
   bind_values(rows, query.page.values);
   const int first_sort_column = read_columns(*catalog);
   std::string cursor;
@@ -260,7 +260,7 @@ Result<std::vector<leads::LeadCount>> SqliteLeadStore::count_by(const leads::Lea
                                                                 std::uint32_t limit) {
   INLET_ASSIGN(const auto catalog, catalog_.current());
   INLET_ASSIGN(const BoundStatement counted, lead_counts(filter, *catalog, field, limit));
-  INLET_ASSIGN(Statement rows, connection_.prepare(counted.sql));
+  INLET_ASSIGN(SqliteStatement rows, connection_.prepare(counted.sql));
   bind_values(rows, counted.values);
   std::vector<leads::LeadCount> counts;
   for (;;) {

@@ -11,7 +11,8 @@ namespace inlet::store {
 
 class SqliteLeadStore final : public leads::LeadStore {
  public:
-  SqliteLeadStore(Connection& connection, SqliteCatalogRecords& catalog) : connection_(connection), catalog_(catalog) {}
+  SqliteLeadStore(SqliteConnection& connection, SqliteCatalogRecords& catalog)
+      : connection_(connection), catalog_(catalog) {}
 
   Result<leads::LeadId> reserve_ids(std::int64_t count) override;
   Result<void> create(const leads::NewLeads& leads) override;
@@ -31,10 +32,10 @@ class SqliteLeadStore final : public leads::LeadStore {
 
  private:
   Result<void> add_options(leads::LeadId lead, const leads::Field& field, const leads::Value& value);
-  Result<void> write_change(Statement& statement, const leads::LeadChange& change, access::UserId by,
+  Result<void> write_change(SqliteStatement& statement, const leads::LeadChange& change, access::UserId by,
                             base::TimePoint now);
 
-  Connection& connection_;
+  SqliteConnection& connection_;
   SqliteCatalogRecords& catalog_;
 };
 

@@ -18,11 +18,11 @@ namespace {
 
 constexpr int kAboveAllScores = 101;
 
-LikelyPair read_pair(const Statement& row) {
+LikelyPair read_pair(const SqliteStatement& row) {
   return {row.number(0), row.number(1), row.number(2), static_cast<int>(row.number(3)), row.time(4)};
 }
 
-LeadFace read_face(const Statement& row) {
+LeadFace read_face(const SqliteStatement& row) {
   return {row.number(0), row.number(1), row.string(2), row.string(3), row.string(4),
           row.string(5), row.string(6), row.string(7), row.string(8)};
 }
@@ -47,7 +47,7 @@ std::optional<Place> read_place(std::string_view cursor) {
 }  // namespace
 
 Result<void> SqliteLikelyRecords::put(std::span<const LikelyPair> pairs) {
-  INLET_ASSIGN(Statement put, connection_.prepare(sql::sqlite::kLikelyPut));
+  INLET_ASSIGN(SqliteStatement put, connection_.prepare(sql::sqlite::kLikelyPut));
   for (const LikelyPair& pair : pairs) {
     put.bind_all(pair.left, pair.right, pair.score, pair.found_at);
     INLET_TRY(put.run());
@@ -63,8 +63,8 @@ Result<LikelyPage> SqliteLikelyRecords::list(const LikelyFilter& filter, const s
   }
   LikelyPage page;
   INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kLikelyCount, filter.owner, filter.lead, filter.import_id));
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kLikelyList, filter.owner, place->score, place->id,
-                                                 std::int64_t{limit} + 1, filter.lead, filter.import_id));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kLikelyList, filter.owner, place->score, place->id,
+                                                       std::int64_t{limit} + 1, filter.lead, filter.import_id));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return page;
@@ -78,7 +78,7 @@ Result<LikelyPage> SqliteLikelyRecords::list(const LikelyFilter& filter, const s
 }
 
 Result<std::optional<LikelyPair>> SqliteLikelyRecords::find(std::int64_t id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kLikelyFind, id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kLikelyFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   return has_row ? std::optional(read_pair(row)) : std::nullopt;
 }
@@ -92,7 +92,7 @@ Result<void> SqliteLikelyRecords::forget_older(base::TimePoint searched_at) {
 }
 
 Result<std::vector<LeadFace>> SqliteLikelyRecords::scan(LeadId after, std::int64_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kLikelyScan, after, limit));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kLikelyScan, after, limit));
   std::vector<LeadFace> faces;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -105,7 +105,7 @@ Result<std::vector<LeadFace>> SqliteLikelyRecords::faces(std::span<const LeadId>
   std::vector<LeadId> sorted(ids.begin(), ids.end());
   std::sort(sorted.begin(), sorted.end());
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
-  INLET_ASSIGN(Statement row, connection_.prepare(sql::sqlite::kLikelyFace));
+  INLET_ASSIGN(SqliteStatement row, connection_.prepare(sql::sqlite::kLikelyFace));
   std::vector<LeadFace> faces;
   for (const LeadId id : sorted) {
     row.bind(1, id);
@@ -117,7 +117,7 @@ Result<std::vector<LeadFace>> SqliteLikelyRecords::faces(std::span<const LeadId>
 }
 
 Result<std::pair<LeadId, LeadId>> SqliteLikelyRecords::range_of(std::int64_t import_id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kLikelyRangeOfImport, import_id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kLikelyRangeOfImport, import_id));
   INLET_ASSIGN(const bool has_row, row.step());
   return has_row ? std::pair(row.number(0), row.number(1)) : std::pair<LeadId, LeadId>();
 }

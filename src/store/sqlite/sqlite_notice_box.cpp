@@ -13,7 +13,7 @@ Result<void> SqliteNoticeBox::add(const Notice& notice) {
 }
 
 Result<std::vector<Notice>> SqliteNoticeBox::list(access::UserId user, std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kNoticeList, user, limit));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kNoticeList, user, limit));
   std::vector<Notice> notices;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -10,7 +10,7 @@ namespace inlet::store {
 
 class SqliteNoticeBox final : public imports::NoticeBox {
  public:
-  explicit SqliteNoticeBox(Connection& connection) : connection_(connection) {}
+  explicit SqliteNoticeBox(SqliteConnection& connection) : connection_(connection) {}
 
   Result<void> add(const imports::Notice& notice) override;
   Result<std::vector<imports::Notice>> list(access::UserId user, std::uint32_t limit) override;
@@ -18,7 +18,7 @@ class SqliteNoticeBox final : public imports::NoticeBox {
   Result<void> mark_read(access::UserId user, std::optional<std::int64_t> id, base::TimePoint now) override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 }  // namespace inlet::store

@@ -11,7 +11,7 @@ using imports::Message;
 
 namespace {
 
-Result<Delivery> read_delivery(const Statement& row) {
+Result<Delivery> read_delivery(const SqliteStatement& row) {
   Delivery delivery;
   Message& message = delivery.message;
   message.id = row.number(0);
@@ -38,7 +38,7 @@ Result<void> SqliteOutbox::add(const Message& message) {
 Result<std::optional<Message>> SqliteOutbox::take(base::TimePoint now, base::TimePoint until) {
   INLET_ASSIGN(const auto next, connection_.find_number(sql::sqlite::kOutboxNext, now));
   if (!next) return std::optional<Message>();
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kOutboxTake, *next, until));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kOutboxTake, *next, until));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Message>();
   Message message;
@@ -83,7 +83,7 @@ Result<std::int64_t> SqliteOutbox::add_test(const Message& message) {
 Result<std::vector<Delivery>> SqliteOutbox::list(std::optional<imports::MessageKind> kind, std::int64_t before,
                                                  std::uint32_t limit) {
   const std::string_view wanted = kind ? imports::name_of(*kind) : std::string_view();
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kOutboxList, wanted, before, limit));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kOutboxList, wanted, before, limit));
   std::vector<Delivery> deliveries;
   while (true) {
     INLET_ASSIGN(const bool has_row, row.step());
@@ -94,7 +94,7 @@ Result<std::vector<Delivery>> SqliteOutbox::list(std::optional<imports::MessageK
 }
 
 Result<std::optional<Delivery>> SqliteOutbox::find(std::int64_t id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kOutboxFind, id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kOutboxFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Delivery>();
   INLET_ASSIGN(Delivery delivery, read_delivery(row));

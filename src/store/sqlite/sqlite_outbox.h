@@ -10,7 +10,7 @@ namespace inlet::store {
 
 class SqliteOutbox final : public imports::Outbox {
  public:
-  explicit SqliteOutbox(Connection& connection) : connection_(connection) {}
+  explicit SqliteOutbox(SqliteConnection& connection) : connection_(connection) {}
 
   Result<void> add(const imports::Message& message) override;
   Result<std::optional<imports::Message>> take(base::TimePoint now, base::TimePoint until) override;
@@ -25,7 +25,7 @@ class SqliteOutbox final : public imports::Outbox {
   Result<void> send_again(std::int64_t id, base::TimePoint now) override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 }  // namespace inlet::store

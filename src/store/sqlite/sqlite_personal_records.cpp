@@ -8,7 +8,7 @@
 namespace inlet::store {
 namespace {
 
-Result<Inquiry> inquiry_of(const Statement& row) {
+Result<Inquiry> inquiry_of(const SqliteStatement& row) {
   Inquiry inquiry;
   inquiry.id = row.number(0);
   inquiry.email = row.string(1);
@@ -59,7 +59,7 @@ Result<InquiryId> SqlitePersonalRecords::open(const Inquiry& inquiry) {
 }
 
 Result<std::optional<Inquiry>> SqlitePersonalRecords::find(InquiryId id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kInquiryFind, id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kInquiryFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Inquiry>();
   INLET_ASSIGN(Inquiry inquiry, inquiry_of(row));
@@ -67,7 +67,7 @@ Result<std::optional<Inquiry>> SqlitePersonalRecords::find(InquiryId id) {
 }
 
 Result<std::vector<Inquiry>> SqlitePersonalRecords::list(std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kInquiryList, limit));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kInquiryList, limit));
   std::vector<Inquiry> inquiries;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -93,7 +93,7 @@ Result<void> SqlitePersonalRecords::put(InquiryId id, const HeldUpload& held) {
 }
 
 Result<std::vector<HeldUpload>> SqlitePersonalRecords::held_uploads(InquiryId id) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kHeldUploadList, id));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kHeldUploadList, id));
   std::vector<HeldUpload> held;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -103,7 +103,7 @@ Result<std::vector<HeldUpload>> SqlitePersonalRecords::held_uploads(InquiryId id
 }
 
 Result<std::vector<imports::ImportId>> SqlitePersonalRecords::imports_of(imports::UploadId id) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kImportsOfUpload, id));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kImportsOfUpload, id));
   std::vector<imports::ImportId> imports;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -113,7 +113,7 @@ Result<std::vector<imports::ImportId>> SqlitePersonalRecords::imports_of(imports
 }
 
 Result<std::vector<Passage>> SqlitePersonalRecords::passages(std::string_view text) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kPassages, text));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kPassages, text));
   std::vector<Passage> passages;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -10,7 +10,7 @@ namespace inlet::store {
 
 class SqlitePersonalRecords final : public PersonalRecords {
  public:
-  explicit SqlitePersonalRecords(Connection& connection) : connection_(connection) {}
+  explicit SqlitePersonalRecords(SqliteConnection& connection) : connection_(connection) {}
   Result<InquiryId> open(const Inquiry& inquiry) override;
   Result<std::optional<Inquiry>> find(InquiryId id) override;
   Result<std::vector<Inquiry>> list(std::uint32_t limit) override;
@@ -28,7 +28,7 @@ class SqlitePersonalRecords final : public PersonalRecords {
   Result<void> forget_surveys(imports::UploadId id) override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 }  // namespace inlet::store

@@ -64,7 +64,7 @@ Result<std::int64_t> SqliteRetentionRecords::remove_rows(std::int64_t import_id,
 Result<std::int64_t> SqliteRetentionRecords::remove_leads(base::TimePoint before, std::uint32_t limit) {
   std::vector<std::int64_t> leads;
   {
-    INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kRetentionTrash, before, limit));
+    INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kRetentionTrash, before, limit));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;
@@ -84,7 +84,8 @@ Result<std::int64_t> SqliteRetentionRecords::remove_leads(base::TimePoint before
 Result<std::vector<std::string>> SqliteRetentionRecords::idle_files(base::TimePoint ended_before,
                                                                     base::TimePoint unused_before,
                                                                     std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kRetentionIdleFiles, ended_before, unused_before, limit));
+  INLET_ASSIGN(SqliteStatement rows,
+               connection_.query(sql::sqlite::kRetentionIdleFiles, ended_before, unused_before, limit));
   std::vector<std::string> hashes;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -22,7 +22,7 @@ using imports::RunId;
 
 namespace {
 
-Result<RowOutcome> read_outcome(const Statement& row) {
+Result<RowOutcome> read_outcome(const SqliteStatement& row) {
   RowOutcome outcome;
   outcome.record = row.number(0);
   outcome.row = row.number(1);
@@ -33,7 +33,7 @@ Result<RowOutcome> read_outcome(const Statement& row) {
 }
 
 // code, file_column and field from `column` on.
-Result<void> read_kind(const Statement& row, int column, RowError& error) {
+Result<void> read_kind(const SqliteStatement& row, int column, RowError& error) {
   INLET_ASSIGN(error.code, known(base::code_named(row.text(column)), row.text(column)));
   error.column = static_cast<std::int32_t>(row.number(column + 1));
   error.field = row.text(column + 2);
@@ -54,7 +54,7 @@ Result<OutcomePage> SqliteImportLedger::outcomes(RunId run, const OutcomeFilter&
   OutcomePage page;
   INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kOutcomeCount, run, outcome, code, filter.column,
                                               filter.only_problems, filter.value));
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(SqliteStatement rows,
                connection_.query(sql::sqlite::kOutcomeList, run, from_record, outcome, code, filter.column,
                                  filter.only_problems, std::int64_t{limit} + 1, filter.value));
   for (;;) {
@@ -87,7 +87,7 @@ Result<OutcomePage> SqliteImportLedger::outcomes_before(RunId run, const Outcome
   OutcomePage page;
   INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kOutcomeCount, run, outcome, code, filter.column,
                                               filter.only_problems, filter.value));
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(SqliteStatement rows,
                connection_.query(sql::sqlite::kOutcomeListBefore, run, before_record, outcome, code, filter.column,
                                  filter.only_problems, std::int64_t{limit} + 1, filter.value));
   for (;;) {
@@ -127,7 +127,7 @@ Result<OutcomePage> SqliteImportLedger::created_outcomes(RunId run, std::int64_t
 // lead, it is not known and 0.
 Result<RowOutcome> SqliteImportLedger::created_outcome(RunId run, std::int64_t record, leads::LeadId lead) {
   {
-    INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kOutcomeFind, run, record));
+    INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kOutcomeFind, run, record));
     INLET_ASSIGN(const bool has_row, row.step());
     if (has_row) return read_outcome(row);
   }
@@ -138,7 +138,7 @@ Result<RowOutcome> SqliteImportLedger::created_outcome(RunId run, std::int64_t r
 
 Result<std::vector<RowOutcome>> SqliteImportLedger::outcomes_between(RunId run, std::int64_t from_record,
                                                                      std::int64_t end_record) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kOutcomeListBetween, run, from_record, end_record));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kOutcomeListBetween, run, from_record, end_record));
   std::vector<RowOutcome> outcomes;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -150,7 +150,7 @@ Result<std::vector<RowOutcome>> SqliteImportLedger::outcomes_between(RunId run, 
 Result<std::vector<RowError>> SqliteImportLedger::errors(RunId run, std::span<const std::int64_t> records) {
   std::vector<RowError> errors;
   for (const std::int64_t record : records) {
-    INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kErrorList, run, record));
+    INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kErrorList, run, record));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;
@@ -167,7 +167,7 @@ Result<std::vector<RowError>> SqliteImportLedger::errors(RunId run, std::span<co
 }
 
 Result<std::vector<ErrorGroup>> SqliteImportLedger::error_groups(RunId run) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kGroupList, run));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kGroupList, run));
   std::vector<ErrorGroup> groups;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -191,7 +191,7 @@ Result<imports::ErrorValuePage> SqliteImportLedger::error_values(RunId run, base
                                                                  std::uint32_t offset, std::uint32_t limit) {
   imports::ErrorValuePage page;
   INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kErrorValueCount, run, base::name_of(code), column));
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(SqliteStatement rows,
                connection_.query(sql::sqlite::kErrorValueList, run, base::name_of(code), column, limit, offset));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -204,7 +204,7 @@ Result<std::vector<std::int64_t>> SqliteImportLedger::error_records(RunId run, b
                                                                     std::optional<std::int32_t> column,
                                                                     std::optional<std::string_view> value,
                                                                     std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows,
+  INLET_ASSIGN(SqliteStatement rows,
                connection_.query(sql::sqlite::kErrorRecordList, run, base::name_of(code), column, value, limit));
   std::vector<std::int64_t> records;
   for (;;) {
@@ -216,7 +216,7 @@ Result<std::vector<std::int64_t>> SqliteImportLedger::error_records(RunId run, b
 
 Result<std::vector<CreatedRange>> SqliteImportLedger::created(RunId run, std::int64_t from_record,
                                                               std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kRangeList, run, from_record, limit));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kRangeList, run, from_record, limit));
   std::vector<CreatedRange> ranges;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -227,7 +227,7 @@ Result<std::vector<CreatedRange>> SqliteImportLedger::created(RunId run, std::in
 
 Result<std::vector<KeptValue>> SqliteImportLedger::kept_values(imports::ImportId import_id, leads::LeadId after,
                                                                std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kKeptList, import_id, after, limit));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kKeptList, import_id, after, limit));
   std::vector<KeptValue> values;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -21,7 +21,7 @@ Result<void> SqliteSettingRecords::put(std::string_view name, std::string_view v
 }
 
 Result<std::optional<KeptAnswer>> SqliteAnswerRecords::find(access::UserId user, std::string_view key) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kAnswerFind, user, key));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kAnswerFind, user, key));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<KeptAnswer>();
   return std::optional<KeptAnswer>({row.string(0), static_cast<int>(row.number(1)), row.string(2)});
@@ -40,8 +40,8 @@ Result<void> SqliteAuditLog::add(const AuditEntry& entry) {
 
 Result<std::vector<AuditEntry>> SqliteAuditLog::list(const AuditFilter& filter, std::int64_t before,
                                                      std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kAuditList, before, limit, filter.by, filter.action,
-                                                 filter.subject, filter.since, filter.until));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kAuditList, before, limit, filter.by, filter.action,
+                                                       filter.subject, filter.since, filter.until));
   std::vector<AuditEntry> entries;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

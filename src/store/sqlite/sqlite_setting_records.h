@@ -10,32 +10,32 @@ namespace inlet::store {
 
 class SqliteSettingRecords final : public SettingRecords {
  public:
-  explicit SqliteSettingRecords(Connection& connection) : connection_(connection) {}
+  explicit SqliteSettingRecords(SqliteConnection& connection) : connection_(connection) {}
   Result<std::optional<std::string>> find(std::string_view name) override;
   Result<void> put(std::string_view name, std::string_view value) override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 class SqliteAnswerRecords final : public AnswerRecords {
  public:
-  explicit SqliteAnswerRecords(Connection& connection) : connection_(connection) {}
+  explicit SqliteAnswerRecords(SqliteConnection& connection) : connection_(connection) {}
   Result<std::optional<KeptAnswer>> find(access::UserId user, std::string_view key) override;
   Result<void> keep(access::UserId user, std::string_view key, const KeptAnswer& answer, base::TimePoint now) override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 class SqliteAuditLog final : public AuditLog {
  public:
-  explicit SqliteAuditLog(Connection& connection) : connection_(connection) {}
+  explicit SqliteAuditLog(SqliteConnection& connection) : connection_(connection) {}
   Result<void> add(const AuditEntry& entry) override;
   Result<std::vector<AuditEntry>> list(const AuditFilter& filter, std::int64_t before, std::uint32_t limit) override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 }  // namespace inlet::store

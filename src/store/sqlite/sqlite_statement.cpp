@@ -16,7 +16,7 @@ const auto kCopied = reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1}
 
 }  // namespace
 
-Statement::~Statement() {
+SqliteStatement::~SqliteStatement() {
   if (handle_ == nullptr) return;
   if (shared_ == nullptr) {
     sqlite3_finalize(handle_);
@@ -27,38 +27,38 @@ Statement::~Statement() {
   shared_->on_loan = false;
 }
 
-Statement::Statement(Statement&& other) noexcept
+SqliteStatement::SqliteStatement(SqliteStatement&& other) noexcept
     : database_(other.database_),
       handle_(std::exchange(other.handle_, nullptr)),
       shared_(std::exchange(other.shared_, nullptr)),
       bind_fault_(other.bind_fault_),
       copies_(other.copies_) {}
 
-void Statement::bind(int place, std::int64_t number) {
+void SqliteStatement::bind(int place, std::int64_t number) {
   if (const int code = sqlite3_bind_int64(handle_, place, number); code != SQLITE_OK) bind_fault_ = code;
 }
 
-void Statement::bind(int place, std::string_view text) {
+void SqliteStatement::bind(int place, std::string_view text) {
   const char* bytes = text.data() != nullptr ? text.data() : "";
   const int code = sqlite3_bind_text64(handle_, place, bytes, text.size(), copies_ ? kCopied : kStays, SQLITE_UTF8);
   if (code != SQLITE_OK) bind_fault_ = code;
 }
 
-void Statement::bind(int place, Blob bytes) {
+void SqliteStatement::bind(int place, Blob bytes) {
   const int code = sqlite3_bind_blob64(handle_, place, bytes.data(), bytes.size(), copies_ ? kCopied : kStays);
   if (code != SQLITE_OK) bind_fault_ = code;
 }
 
-void Statement::bind_null(int place) {
+void SqliteStatement::bind_null(int place) {
   if (const int code = sqlite3_bind_null(handle_, place); code != SQLITE_OK) bind_fault_ = code;
 }
 
-void Statement::bind(int place, RowFeed& feed) {
+void SqliteStatement::bind(int place, RowFeed& feed) {
   const int code = sqlite3_bind_pointer(handle_, place, &feed, kRowFeedPointer, nullptr);
   if (code != SQLITE_OK) bind_fault_ = code;
 }
 
-Result<bool> Statement::step() {
+Result<bool> SqliteStatement::step() {
   if (bind_fault_ != 0) return sqlite_error(database_, bind_fault_, sqlite3_sql(handle_));
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;
@@ -68,7 +68,7 @@ Result<bool> Statement::step() {
   return error;
 }
 
-Result<void> Statement::run() {
+Result<void> SqliteStatement::run() {
   for (;;) {
     INLET_ASSIGN(const bool has_row, step());
     if (!has_row) break;
@@ -77,29 +77,29 @@ Result<void> Statement::run() {
   return {};
 }
 
-void Statement::reset() { sqlite3_reset(handle_); }
+void SqliteStatement::reset() { sqlite3_reset(handle_); }
 
-std::int64_t Statement::number(int column) const { return sqlite3_column_int64(handle_, column); }
+std::int64_t SqliteStatement::number(int column) const { return sqlite3_column_int64(handle_, column); }
 
-std::string_view Statement::text(int column) const {
+std::string_view SqliteStatement::text(int column) const {
   const unsigned char* bytes = sqlite3_column_text(handle_, column);
   if (bytes == nullptr) return {};
   return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
 }
 
-Blob Statement::blob(int column) const {
+Blob SqliteStatement::blob(int column) const {
   const void* bytes = sqlite3_column_blob(handle_, column);
   return {static_cast<const std::uint8_t*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
 }
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+bool SqliteStatement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
 
-std::optional<base::TimePoint> Statement::find_time(int column) const {
+std::optional<base::TimePoint> SqliteStatement::find_time(int column) const {
   if (is_null(column)) return std::nullopt;
   return time(column);
 }
 
-std::optional<std::int64_t> Statement::find_number(int column) const {
+std::optional<std::int64_t> SqliteStatement::find_number(int column) const {
   if (is_null(column)) return std::nullopt;
   return number(column);
 }

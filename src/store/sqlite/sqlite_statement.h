@@ -29,14 +29,14 @@ struct PreparedStatement {
   bool on_loan = false;
 };
 
-class Statement {
+class SqliteStatement {
  public:
   // `shared`: the connection's own, nullptr when `handle` is to be finalized with the loan.
-  Statement(sqlite3* database, sqlite3_stmt* handle, PreparedStatement* shared)
+  SqliteStatement(sqlite3* database, sqlite3_stmt* handle, PreparedStatement* shared)
       : database_(database), handle_(handle), shared_(shared) {}
-  ~Statement();
-  Statement(Statement&& other) noexcept;
-  Statement& operator=(Statement&&) = delete;
+  ~SqliteStatement();
+  SqliteStatement(SqliteStatement&& other) noexcept;
+  SqliteStatement& operator=(SqliteStatement&&) = delete;
 
   // Texts and blobs must stay until the statement is bound anew, reset() or handed back.
   void bind(int place, std::int64_t number);

@@ -49,7 +49,7 @@ base::Error not_movable(const TableShape& table, std::size_t column, const std::
                     "column " + table.columns[column].name + " of table " + table.name + " holds " + what);
 }
 
-Result<void> append_row(std::string& line, const Statement& row, const TableShape& table) {
+Result<void> append_row(std::string& line, const SqliteStatement& row, const TableShape& table) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const int column = static_cast<int>(i);
     if (i > 0) line += '\t';
@@ -74,7 +74,7 @@ Result<void> append_row(std::string& line, const Statement& row, const TableShap
 
 Result<std::unique_ptr<SqliteTableSource>> SqliteTableSource::open(const std::string& path,
                                                                    const std::vector<leads::Field>& custom_fields) {
-  INLET_ASSIGN(auto connection, Connection::open(path, ConnectionUse::kWriter));
+  INLET_ASSIGN(auto connection, SqliteConnection::open(path, ConnectionUse::kWriter));
   INLET_TRY(connection->run_script("BEGIN IMMEDIATE"));
   // Never committed, as all of this transaction.
   INLET_TRY(settle_all(*connection));
@@ -91,7 +91,7 @@ Result<std::string> SqliteTableSource::identity() {
 }
 
 Result<std::vector<std::string>> SqliteTableSource::texts(std::string_view sql, std::string_view argument) {
-  INLET_ASSIGN(Statement statement, connection_->query(sql, argument));
+  INLET_ASSIGN(SqliteStatement statement, connection_->query(sql, argument));
   std::vector<std::string> all;
   for (;;) {
     INLET_ASSIGN(const bool has_row, statement.step());
@@ -153,9 +153,10 @@ Result<void> SqliteTableSource::read(const TableShape& table, std::int64_t skip,
   }
   std::string order;
   for (const std::string& column : table.key) order += (order.empty() ? "" : ", ") + quoted(column);
-  INLET_ASSIGN(Statement row, connection_->query("SELECT " + columns + " FROM " + quoted(table.name) + " ORDER BY " +
-                                                     (order.empty() ? "rowid" : order) + " LIMIT -1 OFFSET ?1",
-                                                 skip));
+  INLET_ASSIGN(SqliteStatement row,
+               connection_->query("SELECT " + columns + " FROM " + quoted(table.name) + " ORDER BY " +
+                                      (order.empty() ? "rowid" : order) + " LIMIT -1 OFFSET ?1",
+                                  skip));
   std::string line;
   for (;;) {
     INLET_ASSIGN(const bool has_row, row.step());

@@ -24,12 +24,12 @@ class SqliteTableSource final : public TableSource {
   Result<void> read(const TableShape& table, std::int64_t skip, const LineSink& sink) override;
 
  private:
-  SqliteTableSource(std::unique_ptr<Connection> connection, std::vector<std::string> moments)
+  SqliteTableSource(std::unique_ptr<SqliteConnection> connection, std::vector<std::string> moments)
       : connection_(std::move(connection)), moments_(std::move(moments)) {}
   Result<TableShape> shape_of(const std::string& table);
   Result<std::vector<std::string>> texts(std::string_view sql, std::string_view argument);
 
-  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<SqliteConnection> connection_;
   std::vector<std::string> moments_;  // columns of lead that are date-times
 };
 

@@ -7,7 +7,7 @@
 namespace inlet::store {
 namespace {
 
-StoredTemplate read_template(const Statement& row) {
+StoredTemplate read_template(const SqliteStatement& row) {
   StoredTemplate stored;
   stored.id = row.number(0);
   stored.version = row.number(1);
@@ -51,14 +51,14 @@ Result<void> SqliteTemplateRecords::remove(std::int64_t id) {
 }
 
 Result<std::optional<StoredTemplate>> SqliteTemplateRecords::find(std::int64_t id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kTemplateFind, id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kTemplateFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<StoredTemplate>();
   return std::optional<StoredTemplate>(read_template(row));
 }
 
 Result<std::vector<StoredTemplate>> SqliteTemplateRecords::list(access::UserId user) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kTemplateList, user));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kTemplateList, user));
   std::vector<StoredTemplate> templates;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -80,7 +80,7 @@ Result<std::vector<RememberedColumn>> SqliteTemplateRecords::remembered(access::
                                                                         const std::vector<std::string>& folded_names) {
   std::vector<RememberedColumn> columns;
   for (const std::string& name : folded_names) {
-    INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kColumnRemembered, user, name));
+    INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kColumnRemembered, user, name));
     INLET_ASSIGN(const bool has_row, row.step());
     if (has_row) columns.push_back({name, row.string(0), row.boolean(1)});
   }

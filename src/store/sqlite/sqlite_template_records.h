@@ -10,7 +10,7 @@ namespace inlet::store {
 
 class SqliteTemplateRecords final : public TemplateRecords {
  public:
-  explicit SqliteTemplateRecords(Connection& connection) : connection_(connection) {}
+  explicit SqliteTemplateRecords(SqliteConnection& connection) : connection_(connection) {}
 
   Result<std::int64_t> add(const StoredTemplate& stored) override;
   Result<void> change(const StoredTemplate& stored) override;
@@ -24,7 +24,7 @@ class SqliteTemplateRecords final : public TemplateRecords {
                                                    const std::vector<std::string>& folded_names) override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 }  // namespace inlet::store

@@ -10,8 +10,8 @@
 
 namespace inlet::store {
 
-SqliteTransaction::SqliteTransaction(SqliteDatabase& database, Connection& connection,
-                                     std::unique_ptr<Connection> reader)
+SqliteTransaction::SqliteTransaction(SqliteDatabase& database, SqliteConnection& connection,
+                                     std::unique_ptr<SqliteConnection> reader)
     : database_(database),
       connection_(connection),
       reader_(std::move(reader)),

@@ -31,7 +31,7 @@ namespace inlet::store {
 class SqliteTransaction final : public Transaction {
  public:
   // `connection`: in a transaction already; nullptr reader means that it is the writer's.
-  SqliteTransaction(SqliteDatabase& database, Connection& connection, std::unique_ptr<Connection> reader);
+  SqliteTransaction(SqliteDatabase& database, SqliteConnection& connection, std::unique_ptr<SqliteConnection> reader);
   ~SqliteTransaction() override;
   SqliteTransaction(const SqliteTransaction&) = delete;
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;
@@ -60,8 +60,8 @@ class SqliteTransaction final : public Transaction {
 
  private:
   SqliteDatabase& database_;
-  Connection& connection_;
-  std::unique_ptr<Connection> reader_;
+  SqliteConnection& connection_;
+  std::unique_ptr<SqliteConnection> reader_;
   bool is_over_ = false;
 
   SqliteCatalogRecords catalog_;

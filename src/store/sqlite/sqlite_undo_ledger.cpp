@@ -33,7 +33,7 @@ Result<void> SqliteUndoLedger::begin(const UndoRecord& record) {
 }
 
 Result<std::optional<UndoRecord>> SqliteUndoLedger::find(imports::ImportId import_id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kUndoFind, import_id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kUndoFind, import_id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<UndoRecord>();
   UndoRecord record;
@@ -57,7 +57,7 @@ Result<void> SqliteUndoLedger::advance(const UndoRecord& before, const UndoRecor
     return make_error(base::ErrorKind::kConflict, base::Code::kConflict, {"The undo"},
                       "the undo of import " + std::to_string(before.import_id) + " was moved on by somebody else");
   }
-  INLET_ASSIGN(Statement insert, connection_.prepare(sql::sqlite::kUndoKeep));
+  INLET_ASSIGN(SqliteStatement insert, connection_.prepare(sql::sqlite::kUndoKeep));
   for (const KeptByUndo& each : kept) {
     insert.bind_all(before.import_id, each.lead, each.field, imports::name_of(each.reason));
     INLET_TRY(insert.run());
@@ -66,7 +66,7 @@ Result<void> SqliteUndoLedger::advance(const UndoRecord& before, const UndoRecor
 }
 
 Result<std::vector<KeptByUndo>> SqliteUndoLedger::kept(imports::ImportId import_id, LeadId after, std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kUndoKeptList, import_id, after, limit));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kUndoKeptList, import_id, after, limit));
   std::vector<KeptByUndo> kept;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -79,7 +79,7 @@ Result<std::vector<KeptByUndo>> SqliteUndoLedger::kept(imports::ImportId import_
 
 Result<std::vector<LeadId>> SqliteUndoLedger::leads(imports::ImportId import_id, UndoFate fate, LeadId after,
                                                     std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(list_of(fate), import_id, after, limit));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(list_of(fate), import_id, after, limit));
   std::vector<LeadId> leads;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -99,7 +99,7 @@ Result<std::int64_t> SqliteUndoLedger::count_updated(imports::ImportId import_id
 }
 
 Result<std::vector<LeadStanding>> SqliteUndoLedger::standings(LeadId first, LeadId last) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kUndoLeadStandings, first, last));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kUndoLeadStandings, first, last));
   std::vector<LeadStanding> standings;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -109,7 +109,7 @@ Result<std::vector<LeadStanding>> SqliteUndoLedger::standings(LeadId first, Lead
 }
 
 Result<std::vector<ValueWrite>> SqliteUndoLedger::writes(std::span<const LeadId> leads) {
-  INLET_ASSIGN(Statement rows, connection_.prepare(sql::sqlite::kUndoLeadWrites));
+  INLET_ASSIGN(SqliteStatement rows, connection_.prepare(sql::sqlite::kUndoLeadWrites));
   std::vector<ValueWrite> writes;
   for (const LeadId lead : leads) {
     rows.bind(1, lead);

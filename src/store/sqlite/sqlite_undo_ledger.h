@@ -10,7 +10,7 @@ namespace inlet::store {
 
 class SqliteUndoLedger final : public imports::UndoLedger {
  public:
-  explicit SqliteUndoLedger(Connection& connection) : connection_(connection) {}
+  explicit SqliteUndoLedger(SqliteConnection& connection) : connection_(connection) {}
 
   Result<void> begin(const imports::UndoRecord& record) override;
   Result<std::optional<imports::UndoRecord>> find(imports::ImportId import_id) override;
@@ -26,7 +26,7 @@ class SqliteUndoLedger final : public imports::UndoLedger {
   Result<std::vector<imports::ValueWrite>> writes(std::span<const leads::LeadId> leads) override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 }  // namespace inlet::store

@@ -15,7 +15,7 @@ Result<UploadId> SqliteUploadRecords::add(const Upload& upload) {
 }
 
 Result<std::optional<Upload>> SqliteUploadRecords::find(UploadId id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kUploadFind, id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kUploadFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Upload>();
   Upload upload;
@@ -30,7 +30,7 @@ Result<std::optional<Upload>> SqliteUploadRecords::find(UploadId id) {
 }
 
 Result<imports::KeptUploads> SqliteUploadRecords::kept_for(access::UserId owner) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kUploadKept, owner));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kUploadKept, owner));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return imports::KeptUploads();
   return imports::KeptUploads{row.number(0), row.number(1)};
@@ -54,7 +54,7 @@ Result<std::optional<std::string>> SqliteUploadRecords::addresses(std::string_vi
 
 Result<std::vector<imports::AddressesOfImport>> SqliteUploadRecords::addresses_of_imports(std::string_view but_not,
                                                                                           std::uint32_t limit) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kUploadAddressesOfImports, but_not, limit));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kUploadAddressesOfImports, but_not, limit));
   std::vector<imports::AddressesOfImport> found;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

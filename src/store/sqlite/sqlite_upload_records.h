@@ -10,7 +10,7 @@ namespace inlet::store {
 
 class SqliteUploadRecords final : public imports::UploadRecords {
  public:
-  explicit SqliteUploadRecords(Connection& connection) : connection_(connection) {}
+  explicit SqliteUploadRecords(SqliteConnection& connection) : connection_(connection) {}
 
   Result<imports::UploadId> add(const imports::Upload& upload) override;
   Result<std::optional<imports::Upload>> find(imports::UploadId id) override;
@@ -23,7 +23,7 @@ class SqliteUploadRecords final : public imports::UploadRecords {
                                                                        std::uint32_t limit) override;
 
  private:
-  Connection& connection_;
+  SqliteConnection& connection_;
 };
 
 }  // namespace inlet::store

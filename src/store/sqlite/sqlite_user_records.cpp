@@ -13,7 +13,7 @@ using access::UserId;
 
 namespace {
 
-Result<User> read_user(const Statement& row) {
+Result<User> read_user(const SqliteStatement& row) {
   User user;
   user.id = row.number(0);
   user.name = row.text(1);
@@ -27,7 +27,7 @@ Result<User> read_user(const Statement& row) {
   return user;
 }
 
-Result<std::optional<User>> first_user(Result<Statement> rows) {
+Result<std::optional<User>> first_user(Result<SqliteStatement> rows) {
   if (!rows) return std::move(rows).error();
   INLET_ASSIGN(const bool has_row, rows->step());
   if (!has_row) return std::optional<User>();
@@ -35,7 +35,7 @@ Result<std::optional<User>> first_user(Result<Statement> rows) {
   return std::optional<User>(std::move(user));
 }
 
-Session read_session(const Statement& row) {
+Session read_session(const SqliteStatement& row) {
   Session session;
   session.token_hash = row.text(0);
   session.user = row.number(1);
@@ -75,7 +75,7 @@ Result<std::optional<User>> SqliteUserRecords::find_by_email(std::string_view em
 }
 
 Result<std::vector<User>> SqliteUserRecords::list() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kUserList));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kUserList));
   std::vector<User> users;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -118,14 +118,14 @@ Result<void> SqliteUserRecords::open_session(const Session& session) {
 }
 
 Result<std::optional<Session>> SqliteUserRecords::find_session(std::string_view token_hash) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kSessionFind, token_hash));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kSessionFind, token_hash));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Session>();
   return std::optional<Session>(read_session(row));
 }
 
 Result<std::vector<Session>> SqliteUserRecords::sessions_of(UserId user) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kSessionList, user));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kSessionList, user));
   std::vector<Session> sessions;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

@@ -16,7 +16,7 @@ using access::UserId;
 
 namespace {
 
-Result<StoredRole> read_role(const Statement& row) {
+Result<StoredRole> read_role(const SqliteStatement& row) {
   StoredRole role;
   role.id = row.number(0);
   role.version = row.number(1);
@@ -32,7 +32,7 @@ Result<StoredRole> read_role(const Statement& row) {
   return role;
 }
 
-Result<ApiToken> read_token(const Statement& row) {
+Result<ApiToken> read_token(const SqliteStatement& row) {
   ApiToken token;
   token.id = row.number(0);
   token.user = row.number(1);
@@ -56,7 +56,7 @@ base::Error name_taken(const std::string& name) {
 }  // namespace
 
 Result<std::vector<StoredRole>> SqliteUserRecords::roles() {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kRoleList));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kRoleList));
   std::vector<StoredRole> roles;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -67,7 +67,7 @@ Result<std::vector<StoredRole>> SqliteUserRecords::roles() {
 }
 
 Result<std::optional<StoredRole>> SqliteUserRecords::find_role(std::int64_t id) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kRoleFind, id));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kRoleFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<StoredRole>();
   INLET_ASSIGN(StoredRole role, read_role(row));
@@ -102,7 +102,7 @@ Result<std::int64_t> SqliteUserRecords::add_token(const ApiToken& token) {
 }
 
 Result<std::optional<ApiToken>> SqliteUserRecords::find_token(std::string_view token_hash) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kTokenFind, token_hash));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kTokenFind, token_hash));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<ApiToken>();
   INLET_ASSIGN(ApiToken token, read_token(row));
@@ -110,7 +110,7 @@ Result<std::optional<ApiToken>> SqliteUserRecords::find_token(std::string_view t
 }
 
 Result<std::vector<ApiToken>> SqliteUserRecords::tokens_of(UserId user) {
-  INLET_ASSIGN(Statement rows, connection_.query(sql::sqlite::kTokenList, user));
+  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kTokenList, user));
   std::vector<ApiToken> tokens;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -139,7 +139,7 @@ Result<void> SqliteUserRecords::invite(const Invitation& invitation) {
 }
 
 Result<std::optional<Invitation>> SqliteUserRecords::find_invitation(std::string_view token_hash) {
-  INLET_ASSIGN(Statement row, connection_.query(sql::sqlite::kInvitationFind, token_hash));
+  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kInvitationFind, token_hash));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<Invitation>();
   return std::optional<Invitation>({row.string(0), row.number(1), row.number(2), row.time(3)});

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kMegabyte = 1'000'000;
 
 // Commits about so much, in four transactions.
-void write(Connection& connection, std::uintmax_t bytes) {
+void write(SqliteConnection& connection, std::uintmax_t bytes) {
   must(connection.run_script("CREATE TABLE note (text BLOB)"));
   for (int i = 0; i < 4; ++i) must(connection.run("INSERT INTO note VALUES (zeroblob(?1))", bytes / 4));
 }
@@ -34,7 +34,7 @@ bool grows_to(const fs::path& path, std::uintmax_t bytes) {
 
 TEST(Checkpointer, TheFileFollowsTheLogWhileTheWriterGoesOn) {
   const SqliteFile place;
-  const auto writer = must(Connection::open(place.path(), ConnectionUse::kWriter));
+  const auto writer = must(SqliteConnection::open(place.path(), ConnectionUse::kWriter));
   Checkpointer checkpointer(place.path());
   writer->watch_log([&](int pages) { checkpointer.log_holds(pages); });
   write(*writer, 40 * kMegabyte);
@@ -44,7 +44,7 @@ TEST(Checkpointer, TheFileFollowsTheLogWhileTheWriterGoesOn) {
 
 TEST(Checkpointer, LeavesAShortLogAlone) {
   const SqliteFile place;
-  const auto writer = must(Connection::open(place.path(), ConnectionUse::kWriter));
+  const auto writer = must(SqliteConnection::open(place.path(), ConnectionUse::kWriter));
   {
     Checkpointer checkpointer(place.path());
     writer->watch_log([&](int pages) { checkpointer.log_holds(pages); });

@@ -39,7 +39,7 @@ std::vector<leads::KeyClaim> claims_of(std::size_t count) {
 }
 
 std::int64_t count_of(const std::string& path, const std::string& table) {
-  const auto connection = must(Connection::open(path, ConnectionUse::kReader));
+  const auto connection = must(SqliteConnection::open(path, ConnectionUse::kReader));
   return must(connection->number("SELECT count(*) FROM " + table));
 }
 

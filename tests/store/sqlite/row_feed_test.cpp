@@ -32,7 +32,7 @@ class PetFeed final : public RowFeed {
 class RowFeedTest : public testing::Test {
  protected:
   std::string answer(const char* sql, RowFeed& feed) {
-    Statement rows = must(connection_->prepare(sql));
+    SqliteStatement rows = must(connection_->prepare(sql));
     rows.bind(1, feed);
     std::string text;
     while (must(rows.step())) text += rows.string(0) + " ";
@@ -40,7 +40,7 @@ class RowFeedTest : public testing::Test {
   }
 
   SqliteFile place_;
-  std::unique_ptr<Connection> connection_ = must(Connection::open(place_.path(), ConnectionUse::kWriter));
+  std::unique_ptr<SqliteConnection> connection_ = must(SqliteConnection::open(place_.path(), ConnectionUse::kWriter));
 };
 
 TEST_F(RowFeedTest, GivesItsRowsInOrder) {
@@ -69,7 +69,7 @@ TEST_F(RowFeedTest, FillsATableInOneStatement) {
 
 TEST_F(RowFeedTest, LooksRowsUpByTheIndexOfATable) {
   must(connection_->run_script("CREATE TABLE pet (name TEXT PRIMARY KEY) WITHOUT ROWID"));
-  Statement plan = must(connection_->prepare(
+  SqliteStatement plan = must(connection_->prepare(
       "EXPLAIN QUERY PLAN SELECT 1 FROM fed_rows(?1) AS asked CROSS JOIN pet WHERE pet.name = asked.c2"));
   std::string text;
   while (must(plan.step())) text += plan.string(3) + "\n";
@@ -78,9 +78,9 @@ TEST_F(RowFeedTest, LooksRowsUpByTheIndexOfATable) {
 
 TEST_F(RowFeedTest, WithoutAFeedTheStatementFails) {
   EXPECT_FALSE(connection_->prepare("SELECT c1 FROM fed_rows").has_value());
-  Statement unbound = must(connection_->prepare("SELECT c1 FROM fed_rows(?1)"));
+  SqliteStatement unbound = must(connection_->prepare("SELECT c1 FROM fed_rows(?1)"));
   EXPECT_FALSE(unbound.step().has_value());
-  Statement text = must(connection_->prepare("SELECT c1 FROM fed_rows(?1)"));
+  SqliteStatement text = must(connection_->prepare("SELECT c1 FROM fed_rows(?1)"));
   text.bind(1, std::string_view("a text is no feed"));
   EXPECT_FALSE(text.step().has_value());
 }

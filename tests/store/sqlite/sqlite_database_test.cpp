@@ -95,9 +95,9 @@ TEST(SqliteDatabase, OpensAgainWithWhatWasCommitted) {
 TEST(SqliteDatabase, HasTheColumnsOfAllStandardFields) {
   const SqliteFile place;
   must(open_database("sqlite:" + place.path()));
-  const auto connection = must(Connection::open(place.path(), ConnectionUse::kReader));
+  const auto connection = must(SqliteConnection::open(place.path(), ConnectionUse::kReader));
   std::set<std::string> columns;
-  Statement rows = must(connection->query("SELECT name || ' ' || type FROM pragma_table_info('lead')"));
+  SqliteStatement rows = must(connection->query("SELECT name || ' ' || type FROM pragma_table_info('lead')"));
   while (must(rows.step())) columns.insert(rows.string(0));
   for (const leads::Field& field : leads::standard_fields()) {
     if (column_count(field) == 0) continue;
