@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Turns each block "-- name: lead_create" of src/store/<dialect>/sql/<noun>.sql into sql::<dialect>::kLeadCreate of the
-# generated header sql/<dialect>/<noun>.h, and the migrations of a dialect into one table, sql/<dialect>/migrations.h.
+# generated header sql/<dialect>/<noun>.h and, unless the file is one dialect's own, into the sql::kLeadCreate of sql/<noun>.h,
+# which has it in the words of both; and the migrations of a dialect into one table, sql/<dialect>/migrations.h.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 function(inlet_embed_sql target)
@@ -14,6 +15,10 @@ function(inlet_embed_sql target)
     string(REGEX REPLACE "/sql/(.*)\\.sql$" "/\\1.h" header ${path})
     string(REGEX REPLACE "/migrations/.*" "/migrations.h" header ${header})
     list(APPEND headers ${gen}/sql/${header})
+    if(NOT header MATCHES "/(own_.*|migrations)\\.h$")
+      string(REGEX REPLACE "^.*/" "" noun ${header})
+      list(APPEND headers ${gen}/sql/${noun})
+    endif()
   endforeach()
   list(REMOVE_DUPLICATES headers)
   add_custom_command(

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the SQL of each dialect as C++ headers: embed_sql.py STORE_DIR OUT_DIR (see EmbedSql.cmake).
+"""Writes the SQL as C++ headers, those of each dialect and those over all: embed_sql.py STORE_DIR OUT_DIR (see EmbedSql.cmake).
 
 Headers whose content did not change keep their time, so that nothing is rebuilt for them.
 """
@@ -37,9 +37,25 @@ def write(path, text):
         path.write_text(text, encoding="utf-8")
 
 
+def write_pairs(store, out, dialects):
+    """A header per file that every dialect has: each statement once, in the words of all of them (store/database/sql.h)."""
+    for file in sorted((store / dialects[0] / "sql").glob("*.sql")):
+        if file.name.startswith("own_"):
+            continue
+        text = "// Generated from the .sql files of the dialects; do not edit.\n#pragma once\n\n"
+        text += "".join(f'#include "sql/{dialect}/{file.stem}.h"\n' for dialect in dialects)
+        text += '#include "store/database/sql.h"\n\nnamespace inlet::store::sql {\n\n'
+        for name in (constant(name) for name, _ in queries(file)):
+            words = ", ".join(f".{dialect} = {dialect}::{name}" for dialect in dialects)
+            text += f"inline constexpr Sql {name}{{{words}}};\n"
+        write(out / "sql" / (file.stem + ".h"), text + "\n}\n")
+
+
 def main():
     store, out = Path(sys.argv[1]), Path(sys.argv[2])
-    for dialect in sorted(path.parent.name for path in store.glob("*/migrations")):
+    dialects = ["sqlite", "postgres"]  # in the order of the members of Sql
+    write_pairs(store, out, dialects)
+    for dialect in dialects:
         head = "// Generated from the .sql files of the dialect; do not edit.\n#pragma once\n\n"
         for file in sorted((store / dialect / "sql").glob("*.sql")):
             lines = [f"inline constexpr char {constant(n)}[] =\n{literal(body)};\n" for n, body in queries(file)]

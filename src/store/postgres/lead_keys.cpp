@@ -6,11 +6,11 @@
 
 #include "leads/values/value_text.h"
 #include "sql/postgres/duplicate.h"
+#include "store/database/text_list.h"
 #include "store/postgres/key_arrays.h"
 #include "store/postgres/lead_columns.h"
 #include "store/postgres/lead_statements.h"
 #include "store/postgres/postgres_duplicate_index.h"
-#include "store/sqlite/text_list.h"
 
 namespace inlet::store::postgres {
 

@@ -6,17 +6,16 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
 #include "base/clock/clock.h"
+#include "store/database/statement_values.h"
 
 namespace inlet::store::postgres {
 
-using Blob = std::span<const std::uint8_t>;
 // The two types of values of fields that are more than numbers to PostgreSQL. All other times are bigint, all other yes or no
 // are 0 and 1, as in SQLite (docs/adr/0021-postgres-beside-sqlite.md).
 struct Day {

@@ -9,11 +9,11 @@
 #include "leads/fields/option_id.h"
 #include "sql/postgres/catalog.h"
 #include "sql/postgres/duplicate.h"
+#include "store/database/stored_name.h"
+#include "store/database/text_list.h"
 #include "store/postgres/change_schema.h"
 #include "store/postgres/lead_keys.h"
 #include "store/postgres/lead_statements.h"
-#include "store/sqlite/stored_name.h"
-#include "store/sqlite/text_list.h"
 
 namespace inlet::store::postgres {
 

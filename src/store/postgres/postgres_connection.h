@@ -8,13 +8,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "base/errors/result.h"
+#include "store/database/connection.h"
 #include "store/postgres/postgres_statement.h"
 
 struct pg_conn;
@@ -23,61 +23,33 @@ namespace inlet::store::postgres {
 
 enum class ConnectionUse : std::uint8_t { kReader, kWriter };
 
-class PostgresConnection {
+class PostgresConnection final : public Connection,
+                                 public Queries<PostgresConnection, std::string_view, PostgresStatement> {
+  using Own = Queries<PostgresConnection, std::string_view, PostgresStatement>;
+
  public:
   // `handle`: connected; taken over. Settings for the use are made.
   static Result<std::unique_ptr<PostgresConnection>> create(pg_conn* handle, ConnectionUse use);
-  ~PostgresConnection();
+  ~PostgresConnection() override;
   PostgresConnection(const PostgresConnection&) = delete;
   PostgresConnection& operator=(const PostgresConnection&) = delete;
 
   Result<PostgresStatement> prepare(std::string_view sql) { return PostgresStatement(*this, sql); }
-
-  // Binds the values to $1, $2 ... and runs.
-  template <class... Values>
-  Result<void> run(std::string_view sql, const Values&... values) {
-    PostgresStatement statement(*this, sql);
-    statement.bind_all(values...);
-    return statement.run();
-  }
-
-  // The same, for statements that give rows.
-  template <class... Values>
-  Result<PostgresStatement> query(std::string_view sql, const Values&... values) {
-    PostgresStatement statement(*this, sql);
-    statement.bind_all(values...);
-    return statement;
-  }
-
-  // The first column of the first row, if there is a row.
-  template <class... Values>
-  Result<std::optional<std::int64_t>> find_number(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(PostgresStatement statement, query(sql, values...));
-    INLET_ASSIGN(const bool has_row, statement.step());
-    if (!has_row) return std::optional<std::int64_t>();
-    return statement.find_number(0);
-  }
-  template <class... Values>
-  Result<std::int64_t> number(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(const std::optional<std::int64_t> found, find_number(sql, values...));
-    return found.value_or(0);
-  }
-  template <class... Values>
-  Result<std::optional<std::string>> find_text(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(PostgresStatement statement, query(sql, values...));
-    INLET_ASSIGN(const bool has_row, statement.step());
-    if (!has_row || statement.is_null(0)) return std::optional<std::string>();
-    return std::optional<std::string>(statement.string(0));
-  }
+  Result<Statement> prepare(const Sql& sql) override { return Statement::over(PostgresStatement(*this, sql.postgres)); }
+  using Own::find_number;
+  using Own::find_text;
+  using Own::number;
+  using Own::query;
+  using Own::run;
 
   // Several statements without values: migrations, settings, BEGIN. Nothing is kept of them.
   Result<void> run_script(const std::string& sql);
 
   Result<Answer> execute(std::string_view sql, const Parameters& parameters);
 
-  std::int64_t changes() const { return changes_; }  // rows that the last statement changed
+  std::int64_t changes() const override { return changes_; }
   // The id that the last INSERT ... RETURNING id gave.
-  std::int64_t last_insert_id() const { return last_insert_id_; }
+  std::int64_t last_insert_id() const override { return last_insert_id_; }
   // False once the server went away or hung up.
   bool is_alive() const;
   // True from BEGIN to the end, also when a statement failed.

@@ -2,9 +2,9 @@
 #include "store/postgres/postgres_criteria_records.h"
 
 #include "sql/postgres/duplicate.h"
+#include "store/database/stored_name.h"
+#include "store/database/text_list.h"
 #include "store/postgres/lead_keys.h"
-#include "store/sqlite/stored_name.h"
-#include "store/sqlite/text_list.h"
 
 namespace inlet::store::postgres {
 

@@ -7,8 +7,8 @@
 #include "base/text/fold.h"
 #include "imports/ledger/import_cursor.h"
 #include "sql/postgres/ledger.h"
-#include "store/sqlite/stored_name.h"
-#include "store/sqlite/text_list.h"
+#include "store/database/stored_name.h"
+#include "store/database/text_list.h"
 
 namespace inlet::store::postgres {
 

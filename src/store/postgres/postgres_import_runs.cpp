@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "sql/postgres/ledger.h"
+#include "store/database/text_list.h"
 #include "store/postgres/binary_copy.h"
 #include "store/postgres/postgres_import_ledger.h"
-#include "store/sqlite/text_list.h"
 
 namespace inlet::store::postgres {
 

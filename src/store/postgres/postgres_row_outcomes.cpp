@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "sql/postgres/ledger.h"
+#include "store/database/stored_name.h"
+#include "store/database/text_list.h"
 #include "store/postgres/postgres_import_ledger.h"
-#include "store/sqlite/stored_name.h"
-#include "store/sqlite/text_list.h"
 
 namespace inlet::store::postgres {
 

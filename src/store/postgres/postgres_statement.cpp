@@ -61,14 +61,4 @@ std::string_view PostgresStatement::text(int column) const {
   return {PQgetvalue(answer_.get(), row_, column), static_cast<std::size_t>(PQgetlength(answer_.get(), row_, column))};
 }
 
-std::optional<base::TimePoint> PostgresStatement::find_time(int column) const {
-  if (is_null(column)) return std::nullopt;
-  return time(column);
-}
-
-std::optional<std::int64_t> PostgresStatement::find_number(int column) const {
-  if (is_null(column)) return std::nullopt;
-  return number(column);
-}
-
 }  // namespace inlet::store::postgres

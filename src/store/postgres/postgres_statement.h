@@ -6,12 +6,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include "base/clock/clock.h"
 #include "base/errors/result.h"
+#include "store/database/statement_values.h"
 #include "store/postgres/parameters.h"
 
 struct pg_result;
@@ -25,7 +24,7 @@ struct FreeAnswer {
 };
 using Answer = std::unique_ptr<pg_result, FreeAnswer>;
 
-class PostgresStatement {
+class PostgresStatement : public StatementValues<PostgresStatement> {
  public:
   PostgresStatement(PostgresConnection& connection, std::string_view sql) : connection_(&connection), sql_(sql) {}
 
@@ -38,13 +37,8 @@ class PostgresStatement {
     parameters_.bind_value(place, value);
   }
   void bind_null(int place, Type type) { parameters_.bind_null(place, type); }
-
-  // Binds the values to $1, $2 ...
-  template <class... Values>
-  void bind_all(const Values&... values) {
-    int place = 0;
-    (bind_value(++place, values), ...);
-  }
+  void bind_null(int place, NullOf type) { bind_null(place, type == NullOf::kText ? Type::kText : Type::kInteger); }
+  void copy_texts() {}  // they always are
 
   // Runs at the first step. True when there is a row to read, false at the end.
   Result<bool> step();
@@ -54,13 +48,8 @@ class PostgresStatement {
 
   std::int64_t number(int column) const;  // 0 for NULL; times as milliseconds, dates as days since 1970
   std::string_view text(int column) const;
-  std::string string(int column) const { return std::string(text(column)); }
   bool is_null(int column) const;
   static std::int64_t number_at(const pg_result* answer, int row, int column);
-  bool boolean(int column) const { return number(column) != 0; }
-  base::TimePoint time(int column) const { return base::TimePoint(base::Duration(number(column))); }
-  std::optional<base::TimePoint> find_time(int column) const;
-  std::optional<std::int64_t> find_number(int column) const;
 
  private:
   PostgresConnection* connection_;

@@ -6,25 +6,25 @@
 
 #include <memory>
 
-#include "store/postgres/postgres_bulk_records.h"
 #include "store/postgres/postgres_catalog_records.h"
 #include "store/postgres/postgres_criteria_records.h"
 #include "store/postgres/postgres_database.h"
 #include "store/postgres/postgres_duplicate_index.h"
-#include "store/postgres/postgres_fix_records.h"
 #include "store/postgres/postgres_import_ledger.h"
-#include "store/postgres/postgres_job_queue.h"
 #include "store/postgres/postgres_lead_store.h"
 #include "store/postgres/postgres_likely_records.h"
-#include "store/postgres/postgres_notice_box.h"
-#include "store/postgres/postgres_outbox.h"
-#include "store/postgres/postgres_personal_records.h"
-#include "store/postgres/postgres_retention_records.h"
-#include "store/postgres/postgres_setting_records.h"
-#include "store/postgres/postgres_template_records.h"
 #include "store/postgres/postgres_undo_ledger.h"
-#include "store/postgres/postgres_upload_records.h"
-#include "store/postgres/postgres_user_records.h"
+#include "store/records/sql_bulk_records.h"
+#include "store/records/sql_fix_records.h"
+#include "store/records/sql_job_queue.h"
+#include "store/records/sql_notice_box.h"
+#include "store/records/sql_outbox.h"
+#include "store/records/sql_personal_records.h"
+#include "store/records/sql_retention_records.h"
+#include "store/records/sql_setting_records.h"
+#include "store/records/sql_template_records.h"
+#include "store/records/sql_upload_records.h"
+#include "store/records/sql_user_records.h"
 
 namespace inlet::store::postgres {
 
@@ -69,21 +69,21 @@ class PostgresTransaction final : public Transaction {
   PostgresDuplicateIndex duplicates_;
   PostgresCriteriaRecords criteria_;
   PostgresLikelyRecords likely_;
-  PostgresBulkRecords bulk_;
+  SqlBulkRecords bulk_;
   PostgresImportLedger ledger_;
-  PostgresFixRecords fixes_;
+  SqlFixRecords fixes_;
   PostgresUndoLedger undos_;
-  PostgresUploadRecords uploads_;
-  PostgresNoticeBox notices_;
-  PostgresOutbox outbox_;
-  PostgresJobQueue jobs_;
-  PostgresUserRecords users_;
-  PostgresTemplateRecords templates_;
-  PostgresSettingRecords settings_;
-  PostgresAnswerRecords answers_;
-  PostgresAuditLog audit_;
-  PostgresPersonalRecords personal_;
-  PostgresRetentionRecords retention_;
+  SqlUploadRecords uploads_;
+  SqlNoticeBox notices_;
+  SqlOutbox outbox_;
+  SqlJobQueue jobs_;
+  SqlUserRecords users_;
+  SqlTemplateRecords templates_;
+  SqlSettingRecords settings_;
+  SqlAnswerRecords answers_;
+  SqlAuditLog audit_;
+  SqlPersonalRecords personal_;
+  SqlRetentionRecords retention_;
 };
 
 }  // namespace inlet::store::postgres

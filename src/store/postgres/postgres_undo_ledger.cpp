@@ -5,8 +5,8 @@
 #include <unordered_map>
 
 #include "sql/postgres/undo.h"
+#include "store/database/stored_name.h"
 #include "store/postgres/key_arrays.h"
-#include "store/sqlite/stored_name.h"
 
 namespace inlet::store::postgres {
 

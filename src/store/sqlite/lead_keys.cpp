@@ -7,10 +7,10 @@
 
 #include "leads/values/value_text.h"
 #include "sql/sqlite/duplicate.h"
+#include "store/database/text_list.h"
 #include "store/sqlite/lead_columns.h"
 #include "store/sqlite/lead_statements.h"
 #include "store/sqlite/sqlite_duplicate_index.h"
-#include "store/sqlite/text_list.h"
 
 namespace inlet::store {
 

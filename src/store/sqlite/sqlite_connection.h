@@ -7,12 +7,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "base/errors/result.h"
+#include "store/database/connection.h"
 #include "store/sqlite/key_filter.h"
 #include "store/sqlite/sqlite_statement.h"
 
@@ -20,60 +20,32 @@ namespace inlet::store {
 
 enum class ConnectionUse : std::uint8_t { kReader, kWriter };
 
-class SqliteConnection {
+class SqliteConnection final : public Connection, public Queries<SqliteConnection, std::string_view, SqliteStatement> {
+  using Own = Queries<SqliteConnection, std::string_view, SqliteStatement>;
+
  public:
   // A writer makes the file (readable by its owner alone) when it is missing.
   static Result<std::unique_ptr<SqliteConnection>> open(const std::string& path, ConnectionUse use);
-  ~SqliteConnection();
+  ~SqliteConnection() override;
   SqliteConnection(const SqliteConnection&) = delete;
   SqliteConnection& operator=(const SqliteConnection&) = delete;
 
   // The statement of a text, kept prepared. SQLite itself prepares it anew after a change of the schema.
   Result<SqliteStatement> prepare(std::string_view sql);
-
-  // Binds the values to ?1, ?2 ... and runs to the end.
-  template <class... Values>
-  Result<void> run(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(SqliteStatement statement, prepare(sql));
-    statement.bind_all(values...);
-    return statement.run();
+  Result<Statement> prepare(const Sql& sql) override {
+    return prepare(sql.sqlite).map(Statement::over<SqliteStatement>);
   }
-
-  // The same, for statements that give rows.
-  template <class... Values>
-  Result<SqliteStatement> query(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(SqliteStatement statement, prepare(sql));
-    statement.copy_texts();
-    statement.bind_all(values...);
-    return statement;
-  }
-
-  // The first column of the first row, if there is a row.
-  template <class... Values>
-  Result<std::optional<std::int64_t>> find_number(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(SqliteStatement statement, query(sql, values...));
-    INLET_ASSIGN(const bool has_row, statement.step());
-    if (!has_row) return std::optional<std::int64_t>();
-    return statement.find_number(0);
-  }
-  template <class... Values>
-  Result<std::int64_t> number(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(const std::optional<std::int64_t> found, find_number(sql, values...));
-    return found.value_or(0);
-  }
-  template <class... Values>
-  Result<std::optional<std::string>> find_text(std::string_view sql, const Values&... values) {
-    INLET_ASSIGN(SqliteStatement statement, query(sql, values...));
-    INLET_ASSIGN(const bool has_row, statement.step());
-    if (!has_row || statement.is_null(0)) return std::optional<std::string>();
-    return std::optional<std::string>(statement.string(0));
-  }
+  using Own::find_number;
+  using Own::find_text;
+  using Own::number;
+  using Own::query;
+  using Own::run;
 
   // Several statements without values: migrations and settings.
   Result<void> run_script(const std::string& sql);
 
-  std::int64_t changes() const;  // rows that the last statement changed
-  std::int64_t last_insert_id() const;
+  std::int64_t changes() const override;
+  std::int64_t last_insert_id() const override;
   // True from BEGIN to COMMIT, unless SQLite rolled back by itself (full disk, fault of the disk).
   bool is_in_transaction() const;
   // Told after each commit how many pages the log holds. Takes the place of SQLite's own checkpoints.

@@ -3,9 +3,9 @@
 
 #include "sql/sqlite/duplicate.h"
 #include "sql/sqlite/own_keys.h"
+#include "store/database/stored_name.h"
+#include "store/database/text_list.h"
 #include "store/sqlite/lead_keys.h"
-#include "store/sqlite/stored_name.h"
-#include "store/sqlite/text_list.h"
 
 namespace inlet::store {
 

@@ -6,8 +6,8 @@
 #include <tuple>
 
 #include "sql/sqlite/ledger.h"
+#include "store/database/text_list.h"
 #include "store/sqlite/sqlite_import_ledger.h"
-#include "store/sqlite/text_list.h"
 
 namespace inlet::store {
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "sql/sqlite/ledger.h"
+#include "store/database/stored_name.h"
+#include "store/database/text_list.h"
 #include "store/sqlite/sqlite_import_ledger.h"
-#include "store/sqlite/stored_name.h"
-#include "store/sqlite/text_list.h"
 
 namespace inlet::store {
 

@@ -94,14 +94,4 @@ Blob SqliteStatement::blob(int column) const {
 
 bool SqliteStatement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
 
-std::optional<base::TimePoint> SqliteStatement::find_time(int column) const {
-  if (is_null(column)) return std::nullopt;
-  return time(column);
-}
-
-std::optional<std::int64_t> SqliteStatement::find_number(int column) const {
-  if (is_null(column)) return std::nullopt;
-  return number(column);
-}
-
 }  // namespace inlet::store

@@ -4,16 +4,11 @@
 // SQL (?1 is 1), columns count from 0.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
-#include <optional>
-#include <span>
-#include <string>
 #include <string_view>
-#include <type_traits>
 
-#include "base/clock/clock.h"
 #include "base/errors/result.h"
+#include "store/database/statement_values.h"
 #include "store/sqlite/row_feed.h"
 
 struct sqlite3;
@@ -21,15 +16,13 @@ struct sqlite3_stmt;
 
 namespace inlet::store {
 
-using Blob = std::span<const std::uint8_t>;
-
 // What a connection keeps of a statement; the connection outlives all loans.
 struct PreparedStatement {
   sqlite3_stmt* handle = nullptr;
   bool on_loan = false;
 };
 
-class SqliteStatement {
+class SqliteStatement : public StatementValues<SqliteStatement> {
  public:
   // `shared`: the connection's own, nullptr when `handle` is to be finalized with the loan.
   SqliteStatement(sqlite3* database, sqlite3_stmt* handle, PreparedStatement* shared)
@@ -43,31 +36,8 @@ class SqliteStatement {
   void bind(int place, std::string_view text);
   void bind(int place, Blob bytes);
   void bind_null(int place);
+  void bind_null(int place, NullOf) { bind_null(place); }
   void bind(int place, RowFeed& feed);  // for fed_rows(?place)
-
-  template <class T>
-  void bind_value(int place, const T& value) {
-    if constexpr (std::is_same_v<T, base::TimePoint>) {
-      bind(place, static_cast<std::int64_t>(value.time_since_epoch().count()));
-    } else if constexpr (std::is_same_v<T, std::nullopt_t>) {
-      bind_null(place);
-    } else if constexpr (std::is_integral_v<T>) {
-      bind(place, static_cast<std::int64_t>(value));
-    } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
-      bind(place, std::string_view(value));
-    } else if constexpr (std::is_convertible_v<const T&, Blob>) {
-      bind(place, Blob(value));
-    } else {
-      value ? bind_value(place, *value) : bind_null(place);  // an optional
-    }
-  }
-
-  // Binds the values to ?1, ?2 ...
-  template <class... Values>
-  void bind_all(const Values&... values) {
-    int place = 0;
-    (bind_value(++place, values), ...);
-  }
 
   // Makes SQLite copy what was bound as text or blob from now on, for loans that outlive their arguments.
   void copy_texts() { copies_ = true; }
@@ -80,13 +50,8 @@ class SqliteStatement {
 
   std::int64_t number(int column) const;
   std::string_view text(int column) const;  // until the next step
-  std::string string(int column) const { return std::string(text(column)); }
   Blob blob(int column) const;
   bool is_null(int column) const;
-  bool boolean(int column) const { return number(column) != 0; }
-  base::TimePoint time(int column) const { return base::TimePoint(base::Duration(number(column))); }
-  std::optional<base::TimePoint> find_time(int column) const;
-  std::optional<std::int64_t> find_number(int column) const;
 
   sqlite3_stmt* handle() const { return handle_; }
 

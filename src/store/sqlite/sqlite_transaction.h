@@ -6,25 +6,25 @@
 
 #include <memory>
 
-#include "store/sqlite/sqlite_bulk_records.h"
+#include "store/records/sql_bulk_records.h"
+#include "store/records/sql_fix_records.h"
+#include "store/records/sql_job_queue.h"
+#include "store/records/sql_notice_box.h"
+#include "store/records/sql_outbox.h"
+#include "store/records/sql_personal_records.h"
+#include "store/records/sql_retention_records.h"
+#include "store/records/sql_setting_records.h"
+#include "store/records/sql_template_records.h"
+#include "store/records/sql_upload_records.h"
+#include "store/records/sql_user_records.h"
 #include "store/sqlite/sqlite_catalog_records.h"
 #include "store/sqlite/sqlite_criteria_records.h"
 #include "store/sqlite/sqlite_database.h"
 #include "store/sqlite/sqlite_duplicate_index.h"
-#include "store/sqlite/sqlite_fix_records.h"
 #include "store/sqlite/sqlite_import_ledger.h"
-#include "store/sqlite/sqlite_job_queue.h"
 #include "store/sqlite/sqlite_lead_store.h"
 #include "store/sqlite/sqlite_likely_records.h"
-#include "store/sqlite/sqlite_notice_box.h"
-#include "store/sqlite/sqlite_outbox.h"
-#include "store/sqlite/sqlite_personal_records.h"
-#include "store/sqlite/sqlite_retention_records.h"
-#include "store/sqlite/sqlite_setting_records.h"
-#include "store/sqlite/sqlite_template_records.h"
 #include "store/sqlite/sqlite_undo_ledger.h"
-#include "store/sqlite/sqlite_upload_records.h"
-#include "store/sqlite/sqlite_user_records.h"
 
 namespace inlet::store {
 
@@ -69,21 +69,21 @@ class SqliteTransaction final : public Transaction {
   SqliteDuplicateIndex duplicates_;
   SqliteCriteriaRecords criteria_;
   SqliteLikelyRecords likely_;
-  SqliteBulkRecords bulk_;
+  SqlBulkRecords bulk_;
   SqliteImportLedger ledger_;
-  SqliteFixRecords fixes_;
+  SqlFixRecords fixes_;
   SqliteUndoLedger undos_;
-  SqliteUploadRecords uploads_;
-  SqliteNoticeBox notices_;
-  SqliteOutbox outbox_;
-  SqliteJobQueue jobs_;
-  SqliteUserRecords users_;
-  SqliteTemplateRecords templates_;
-  SqliteSettingRecords settings_;
-  SqliteAnswerRecords answers_;
-  SqliteAuditLog audit_;
-  SqlitePersonalRecords personal_;
-  SqliteRetentionRecords retention_;
+  SqlUploadRecords uploads_;
+  SqlNoticeBox notices_;
+  SqlOutbox outbox_;
+  SqlJobQueue jobs_;
+  SqlUserRecords users_;
+  SqlTemplateRecords templates_;
+  SqlSettingRecords settings_;
+  SqlAnswerRecords answers_;
+  SqlAuditLog audit_;
+  SqlPersonalRecords personal_;
+  SqlRetentionRecords retention_;
 };
 
 }  // namespace inlet::store

@@ -2,7 +2,7 @@
 #include "store/sqlite/sqlite_undo_ledger.h"
 
 #include "sql/sqlite/undo.h"
-#include "store/sqlite/stored_name.h"
+#include "store/database/stored_name.h"
 
 namespace inlet::store {
 
