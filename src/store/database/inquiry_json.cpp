@@ -10,23 +10,6 @@ base::Error damaged() { return base::internal_error("a stored inquiry can't be r
 
 }  // namespace
 
-std::string ids_json(std::span<const leads::LeadId> ids) {
-  base::JsonArray array;
-  for (const leads::LeadId id : ids) array.emplace_back(id);
-  return base::write_json(array);
-}
-
-Result<std::vector<leads::LeadId>> ids_from_json(std::string_view json) {
-  INLET_ASSIGN(const base::JsonValue value, base::parse_json(json));
-  if (!value.is_array()) return damaged();
-  std::vector<leads::LeadId> ids;
-  for (const base::JsonValue& id : value.get_array()) {
-    if (!id.is_int64()) return damaged();
-    ids.push_back(id.get_int64());
-  }
-  return ids;
-}
-
 std::string counts_json(const std::map<std::string, std::int64_t>& counts) {
   base::JsonObject object;
   for (const auto& [name, count] : counts) object[name] = count;

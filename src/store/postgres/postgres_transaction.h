@@ -12,17 +12,17 @@
 #include "store/postgres/postgres_duplicate_index.h"
 #include "store/postgres/postgres_import_ledger.h"
 #include "store/postgres/postgres_lead_store.h"
-#include "store/postgres/postgres_likely_records.h"
-#include "store/postgres/postgres_undo_ledger.h"
 #include "store/records/sql_bulk_records.h"
 #include "store/records/sql_fix_records.h"
 #include "store/records/sql_job_queue.h"
+#include "store/records/sql_likely_records.h"
 #include "store/records/sql_notice_box.h"
 #include "store/records/sql_outbox.h"
 #include "store/records/sql_personal_records.h"
 #include "store/records/sql_retention_records.h"
 #include "store/records/sql_setting_records.h"
 #include "store/records/sql_template_records.h"
+#include "store/records/sql_undo_ledger.h"
 #include "store/records/sql_upload_records.h"
 #include "store/records/sql_user_records.h"
 
@@ -68,11 +68,11 @@ class PostgresTransaction final : public Transaction {
   PostgresLeadStore leads_;
   PostgresDuplicateIndex duplicates_;
   PostgresCriteriaRecords criteria_;
-  PostgresLikelyRecords likely_;
+  SqlLikelyRecords likely_;
   SqlBulkRecords bulk_;
   PostgresImportLedger ledger_;
   SqlFixRecords fixes_;
-  PostgresUndoLedger undos_;
+  SqlUndoLedger undos_;
   SqlUploadRecords uploads_;
   SqlNoticeBox notices_;
   SqlOutbox outbox_;

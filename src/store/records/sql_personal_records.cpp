@@ -2,6 +2,7 @@
 #include "store/records/sql_personal_records.h"
 
 #include "sql/personal.h"
+#include "store/database/id_list.h"
 #include "store/database/inquiry_json.h"
 #include "store/database/stored_name.h"
 

@@ -9,12 +9,14 @@
 #include "store/records/sql_bulk_records.h"
 #include "store/records/sql_fix_records.h"
 #include "store/records/sql_job_queue.h"
+#include "store/records/sql_likely_records.h"
 #include "store/records/sql_notice_box.h"
 #include "store/records/sql_outbox.h"
 #include "store/records/sql_personal_records.h"
 #include "store/records/sql_retention_records.h"
 #include "store/records/sql_setting_records.h"
 #include "store/records/sql_template_records.h"
+#include "store/records/sql_undo_ledger.h"
 #include "store/records/sql_upload_records.h"
 #include "store/records/sql_user_records.h"
 #include "store/sqlite/sqlite_catalog_records.h"
@@ -23,8 +25,6 @@
 #include "store/sqlite/sqlite_duplicate_index.h"
 #include "store/sqlite/sqlite_import_ledger.h"
 #include "store/sqlite/sqlite_lead_store.h"
-#include "store/sqlite/sqlite_likely_records.h"
-#include "store/sqlite/sqlite_undo_ledger.h"
 
 namespace inlet::store {
 
@@ -68,11 +68,11 @@ class SqliteTransaction final : public Transaction {
   SqliteLeadStore leads_;
   SqliteDuplicateIndex duplicates_;
   SqliteCriteriaRecords criteria_;
-  SqliteLikelyRecords likely_;
+  SqlLikelyRecords likely_;
   SqlBulkRecords bulk_;
   SqliteImportLedger ledger_;
   SqlFixRecords fixes_;
-  SqliteUndoLedger undos_;
+  SqlUndoLedger undos_;
   SqlUploadRecords uploads_;
   SqlNoticeBox notices_;
   SqlOutbox outbox_;

@@ -55,10 +55,10 @@ ORDER BY id
 LIMIT $2;
 
 -- name: likely_face
--- An array of leads, in order of id.
+-- $1: a JSON array of leads. In order of id.
 SELECT id, import_job_id, first_name, last_name, company, email, phone, mobile, city
 FROM lead
-WHERE id = ANY ($1::bigint[]) AND trashed_at IS NULL
+WHERE id IN (SELECT CAST(value AS bigint) FROM jsonb_array_elements_text(CAST($1 AS jsonb))) AND trashed_at IS NULL
 ORDER BY id;
 
 -- name: likely_range_of_import

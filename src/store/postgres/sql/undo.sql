@@ -71,13 +71,15 @@ WHERE id BETWEEN $1 AND $2
 ORDER BY id;
 
 -- name: undo_lead_writes
--- Of an array of leads, one after the other. By imports, and by people and undos, which tell what they changed in the lead's events: an array of field, old, new.
-SELECT k.lead, k.lead_version, k.import, (i.undo_state = 'undone')::int::bigint, k.field, k.old_value, k.new_value
-FROM kept_value AS k
+-- $1: a JSON array of leads; one after the other, as they stand in it. By imports, and by people and undos, which tell what they
+-- changed in the lead's events: an array of field, old, new.
+SELECT k.lead, k.lead_version, k.import, (i.undo_state = 'undone')::int::bigint, k.field, k.old_value, k.new_value, wanted.place
+FROM jsonb_array_elements_text(CAST($1 AS jsonb)) WITH ORDINALITY AS wanted (lead, place)
+JOIN kept_value AS k ON k.lead = CAST(wanted.lead AS bigint)
 JOIN import AS i ON i.id = k.import
-WHERE k.lead = ANY ($1::bigint[])
 UNION ALL
-SELECT e.lead, e.lead_version, 0, 0, c.value ->> 0, c.value ->> 1, c.value ->> 2
-FROM lead_event AS e, json_array_elements(e.changes::json) AS c (value)
-WHERE e.lead = ANY ($1::bigint[])
-ORDER BY 1, 2;
+SELECT e.lead, e.lead_version, 0, 0, c.value ->> 0, c.value ->> 1, c.value ->> 2, wanted.place
+FROM jsonb_array_elements_text(CAST($1 AS jsonb)) WITH ORDINALITY AS wanted (lead, place)
+JOIN lead_event AS e ON e.lead = CAST(wanted.lead AS bigint)
+CROSS JOIN json_array_elements(e.changes::json) AS c (value)
+ORDER BY 8, 2;

@@ -55,9 +55,11 @@ ORDER BY id
 LIMIT ?2;
 
 -- name: likely_face
+-- ?1: a JSON array of leads. In order of id.
 SELECT id, import_job_id, first_name, last_name, company, email, phone, mobile, city
 FROM lead
-WHERE id = ?1 AND trashed_at IS NULL;
+WHERE id IN (SELECT value FROM json_each(?1)) AND trashed_at IS NULL
+ORDER BY id;
 
 -- name: likely_range_of_import
 SELECT min(id), max(id)

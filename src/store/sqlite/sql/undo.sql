@@ -71,13 +71,15 @@ WHERE id BETWEEN ?1 AND ?2
 ORDER BY id;
 
 -- name: undo_lead_writes
--- By imports, and by people and undos, which tell what they changed in the lead's events: an array of field, old, new.
-SELECT k.lead, k.lead_version, k.import, i.undo_state = 'undone', k.field, k.old_value, k.new_value
-FROM kept_value AS k
+-- ?1: a JSON array of leads; one after the other, as they stand in it. By imports, and by people and undos, which tell what they
+-- changed in the lead's events: an array of field, old, new.
+SELECT k.lead, k.lead_version, k.import, i.undo_state = 'undone', k.field, k.old_value, k.new_value, wanted.key
+FROM json_each(?1) AS wanted
+CROSS JOIN kept_value AS k ON k.lead = wanted.value
 JOIN import AS i ON i.id = k.import
-WHERE k.lead = ?1
 UNION ALL
-SELECT e.lead, e.lead_version, 0, 0, c.value ->> 0, c.value ->> 1, c.value ->> 2
-FROM lead_event AS e, json_each(e.changes) AS c
-WHERE e.lead = ?1
-ORDER BY 2;
+SELECT e.lead, e.lead_version, 0, 0, c.value ->> 0, c.value ->> 1, c.value ->> 2, wanted.key
+FROM json_each(?1) AS wanted
+CROSS JOIN lead_event AS e ON e.lead = wanted.value
+CROSS JOIN json_each(e.changes) AS c
+ORDER BY 8, 2;

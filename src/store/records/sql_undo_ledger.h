@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What undos have done, in SQLite.
+// What undos have done.
 #pragma once
 
 #include "imports/ledger/undo_ledger.h"
-#include "store/sqlite/sqlite_connection.h"
+#include "store/database/connection.h"
 
 namespace inlet::store {
 
-class SqliteUndoLedger final : public imports::UndoLedger {
+class SqlUndoLedger final : public imports::UndoLedger {
  public:
-  explicit SqliteUndoLedger(SqliteConnection& connection) : connection_(connection) {}
+  explicit SqlUndoLedger(Connection& connection) : connection_(connection) {}
 
   Result<void> begin(const imports::UndoRecord& record) override;
   Result<std::optional<imports::UndoRecord>> find(imports::ImportId import_id) override;
@@ -26,7 +26,7 @@ class SqliteUndoLedger final : public imports::UndoLedger {
   Result<std::vector<imports::ValueWrite>> writes(std::span<const leads::LeadId> leads) override;
 
  private:
-  SqliteConnection& connection_;
+  Connection& connection_;
 };
 
 }  // namespace inlet::store

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Pairs of leads that look alike, in SQLite.
+// Pairs of leads that look alike.
 #pragma once
 
 #include "leads/dedupe/likely_records.h"
-#include "store/sqlite/sqlite_connection.h"
+#include "store/database/connection.h"
 
 namespace inlet::store {
 
-class SqliteLikelyRecords final : public leads::LikelyRecords {
+class SqlLikelyRecords final : public leads::LikelyRecords {
  public:
-  explicit SqliteLikelyRecords(SqliteConnection& connection) : connection_(connection) {}
+  explicit SqlLikelyRecords(Connection& connection) : connection_(connection) {}
 
   Result<void> put(std::span<const leads::LikelyPair> pairs) override;
   Result<leads::LikelyPage> list(const leads::LikelyFilter& filter, const std::string& cursor,
@@ -23,7 +23,7 @@ class SqliteLikelyRecords final : public leads::LikelyRecords {
   Result<std::pair<leads::LeadId, leads::LeadId>> range_of(std::int64_t import_id) override;
 
  private:
-  SqliteConnection& connection_;
+  Connection& connection_;
 };
 
 }  // namespace inlet::store
