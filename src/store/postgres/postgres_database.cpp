@@ -7,8 +7,10 @@
 #include "leads/fields/field_catalog.h"
 #include "sql/postgres/connection.h"
 #include "store/postgres/migration.h"
+#include "store/postgres/postgres_lead_table.h"
 #include "store/postgres/postgres_table_target.h"
 #include "store/postgres/postgres_transaction.h"
+#include "store/records/sql_catalog_records.h"
 
 namespace inlet::store::postgres {
 
@@ -26,8 +28,9 @@ Result<void> PostgresDatabase::prepare() {
   const auto migrated = [this, &writer]() -> Result<void> {
     INLET_TRY(migrate(*writer, base::SystemClock().now()));
     INLET_TRY(refuse_half_moved(*writer));
+    PostgresLeadTable lead_table(*writer);
     CatalogCache nobody_elses;
-    PostgresCatalogRecords catalog(*writer, nobody_elses);
+    SqlCatalogRecords catalog(*writer, lead_table, nobody_elses);
     INLET_ASSIGN(const auto present, catalog.current());
     if (present->fields().empty()) INLET_TRY(catalog.add_standard_fields(leads::standard_fields()));
     return writer->run_script(sql::postgres::kCommit);

@@ -9,9 +9,9 @@
 
 #include "store/database/database.h"
 #include "store/postgres/connection_pool.h"
-#include "store/postgres/postgres_catalog_records.h"
 #include "store/postgres/postgres_shared_uploads.h"
 #include "store/postgres/postgres_signal.h"
+#include "store/records/catalog_cache.h"
 
 namespace inlet::store::postgres {
 

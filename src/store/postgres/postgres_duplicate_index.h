@@ -6,14 +6,14 @@
 
 #include "leads/dedupe/duplicate_index.h"
 #include "leads/fields/field_catalog.h"
-#include "store/postgres/postgres_catalog_records.h"
+#include "store/database/database.h"
 #include "store/postgres/postgres_connection.h"
 
 namespace inlet::store::postgres {
 
 class PostgresDuplicateIndex final : public leads::DuplicateIndex {
  public:
-  PostgresDuplicateIndex(PostgresConnection& connection, PostgresCatalogRecords& catalog)
+  PostgresDuplicateIndex(PostgresConnection& connection, CatalogRecords& catalog)
       : connection_(connection), catalog_(&catalog) {}
 
   Result<std::vector<leads::KeyHolder>> find(std::span<const leads::KeyQuestion> questions) override;
@@ -25,7 +25,7 @@ class PostgresDuplicateIndex final : public leads::DuplicateIndex {
 
  private:
   PostgresConnection& connection_;
-  PostgresCatalogRecords* catalog_;
+  CatalogRecords* catalog_;
 };
 
 // The same without the catalogue that only release() of whole leads needs.

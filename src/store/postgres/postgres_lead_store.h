@@ -5,14 +5,14 @@
 #pragma once
 
 #include "leads/values/lead_store.h"
-#include "store/postgres/postgres_catalog_records.h"
+#include "store/database/database.h"
 #include "store/postgres/postgres_connection.h"
 
 namespace inlet::store::postgres {
 
 class PostgresLeadStore final : public leads::LeadStore {
  public:
-  PostgresLeadStore(PostgresConnection& connection, PostgresCatalogRecords& catalog)
+  PostgresLeadStore(PostgresConnection& connection, CatalogRecords& catalog)
       : connection_(connection), catalog_(catalog) {}
 
   Result<leads::LeadId> reserve_ids(std::int64_t count) override;
@@ -39,7 +39,7 @@ class PostgresLeadStore final : public leads::LeadStore {
   Result<void> change_options(Changes changes);
 
   PostgresConnection& connection_;
-  PostgresCatalogRecords& catalog_;
+  CatalogRecords& catalog_;
 };
 
 }  // namespace inlet::store::postgres

@@ -7,34 +7,20 @@
 #include "base/log/log.h"
 #include "sql/postgres/connection.h"
 #include "store/postgres/postgres_error.h"
+#include "store/postgres/postgres_lead_table.h"
+#include "store/postgres/postgres_step_rows.h"
 
 namespace inlet::store::postgres {
 
 PostgresTransaction::PostgresTransaction(PostgresDatabase& database, std::unique_ptr<PostgresConnection> connection,
                                          ConnectionUse use)
-    : database_(database),
+    : SqlTransaction(*connection, database.catalogs_, std::make_unique<PostgresLeadTable>(*connection),
+                     std::make_unique<PostgresStepRows>(*connection)),
+      database_(database),
       connection_(std::move(connection)),
       use_(use),
-      catalog_(*connection_, database.catalogs_),
-      leads_(*connection_, catalog_),
-      duplicates_(*connection_, catalog_),
-      criteria_(*connection_, catalog_),
-      likely_(*connection_),
-      bulk_(*connection_),
-      ledger_(*connection_),
-      fixes_(*connection_),
-      undos_(*connection_),
-      uploads_(*connection_),
-      notices_(*connection_),
-      outbox_(*connection_),
-      jobs_(*connection_),
-      users_(*connection_),
-      templates_(*connection_),
-      settings_(*connection_),
-      answers_(*connection_),
-      audit_(*connection_),
-      personal_(*connection_),
-      retention_(*connection_) {
+      leads_(*connection_, catalog()),
+      duplicates_(*connection_, catalog()) {
   connection_->guard_transaction(true);
 }
 

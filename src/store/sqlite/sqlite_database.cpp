@@ -6,7 +6,9 @@
 #include "base/clock/system_clock.h"
 #include "leads/fields/field_catalog.h"
 #include "sql/sqlite/connection.h"
+#include "store/records/sql_catalog_records.h"
 #include "store/sqlite/migration.h"
+#include "store/sqlite/sqlite_lead_table.h"
 #include "store/sqlite/sqlite_transaction.h"
 
 namespace inlet::store {
@@ -45,8 +47,9 @@ Result<void> SqliteDatabase::prepare_writer() {
   INLET_TRY(writer_->run(sql::sqlite::kBeginWrite));
   const auto migrated = [this]() -> Result<void> {
     INLET_TRY(migrate(*writer_, base::SystemClock().now()));
+    SqliteLeadTable lead_table(*writer_);
     CatalogCache nobody_elses;
-    SqliteCatalogRecords catalog(*writer_, nobody_elses);
+    SqlCatalogRecords catalog(*writer_, lead_table, nobody_elses);
     INLET_ASSIGN(const auto present, catalog.current());
     if (present->fields().empty()) INLET_TRY(catalog.add_standard_fields(leads::standard_fields()));
     return writer_->run(sql::sqlite::kCommit);

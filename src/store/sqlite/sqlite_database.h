@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "store/database/database.h"
+#include "store/records/catalog_cache.h"
 #include "store/sqlite/checkpointer.h"
-#include "store/sqlite/sqlite_catalog_records.h"
 #include "store/sqlite/sqlite_connection.h"
 #include "store/sqlite/turnstile.h"
 

@@ -6,14 +6,14 @@
 
 #include "leads/dedupe/duplicate_index.h"
 #include "leads/fields/field_catalog.h"
-#include "store/sqlite/sqlite_catalog_records.h"
+#include "store/database/database.h"
 #include "store/sqlite/sqlite_connection.h"
 
 namespace inlet::store {
 
 class SqliteDuplicateIndex final : public leads::DuplicateIndex {
  public:
-  SqliteDuplicateIndex(SqliteConnection& connection, SqliteCatalogRecords& catalog)
+  SqliteDuplicateIndex(SqliteConnection& connection, CatalogRecords& catalog)
       : connection_(connection), catalog_(&catalog) {}
 
   Result<std::vector<leads::KeyHolder>> find(std::span<const leads::KeyQuestion> questions) override;
@@ -25,7 +25,7 @@ class SqliteDuplicateIndex final : public leads::DuplicateIndex {
 
  private:
   SqliteConnection& connection_;
-  SqliteCatalogRecords* catalog_;
+  CatalogRecords* catalog_;
 };
 
 // The same without the catalogue that only release() of whole leads needs.

@@ -4,15 +4,14 @@
 #pragma once
 
 #include "leads/values/lead_store.h"
-#include "store/sqlite/sqlite_catalog_records.h"
+#include "store/database/database.h"
 #include "store/sqlite/sqlite_connection.h"
 
 namespace inlet::store {
 
 class SqliteLeadStore final : public leads::LeadStore {
  public:
-  SqliteLeadStore(SqliteConnection& connection, SqliteCatalogRecords& catalog)
-      : connection_(connection), catalog_(catalog) {}
+  SqliteLeadStore(SqliteConnection& connection, CatalogRecords& catalog) : connection_(connection), catalog_(catalog) {}
 
   Result<leads::LeadId> reserve_ids(std::int64_t count) override;
   Result<void> create(const leads::NewLeads& leads) override;
@@ -36,7 +35,7 @@ class SqliteLeadStore final : public leads::LeadStore {
                             base::TimePoint now);
 
   SqliteConnection& connection_;
-  SqliteCatalogRecords& catalog_;
+  CatalogRecords& catalog_;
 };
 
 }  // namespace inlet::store

@@ -7,34 +7,20 @@
 #include "base/log/log.h"
 #include "sql/sqlite/connection.h"
 #include "store/sqlite/sqlite_error.h"
+#include "store/sqlite/sqlite_lead_table.h"
+#include "store/sqlite/sqlite_step_rows.h"
 
 namespace inlet::store {
 
 SqliteTransaction::SqliteTransaction(SqliteDatabase& database, SqliteConnection& connection,
                                      std::unique_ptr<SqliteConnection> reader)
-    : database_(database),
+    : SqlTransaction(connection, database.catalogs_, std::make_unique<SqliteLeadTable>(connection),
+                     std::make_unique<SqliteStepRows>(connection)),
+      database_(database),
       connection_(connection),
       reader_(std::move(reader)),
-      catalog_(connection, database.catalogs_),
-      leads_(connection, catalog_),
-      duplicates_(connection, catalog_),
-      criteria_(connection, catalog_),
-      likely_(connection),
-      bulk_(connection),
-      ledger_(connection),
-      fixes_(connection),
-      undos_(connection),
-      uploads_(connection),
-      notices_(connection),
-      outbox_(connection),
-      jobs_(connection),
-      users_(connection),
-      templates_(connection),
-      settings_(connection),
-      answers_(connection),
-      audit_(connection),
-      personal_(connection),
-      retention_(connection) {
+      leads_(connection, catalog()),
+      duplicates_(connection, catalog()) {
   connection_.guard_transaction(true);
 }
 

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Imports, runs and what became of their rows, in PostgreSQL.
+// Imports, runs and what became of their rows.
 #pragma once
 
 #include "imports/ledger/import_ledger.h"
-#include "store/postgres/postgres_connection.h"
+#include "store/database/connection.h"
+#include "store/records/step_rows.h"
 
-namespace inlet::store::postgres {
+namespace inlet::store {
 
-class PostgresImportLedger final : public imports::ImportLedger {
+class SqlImportLedger final : public imports::ImportLedger {
  public:
-  explicit PostgresImportLedger(PostgresConnection& connection) : connection_(connection) {}
+  SqlImportLedger(Connection& connection, StepRows& step_rows) : connection_(connection), step_rows_(step_rows) {}
 
-  // Imports: postgres_import_ledger.cpp
+  // Imports: sql_import_ledger.cpp
   Result<imports::ImportId> open(const imports::ImportRecord& record) override;
   Result<std::optional<imports::ImportRecord>> find(imports::ImportId id) override;
   Result<imports::ImportPage> list(const imports::ImportFilter& filter, std::string_view cursor,
@@ -31,7 +32,7 @@ class PostgresImportLedger final : public imports::ImportLedger {
   Result<std::vector<imports::ImportEvent>> events_after(imports::ImportId import_id, std::int64_t number,
                                                          std::uint32_t limit) override;
 
-  // Runs: postgres_import_runs.cpp
+  // Runs: sql_import_runs.cpp
   Result<imports::RunId> begin_run(imports::ImportId import_id, imports::RunMode mode,
                                    const imports::Tally& tally) override;
   Result<imports::Checkpoint> checkpoint(imports::RunId run) override;
@@ -41,7 +42,7 @@ class PostgresImportLedger final : public imports::ImportLedger {
   Result<bool> run_has_ended(imports::RunId run) override;
   Result<void> remove_run(imports::RunId run) override;
 
-  // Rows: postgres_row_outcomes.cpp
+  // Rows: sql_row_outcomes.cpp
   Result<imports::OutcomePage> outcomes(imports::RunId run, const imports::OutcomeFilter& filter,
                                         std::int64_t from_record, std::uint32_t limit) override;
   Result<imports::OutcomePage> outcomes_before(imports::RunId run, const imports::OutcomeFilter& filter,
@@ -62,18 +63,16 @@ class PostgresImportLedger final : public imports::ImportLedger {
                                                       std::uint32_t limit) override;
 
  private:
-  Result<void> add_outcomes(imports::RunId run, const imports::RunStep& step);
-  Result<void> add_errors(imports::RunId run, std::span<const imports::RowError> errors);
-  Result<void> add_kept_values(imports::RunId run, std::span<const imports::KeptValue> kept);
   Result<imports::OutcomePage> created_outcomes(imports::RunId run, std::int64_t from_record, std::uint32_t limit);
   Result<imports::RowOutcome> created_outcome(imports::RunId run, std::int64_t record, leads::LeadId lead);
 
-  PostgresConnection& connection_;
+  Connection& connection_;
+  StepRows& step_rows_;
 };
 
 // The ten counters, in the order in which all statements have them.
 inline constexpr int kTallyColumns = 10;
-void bind_tally(PostgresStatement& statement, int first_place, const imports::Tally& tally);
-imports::Tally read_tally(const PostgresStatement& row, int first_column);
+void bind_tally(Statement& statement, int first_place, const imports::Tally& tally);
+imports::Tally read_tally(const Statement& row, int first_column);
 
-}  // namespace inlet::store::postgres
+}  // namespace inlet::store

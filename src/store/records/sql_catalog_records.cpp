@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/sqlite/sqlite_catalog_records.h"
+#include "store/records/sql_catalog_records.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -7,13 +7,10 @@
 
 #include "base/text/fold.h"
 #include "leads/fields/option_id.h"
-#include "sql/sqlite/catalog.h"
-#include "sql/sqlite/duplicate.h"
-#include "sql/sqlite/own_keys.h"
+#include "sql/catalog.h"
+#include "sql/duplicate.h"
 #include "store/database/stored_name.h"
 #include "store/database/text_list.h"
-#include "store/sqlite/lead_keys.h"
-#include "store/sqlite/lead_statements.h"
 
 namespace inlet::store {
 
@@ -29,9 +26,9 @@ base::Error no_such_field(std::string_view key) {
   return make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {std::string(key)});
 }
 
-Result<std::unordered_map<std::string, std::vector<FieldOption>>> read_options(SqliteConnection& connection) {
+Result<std::unordered_map<std::string, std::vector<FieldOption>>> read_options(Connection& connection) {
   std::unordered_map<std::string, std::vector<FieldOption>> options;
-  INLET_ASSIGN(SqliteStatement rows, connection.query(sql::sqlite::kFieldOptionList));
+  INLET_ASSIGN(Statement rows, connection.query(sql::kFieldOptionList));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return options;
@@ -41,7 +38,7 @@ Result<std::unordered_map<std::string, std::vector<FieldOption>>> read_options(S
   }
 }
 
-Result<Field> read_field(const SqliteStatement& row) {
+Result<Field> read_field(const Statement& row) {
   Field field;
   field.key = row.text(0);
   field.label = row.text(1);
@@ -63,19 +60,9 @@ Result<Field> read_field(const SqliteStatement& row) {
 
 }  // namespace
 
-std::shared_ptr<const FieldCatalog> CatalogCache::find(leads::CatalogVersion version) {
-  const std::lock_guard lock(mutex_);
-  return newest_ != nullptr && newest_->version() == version ? newest_ : nullptr;
-}
-
-void CatalogCache::keep(std::shared_ptr<const FieldCatalog> catalog) {
-  const std::lock_guard lock(mutex_);
-  if (newest_ == nullptr || newest_->version() < catalog->version()) newest_ = std::move(catalog);
-}
-
-Result<std::shared_ptr<const FieldCatalog>> SqliteCatalogRecords::current() {
+Result<std::shared_ptr<const FieldCatalog>> SqlCatalogRecords::current() {
   if (own_ != nullptr) return own_;
-  INLET_ASSIGN(const std::int64_t version, connection_.number(sql::sqlite::kCatalogVersionFind));
+  INLET_ASSIGN(const std::int64_t version, connection_.number(sql::kCatalogVersionFind));
   if (!changed_) own_ = cache_.find(version);
   if (own_ != nullptr) return own_;
   INLET_ASSIGN(own_, read(version));
@@ -83,9 +70,9 @@ Result<std::shared_ptr<const FieldCatalog>> SqliteCatalogRecords::current() {
   return own_;
 }
 
-Result<std::shared_ptr<const FieldCatalog>> SqliteCatalogRecords::read(leads::CatalogVersion version) {
+Result<std::shared_ptr<const FieldCatalog>> SqlCatalogRecords::read(leads::CatalogVersion version) {
   INLET_ASSIGN(auto options, read_options(connection_));
-  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kFieldList));
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kFieldList));
   std::vector<Field> fields;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -98,7 +85,7 @@ Result<std::shared_ptr<const FieldCatalog>> SqliteCatalogRecords::read(leads::Ca
   return std::make_shared<const FieldCatalog>(std::move(catalog));
 }
 
-Result<void> SqliteCatalogRecords::add_field(const Field& field) {
+Result<void> SqlCatalogRecords::add_field(const Field& field) {
   INLET_ASSIGN(const auto catalog, current());
   std::vector<Field> fields(catalog->fields().begin(), catalog->fields().end());
   const auto custom = std::count_if(fields.begin(), fields.end(), [](const Field& each) { return each.custom; });
@@ -112,13 +99,13 @@ Result<void> SqliteCatalogRecords::add_field(const Field& field) {
   }
   fields.push_back(field);
   INLET_TRY(FieldCatalog::create(fields, catalog->version() + 1).map([](auto&&) {}));
-  for (const std::string& statement : lead_add_columns(field)) INLET_TRY(connection_.run(statement));
+  INLET_TRY(lead_table_.add_columns(field));
   INLET_TRY(insert_field(field));
   INLET_TRY(begin_version());
   return field.unique ? make_unique(field) : Result<void>();
 }
 
-Result<void> SqliteCatalogRecords::change_field(const Field& field) {
+Result<void> SqlCatalogRecords::change_field(const Field& field) {
   INLET_ASSIGN(const auto catalog, current());
   const Field* before = catalog->find(field.key);
   if (before == nullptr) return no_such_field(field.key);
@@ -126,11 +113,11 @@ Result<void> SqliteCatalogRecords::change_field(const Field& field) {
   std::vector<Field> fields(catalog->fields().begin(), catalog->fields().end());
   fields[static_cast<std::size_t>(before - catalog->fields().data())] = field;
   INLET_TRY(FieldCatalog::create(std::move(fields), catalog->version() + 1).map([](auto&&) {}));
-  INLET_TRY(connection_.run(sql::sqlite::kFieldChange, field.key, field.label, field.help, field.required, field.unique,
+  INLET_TRY(connection_.run(sql::kFieldChange, field.key, field.label, field.help, field.required, field.unique,
                             field.hidden, field.open_options, field.max_length, field.default_value,
                             to_json(field.aliases), field.minimum, field.maximum));
   // An option that is left out is turned off, since leads may hold it.
-  INLET_TRY(connection_.run(sql::sqlite::kFieldOptionTurnOff, field.key));
+  INLET_TRY(connection_.run(sql::kFieldOptionTurnOff, field.key));
   INLET_TRY(put_options(field));
   const bool was_unique = before->unique;
   INLET_TRY(begin_version());
@@ -139,7 +126,7 @@ Result<void> SqliteCatalogRecords::change_field(const Field& field) {
   return {};
 }
 
-Result<std::string> SqliteCatalogRecords::add_option(std::string_view key, std::string_view label) {
+Result<std::string> SqlCatalogRecords::add_option(std::string_view key, std::string_view label) {
   INLET_ASSIGN(const auto catalog, current());
   const Field* field = catalog->find(key);
   if (field == nullptr) return no_such_field(key);
@@ -148,70 +135,70 @@ Result<std::string> SqliteCatalogRecords::add_option(std::string_view key, std::
     if (base::fold_loose(option.label) == folded) return option.id;
   }
   std::string id = leads::option_id_for(*field, label);
-  INLET_TRY(connection_.run(sql::sqlite::kFieldOptionPut, key, id, field->options.size() + 1, label, true, "[]"));
+  INLET_TRY(connection_.run(sql::kFieldOptionPut, key, id, field->options.size() + 1, label, true, "[]"));
   INLET_TRY(begin_version());
   return id;
 }
 
-Result<void> SqliteCatalogRecords::order_fields(const std::vector<std::string>& keys) {
+Result<void> SqlCatalogRecords::order_fields(const std::vector<std::string>& keys) {
   INLET_ASSIGN(const auto catalog, current());
   std::int64_t position = 0;
   for (const std::string& key : keys) {
     if (catalog->find(key) == nullptr) return no_such_field(key);
-    INLET_TRY(connection_.run(sql::sqlite::kFieldPlace, key, ++position));
+    INLET_TRY(connection_.run(sql::kFieldPlace, key, ++position));
   }
   for (const Field& field : catalog->fields()) {
     const bool is_named = std::find(keys.begin(), keys.end(), field.key) != keys.end();
-    if (!is_named) INLET_TRY(connection_.run(sql::sqlite::kFieldPlace, field.key, ++position));
+    if (!is_named) INLET_TRY(connection_.run(sql::kFieldPlace, field.key, ++position));
   }
   return begin_version();
 }
 
-Result<void> SqliteCatalogRecords::add_standard_fields(std::span<const Field> fields) {
+Result<void> SqlCatalogRecords::add_standard_fields(std::span<const Field> fields) {
   for (const Field& field : fields) INLET_TRY(insert_field(field));
   return begin_version();
 }
 
-Result<void> SqliteCatalogRecords::insert_field(const Field& field) {
-  INLET_TRY(connection_.run(sql::sqlite::kFieldCreate, field.key, field.label, leads::name_of(field.type), field.help,
+Result<void> SqlCatalogRecords::insert_field(const Field& field) {
+  INLET_TRY(connection_.run(sql::kFieldCreate, field.key, field.label, leads::name_of(field.type), field.help,
                             field.custom, field.import_only, field.required, field.unique, field.hidden,
                             field.open_options, field.max_length, field.default_value, to_json(field.aliases),
                             field.minimum, field.maximum));
   return put_options(field);
 }
 
-Result<void> SqliteCatalogRecords::put_options(const Field& field) {
+Result<void> SqlCatalogRecords::put_options(const Field& field) {
   std::int64_t position = 0;
   for (const FieldOption& option : field.options) {
-    INLET_TRY(connection_.run(sql::sqlite::kFieldOptionPut, field.key, option.id, ++position, option.label,
-                              option.active, to_json(option.synonyms)));
+    INLET_TRY(connection_.run(sql::kFieldOptionPut, field.key, option.id, ++position, option.label, option.active,
+                              to_json(option.synonyms)));
   }
   return {};
 }
 
-Result<void> SqliteCatalogRecords::begin_version() {
+Result<void> SqlCatalogRecords::begin_version() {
   changed_ = true;
   own_ = nullptr;
-  return connection_.run(sql::sqlite::kCatalogVersionNext);
+  return connection_.run(sql::kCatalogVersionNext);
 }
 
-Result<void> SqliteCatalogRecords::make_unique(const Field& field) {
+Result<void> SqlCatalogRecords::make_unique(const Field& field) {
   leads::Criterion criterion;
   criterion.fields = {field.key};
   criterion.unique = true;
-  INLET_TRY(connection_.run(sql::sqlite::kCriterionCreate, "unique", "active", to_json(criterion.fields), false));
+  INLET_TRY(connection_.run(sql::kCriterionCreate, "unique", "active", to_json(criterion.fields), false));
   criterion.id = connection_.last_insert_id();
   INLET_ASSIGN(const auto catalog, current());
-  return build_keys(connection_, *catalog, criterion);
+  return lead_table_.build_keys(*catalog, criterion);
 }
 
-Result<void> SqliteCatalogRecords::end_unique(const Field& field) {
+Result<void> SqlCatalogRecords::end_unique(const Field& field) {
   INLET_ASSIGN(const auto id,
-               connection_.find_number(sql::sqlite::kCriterionUniqueOf, to_json(std::vector<std::string>{field.key})));
+               connection_.find_number(sql::kCriterionUniqueOf, to_json(std::vector<std::string>{field.key})));
   if (!id) return {};
-  INLET_TRY(connection_.run(sql::sqlite::kRecentKeyRemoveAll, *id));
-  INLET_TRY(connection_.run(sql::sqlite::kKeyRemoveAll, *id));
-  return connection_.run(sql::sqlite::kCriterionRemove, *id);
+  INLET_TRY(lead_table_.remove_waiting_keys(*id));
+  INLET_TRY(connection_.run(sql::kKeyRemoveAll, *id));
+  return connection_.run(sql::kCriterionRemove, *id);
 }
 
 }  // namespace inlet::store

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/sqlite/sqlite_import_ledger.h"
+#include "store/records/sql_import_ledger.h"
 
 #include <algorithm>
 #include <iterator>
 
 #include "base/text/fold.h"
 #include "imports/ledger/import_cursor.h"
-#include "sql/sqlite/ledger.h"
+#include "sql/ledger.h"
 #include "store/database/stored_name.h"
 #include "store/database/text_list.h"
 
@@ -31,9 +31,9 @@ std::optional<ErrorKind> error_kind_named(std::string_view name) {
   return std::nullopt;
 }
 
-void bind_failure(SqliteStatement& statement, int place, const std::optional<base::Error>& failure) {
+void bind_failure(Statement& statement, int place, const std::optional<base::Error>& failure) {
   if (!failure) {
-    for (int i = 0; i < 4; ++i) statement.bind_null(place + i);
+    for (int i = 0; i < 4; ++i) statement.bind_null(place + i, NullOf::kText);
     return;
   }
   statement.copy_texts();
@@ -43,7 +43,7 @@ void bind_failure(SqliteStatement& statement, int place, const std::optional<bas
   statement.bind(place + 3, failure->detail);
 }
 
-Result<std::optional<base::Error>> read_failure(const SqliteStatement& row, int column) {
+Result<std::optional<base::Error>> read_failure(const Statement& row, int column) {
   if (row.is_null(column)) return std::optional<base::Error>();
   base::Error failure;
   INLET_ASSIGN(failure.kind, known(error_kind_named(row.text(column)), row.text(column)));
@@ -53,7 +53,7 @@ Result<std::optional<base::Error>> read_failure(const SqliteStatement& row, int 
   return std::optional<base::Error>(std::move(failure));
 }
 
-Result<ImportRecord> read_import(const SqliteStatement& row) {
+Result<ImportRecord> read_import(const Statement& row) {
   ImportRecord record;
   record.id = row.number(0);
   record.version = row.number(1);
@@ -82,7 +82,7 @@ Result<ImportRecord> read_import(const SqliteStatement& row) {
   return record;
 }
 
-Result<std::vector<ImportId>> read_ids(SqliteStatement& rows) {
+Result<std::vector<ImportId>> read_ids(Statement& rows) {
   std::vector<ImportId> ids;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -100,20 +100,20 @@ base::Error changed_since() { return make_error(ErrorKind::kConflict, base::Code
 
 }  // namespace
 
-void bind_tally(SqliteStatement& statement, int first_place, const Tally& tally) {
+void bind_tally(Statement& statement, int first_place, const Tally& tally) {
   const std::int64_t counters[kTallyColumns] = {tally.total,    tally.created, tally.updated,       tally.unchanged,
                                                 tally.skipped,  tally.failed,  tally.not_processed, tally.empty_rows,
                                                 tally.left_out, tally.warnings};
   for (int i = 0; i < kTallyColumns; ++i) statement.bind(first_place + i, counters[i]);
 }
 
-Tally read_tally(const SqliteStatement& row, int first_column) {
+Tally read_tally(const Statement& row, int first_column) {
   const auto at = [&](int i) { return row.number(first_column + i); };
   return {at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9)};
 }
 
-Result<ImportId> SqliteImportLedger::open(const ImportRecord& record) {
-  INLET_ASSIGN(SqliteStatement insert, connection_.prepare(sql::sqlite::kImportCreate));
+Result<ImportId> SqlImportLedger::open(const ImportRecord& record) {
+  INLET_ASSIGN(Statement insert, connection_.prepare(sql::kImportCreate));
   insert.copy_texts();
   insert.bind_all(record.version, imports::name_of(record.state), imports::name_of(record.undo_state), record.upload,
                   record.file_name, base::fold_text(record.file_name), record.started_by, record.step,
@@ -130,8 +130,8 @@ Result<ImportId> SqliteImportLedger::open(const ImportRecord& record) {
   return connection_.last_insert_id();
 }
 
-Result<std::optional<ImportRecord>> SqliteImportLedger::find(ImportId id) {
-  INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kImportFind, id));
+Result<std::optional<ImportRecord>> SqlImportLedger::find(ImportId id) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::kImportFind, id));
   INLET_ASSIGN(const bool has_row, row.step());
   if (!has_row) return std::optional<ImportRecord>();
   INLET_ASSIGN(ImportRecord record, read_import(row));
@@ -142,8 +142,8 @@ Result<std::optional<ImportRecord>> SqliteImportLedger::find(ImportId id) {
   return std::optional<ImportRecord>(std::move(record));
 }
 
-Result<imports::ImportPage> SqliteImportLedger::list(const imports::ImportFilter& filter, std::string_view cursor,
-                                                     std::uint32_t limit) {
+Result<imports::ImportPage> SqlImportLedger::list(const imports::ImportFilter& filter, std::string_view cursor,
+                                                  std::uint32_t limit) {
   const auto place = imports::read_cursor(cursor);
   if (!place && !cursor.empty()) {
     return make_error(ErrorKind::kInvalidInput, base::Code::kBadRequest, {"The cursor is of another list."});
@@ -152,7 +152,7 @@ Result<imports::ImportPage> SqliteImportLedger::list(const imports::ImportFilter
   for (const ImportState state : filter.states) states += " " + std::string(imports::name_of(state)) + " ";
   const std::string file_name = base::fold_text(filter.file_name);
   imports::ImportPage page;
-  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kImportCount, filter.drafts, states, filter.undone,
+  INLET_ASSIGN(page.total, connection_.number(sql::kImportCount, filter.drafts, states, filter.undone,
                                               filter.started_by, file_name, filter.from, filter.before));
 
   const bool backwards = place && place->backwards;
@@ -160,10 +160,10 @@ Result<imports::ImportPage> SqliteImportLedger::list(const imports::ImportFilter
   const auto number = place ? std::optional(place->number) : std::nullopt;
   const imports::ImportCursor nowhere;
   const imports::ImportCursor& from = place ? *place : nowhere;
-  INLET_ASSIGN(SqliteStatement rows,
-               connection_.query(ascending ? sql::sqlite::kImportListAscending : sql::sqlite::kImportListDescending,
-                                 filter.drafts, states, filter.undone, filter.started_by, file_name, filter.from,
-                                 filter.before, name_of(filter.sort), number, from.text, from.id, limit + 1));
+  INLET_ASSIGN(Statement rows,
+               connection_.query(ascending ? sql::kImportListAscending : sql::kImportListDescending, filter.drafts,
+                                 states, filter.undone, filter.started_by, file_name, filter.from, filter.before,
+                                 name_of(filter.sort), number, from.text, from.id, limit + 1));
   std::vector<imports::ImportCursor> places;
   bool has_more = false;
   for (;;) {
@@ -189,9 +189,9 @@ Result<imports::ImportPage> SqliteImportLedger::list(const imports::ImportFilter
   return page;
 }
 
-Result<std::vector<imports::EndedImports>> SqliteImportLedger::ended_since(base::TimePoint from,
-                                                                           std::optional<access::UserId> started_by) {
-  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kImportActivity, from, started_by));
+Result<std::vector<imports::EndedImports>> SqlImportLedger::ended_since(base::TimePoint from,
+                                                                        std::optional<access::UserId> started_by) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kImportActivity, from, started_by));
   std::vector<imports::EndedImports> ended;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -207,8 +207,8 @@ Result<std::vector<imports::EndedImports>> SqliteImportLedger::ended_since(base:
   }
 }
 
-Result<std::vector<imports::ImportTotals>> SqliteImportLedger::totals() {
-  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kImportTotals));
+Result<std::vector<imports::ImportTotals>> SqlImportLedger::totals() {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kImportTotals));
   std::vector<imports::ImportTotals> totals;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -221,20 +221,18 @@ Result<std::vector<imports::ImportTotals>> SqliteImportLedger::totals() {
   }
 }
 
-Result<void> SqliteImportLedger::change_draft(const ImportRecord& record, base::TimePoint now) {
-  INLET_TRY(connection_.run(sql::sqlite::kImportChangeDraft, record.id, record.version, record.step,
-                            record.source_choices, record.profile, record.mapping, record.options, record.template_name,
-                            record.check_run, record.file_name, base::fold_text(record.file_name), record.upload, now));
+Result<void> SqlImportLedger::change_draft(const ImportRecord& record, base::TimePoint now) {
+  INLET_TRY(connection_.run(sql::kImportChangeDraft, record.id, record.version, record.step, record.source_choices,
+                            record.profile, record.mapping, record.options, record.template_name, record.check_run,
+                            record.file_name, base::fold_text(record.file_name), record.upload, now));
   if (connection_.changes() == 0) return changed_since();
   return {};
 }
 
-Result<void> SqliteImportLedger::remove_draft(ImportId id) {
-  return connection_.run(sql::sqlite::kImportRemoveDraft, id);
-}
+Result<void> SqlImportLedger::remove_draft(ImportId id) { return connection_.run(sql::kImportRemoveDraft, id); }
 
-Result<void> SqliteImportLedger::move(const ImportRecord& record, ImportState before) {
-  INLET_ASSIGN(SqliteStatement update, connection_.prepare(sql::sqlite::kImportMove));
+Result<void> SqlImportLedger::move(const ImportRecord& record, ImportState before) {
+  INLET_ASSIGN(Statement update, connection_.prepare(sql::kImportMove));
   update.bind_all(record.id, imports::name_of(before), imports::name_of(record.state),
                   imports::name_of(record.undo_state), record.plan, record.check_run, record.write_run);
   bind_tally(update, 8, record.tally);
@@ -248,24 +246,24 @@ Result<void> SqliteImportLedger::move(const ImportRecord& record, ImportState be
   return {};
 }
 
-Result<std::vector<ImportId>> SqliteImportLedger::earlier_imports_of(std::string_view sha256, ImportId but_not) {
-  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kImportEarlierOfContent, sha256, but_not));
+Result<std::vector<ImportId>> SqlImportLedger::earlier_imports_of(std::string_view sha256, ImportId but_not) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kImportEarlierOfContent, sha256, but_not));
   return read_ids(rows);
 }
 
-Result<std::vector<ImportId>> SqliteImportLedger::retries_of(ImportId id) {
-  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kImportRetries, id));
+Result<std::vector<ImportId>> SqlImportLedger::retries_of(ImportId id) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kImportRetries, id));
   return read_ids(rows);
 }
 
-Result<void> SqliteImportLedger::tell(ImportId import_id, std::string_view kind, std::string_view json,
-                                      base::TimePoint now) {
-  return connection_.run(sql::sqlite::kEventAdd, import_id, kind, json, now);
+Result<void> SqlImportLedger::tell(ImportId import_id, std::string_view kind, std::string_view json,
+                                   base::TimePoint now) {
+  return connection_.run(sql::kEventAdd, import_id, kind, json, now);
 }
 
-Result<std::vector<imports::ImportEvent>> SqliteImportLedger::events_after(ImportId import_id, std::int64_t number,
-                                                                           std::uint32_t limit) {
-  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kEventList, import_id, number, limit));
+Result<std::vector<imports::ImportEvent>> SqlImportLedger::events_after(ImportId import_id, std::int64_t number,
+                                                                        std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kEventList, import_id, number, limit));
   std::vector<imports::ImportEvent> events;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

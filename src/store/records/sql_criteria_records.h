@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The criteria and the building of their keys, in SQLite.
+// The criteria and the building of their keys.
 #pragma once
 
 #include "leads/dedupe/criteria_records.h"
-#include "store/sqlite/sqlite_catalog_records.h"
-#include "store/sqlite/sqlite_connection.h"
+#include "store/database/connection.h"
+#include "store/database/database.h"
+#include "store/records/lead_table.h"
 
 namespace inlet::store {
 
-class SqliteCriteriaRecords final : public leads::CriteriaRecords {
+class SqlCriteriaRecords final : public leads::CriteriaRecords {
  public:
-  SqliteCriteriaRecords(SqliteConnection& connection, SqliteCatalogRecords& catalog)
-      : connection_(connection), catalog_(catalog) {}
+  SqlCriteriaRecords(Connection& connection, LeadTable& lead_table, CatalogRecords& catalog)
+      : connection_(connection), lead_table_(lead_table), catalog_(catalog) {}
 
   Result<std::vector<leads::CriterionRecord>> list() override;
   Result<leads::CriterionId> add(const leads::CriterionRecord& record) override;
@@ -25,8 +26,9 @@ class SqliteCriteriaRecords final : public leads::CriteriaRecords {
   Result<leads::LeadId> last_lead() override;
 
  private:
-  SqliteConnection& connection_;
-  SqliteCatalogRecords& catalog_;
+  Connection& connection_;
+  LeadTable& lead_table_;
+  CatalogRecords& catalog_;
 };
 
 }  // namespace inlet::store

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The part of SqliteImportLedger that tells what became of rows.
+// The part of SqlImportLedger that tells what became of rows.
 #include <algorithm>
 
-#include "sql/sqlite/ledger.h"
+#include "sql/ledger.h"
 #include "store/database/stored_name.h"
 #include "store/database/text_list.h"
-#include "store/sqlite/sqlite_import_ledger.h"
+#include "store/records/sql_import_ledger.h"
 
 namespace inlet::store {
 
@@ -22,7 +22,7 @@ using imports::RunId;
 
 namespace {
 
-Result<RowOutcome> read_outcome(const SqliteStatement& row) {
+Result<RowOutcome> read_outcome(const Statement& row) {
   RowOutcome outcome;
   outcome.record = row.number(0);
   outcome.row = row.number(1);
@@ -33,7 +33,7 @@ Result<RowOutcome> read_outcome(const SqliteStatement& row) {
 }
 
 // code, file_column and field from `column` on.
-Result<void> read_kind(const SqliteStatement& row, int column, RowError& error) {
+Result<void> read_kind(const Statement& row, int column, RowError& error) {
   INLET_ASSIGN(error.code, known(base::code_named(row.text(column)), row.text(column)));
   error.column = static_cast<std::int32_t>(row.number(column + 1));
   error.field = row.text(column + 2);
@@ -42,8 +42,8 @@ Result<void> read_kind(const SqliteStatement& row, int column, RowError& error) 
 
 }  // namespace
 
-Result<OutcomePage> SqliteImportLedger::outcomes(RunId run, const OutcomeFilter& filter, std::int64_t from_record,
-                                                 std::uint32_t limit) {
+Result<OutcomePage> SqlImportLedger::outcomes(RunId run, const OutcomeFilter& filter, std::int64_t from_record,
+                                              std::uint32_t limit) {
   const bool wants_all_created =
       filter.outcome == Outcome::kCreated && !filter.code && !filter.column && !filter.only_problems;
   if (wants_all_created) return created_outcomes(run, from_record, limit);
@@ -52,11 +52,10 @@ Result<OutcomePage> SqliteImportLedger::outcomes(RunId run, const OutcomeFilter&
   std::optional<std::string_view> code;
   if (filter.code) code = base::name_of(*filter.code);
   OutcomePage page;
-  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kOutcomeCount, run, outcome, code, filter.column,
+  INLET_ASSIGN(page.total, connection_.number(sql::kOutcomeCount, run, outcome, code, filter.column,
                                               filter.only_problems, filter.value));
-  INLET_ASSIGN(SqliteStatement rows,
-               connection_.query(sql::sqlite::kOutcomeList, run, from_record, outcome, code, filter.column,
-                                 filter.only_problems, std::int64_t{limit} + 1, filter.value));
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kOutcomeList, run, from_record, outcome, code, filter.column,
+                                                 filter.only_problems, std::int64_t{limit} + 1, filter.value));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return page;
@@ -69,8 +68,8 @@ Result<OutcomePage> SqliteImportLedger::outcomes(RunId run, const OutcomeFilter&
   }
 }
 
-Result<OutcomePage> SqliteImportLedger::outcomes_before(RunId run, const OutcomeFilter& filter,
-                                                        std::int64_t before_record, std::uint32_t limit) {
+Result<OutcomePage> SqlImportLedger::outcomes_before(RunId run, const OutcomeFilter& filter, std::int64_t before_record,
+                                                     std::uint32_t limit) {
   const bool wants_all_created =
       filter.outcome == Outcome::kCreated && !filter.code && !filter.column && !filter.only_problems;
   if (wants_all_created) {
@@ -85,10 +84,10 @@ Result<OutcomePage> SqliteImportLedger::outcomes_before(RunId run, const Outcome
   std::optional<std::string_view> code;
   if (filter.code) code = base::name_of(*filter.code);
   OutcomePage page;
-  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kOutcomeCount, run, outcome, code, filter.column,
+  INLET_ASSIGN(page.total, connection_.number(sql::kOutcomeCount, run, outcome, code, filter.column,
                                               filter.only_problems, filter.value));
-  INLET_ASSIGN(SqliteStatement rows,
-               connection_.query(sql::sqlite::kOutcomeListBefore, run, before_record, outcome, code, filter.column,
+  INLET_ASSIGN(Statement rows,
+               connection_.query(sql::kOutcomeListBefore, run, before_record, outcome, code, filter.column,
                                  filter.only_problems, std::int64_t{limit} + 1, filter.value));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -104,9 +103,9 @@ Result<OutcomePage> SqliteImportLedger::outcomes_before(RunId run, const Outcome
 }
 
 // The ranges written out, record by record.
-Result<OutcomePage> SqliteImportLedger::created_outcomes(RunId run, std::int64_t from_record, std::uint32_t limit) {
+Result<OutcomePage> SqlImportLedger::created_outcomes(RunId run, std::int64_t from_record, std::uint32_t limit) {
   OutcomePage page;
-  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kRangeCountCreated, run));
+  INLET_ASSIGN(page.total, connection_.number(sql::kRangeCountCreated, run));
   INLET_ASSIGN(const std::vector<CreatedRange> ranges, created(run, from_record, limit + 1));
   for (const CreatedRange& range : ranges) {
     const std::int64_t skipped = std::max<std::int64_t>(0, from_record - range.first_record);
@@ -125,20 +124,20 @@ Result<OutcomePage> SqliteImportLedger::created_outcomes(RunId run, std::int64_t
 
 // The row's number stands with its outcome if it has one (a warning), else with its lead. In a check, where there is no
 // lead, it is not known and 0.
-Result<RowOutcome> SqliteImportLedger::created_outcome(RunId run, std::int64_t record, leads::LeadId lead) {
+Result<RowOutcome> SqlImportLedger::created_outcome(RunId run, std::int64_t record, leads::LeadId lead) {
   {
-    INLET_ASSIGN(SqliteStatement row, connection_.query(sql::sqlite::kOutcomeFind, run, record));
+    INLET_ASSIGN(Statement row, connection_.query(sql::kOutcomeFind, run, record));
     INLET_ASSIGN(const bool has_row, row.step());
     if (has_row) return read_outcome(row);
   }
   RowOutcome outcome{record, 0, 0, Outcome::kCreated, lead};
-  INLET_ASSIGN(outcome.row, connection_.number(sql::sqlite::kLeadImportRow, lead));
+  INLET_ASSIGN(outcome.row, connection_.number(sql::kLeadImportRow, lead));
   return outcome;
 }
 
-Result<std::vector<RowOutcome>> SqliteImportLedger::outcomes_between(RunId run, std::int64_t from_record,
-                                                                     std::int64_t end_record) {
-  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kOutcomeListBetween, run, from_record, end_record));
+Result<std::vector<RowOutcome>> SqlImportLedger::outcomes_between(RunId run, std::int64_t from_record,
+                                                                  std::int64_t end_record) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kOutcomeListBetween, run, from_record, end_record));
   std::vector<RowOutcome> outcomes;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -147,10 +146,10 @@ Result<std::vector<RowOutcome>> SqliteImportLedger::outcomes_between(RunId run, 
   }
 }
 
-Result<std::vector<RowError>> SqliteImportLedger::errors(RunId run, std::span<const std::int64_t> records) {
+Result<std::vector<RowError>> SqlImportLedger::errors(RunId run, std::span<const std::int64_t> records) {
   std::vector<RowError> errors;
   for (const std::int64_t record : records) {
-    INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kErrorList, run, record));
+    INLET_ASSIGN(Statement rows, connection_.query(sql::kErrorList, run, record));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;
@@ -166,8 +165,8 @@ Result<std::vector<RowError>> SqliteImportLedger::errors(RunId run, std::span<co
   return errors;
 }
 
-Result<std::vector<ErrorGroup>> SqliteImportLedger::error_groups(RunId run) {
-  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kGroupList, run));
+Result<std::vector<ErrorGroup>> SqlImportLedger::error_groups(RunId run) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kGroupList, run));
   std::vector<ErrorGroup> groups;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -186,13 +185,13 @@ Result<std::vector<ErrorGroup>> SqliteImportLedger::error_groups(RunId run) {
   }
 }
 
-Result<imports::ErrorValuePage> SqliteImportLedger::error_values(RunId run, base::Code code,
-                                                                 std::optional<std::int32_t> column,
-                                                                 std::uint32_t offset, std::uint32_t limit) {
+Result<imports::ErrorValuePage> SqlImportLedger::error_values(RunId run, base::Code code,
+                                                              std::optional<std::int32_t> column, std::uint32_t offset,
+                                                              std::uint32_t limit) {
   imports::ErrorValuePage page;
-  INLET_ASSIGN(page.total, connection_.number(sql::sqlite::kErrorValueCount, run, base::name_of(code), column));
-  INLET_ASSIGN(SqliteStatement rows,
-               connection_.query(sql::sqlite::kErrorValueList, run, base::name_of(code), column, limit, offset));
+  INLET_ASSIGN(page.total, connection_.number(sql::kErrorValueCount, run, base::name_of(code), column));
+  INLET_ASSIGN(Statement rows,
+               connection_.query(sql::kErrorValueList, run, base::name_of(code), column, limit, offset));
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
     if (!has_row) return page;
@@ -200,12 +199,12 @@ Result<imports::ErrorValuePage> SqliteImportLedger::error_values(RunId run, base
   }
 }
 
-Result<std::vector<std::int64_t>> SqliteImportLedger::error_records(RunId run, base::Code code,
-                                                                    std::optional<std::int32_t> column,
-                                                                    std::optional<std::string_view> value,
-                                                                    std::uint32_t limit) {
-  INLET_ASSIGN(SqliteStatement rows,
-               connection_.query(sql::sqlite::kErrorRecordList, run, base::name_of(code), column, value, limit));
+Result<std::vector<std::int64_t>> SqlImportLedger::error_records(RunId run, base::Code code,
+                                                                 std::optional<std::int32_t> column,
+                                                                 std::optional<std::string_view> value,
+                                                                 std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows,
+               connection_.query(sql::kErrorRecordList, run, base::name_of(code), column, value, limit));
   std::vector<std::int64_t> records;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -214,9 +213,8 @@ Result<std::vector<std::int64_t>> SqliteImportLedger::error_records(RunId run, b
   }
 }
 
-Result<std::vector<CreatedRange>> SqliteImportLedger::created(RunId run, std::int64_t from_record,
-                                                              std::uint32_t limit) {
-  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kRangeList, run, from_record, limit));
+Result<std::vector<CreatedRange>> SqlImportLedger::created(RunId run, std::int64_t from_record, std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kRangeList, run, from_record, limit));
   std::vector<CreatedRange> ranges;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());
@@ -225,9 +223,9 @@ Result<std::vector<CreatedRange>> SqliteImportLedger::created(RunId run, std::in
   }
 }
 
-Result<std::vector<KeptValue>> SqliteImportLedger::kept_values(imports::ImportId import_id, leads::LeadId after,
-                                                               std::uint32_t limit) {
-  INLET_ASSIGN(SqliteStatement rows, connection_.query(sql::sqlite::kKeptList, import_id, after, limit));
+Result<std::vector<KeptValue>> SqlImportLedger::kept_values(imports::ImportId import_id, leads::LeadId after,
+                                                            std::uint32_t limit) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kKeptList, import_id, after, limit));
   std::vector<KeptValue> values;
   for (;;) {
     INLET_ASSIGN(const bool has_row, rows.step());

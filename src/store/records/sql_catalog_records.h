@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The catalogue of fields in SQLite, read once per version. A custom field is a column of `lead`.
+// The catalogue of fields, read once per version. A custom field is a column of `lead`.
 #pragma once
 
 #include <memory>
-#include <mutex>
 
+#include "store/database/connection.h"
 #include "store/database/database.h"
-#include "store/sqlite/sqlite_connection.h"
+#include "store/records/catalog_cache.h"
+#include "store/records/lead_table.h"
 
 namespace inlet::store {
 
-// The newest committed catalogue, shared by all transactions of a process.
-class CatalogCache {
+class SqlCatalogRecords final : public CatalogRecords {
  public:
-  std::shared_ptr<const leads::FieldCatalog> find(leads::CatalogVersion version);
-  void keep(std::shared_ptr<const leads::FieldCatalog> catalog);
-
- private:
-  std::mutex mutex_;
-  std::shared_ptr<const leads::FieldCatalog> newest_;
-};
-
-class SqliteCatalogRecords final : public CatalogRecords {
- public:
-  SqliteCatalogRecords(SqliteConnection& connection, CatalogCache& cache) : connection_(connection), cache_(cache) {}
+  SqlCatalogRecords(Connection& connection, LeadTable& lead_table, CatalogCache& cache)
+      : connection_(connection), lead_table_(lead_table), cache_(cache) {}
 
   Result<std::shared_ptr<const leads::FieldCatalog>> current() override;
   Result<void> add_field(const leads::Field& field) override;
@@ -43,7 +34,8 @@ class SqliteCatalogRecords final : public CatalogRecords {
   Result<void> make_unique(const leads::Field& field);
   Result<void> end_unique(const leads::Field& field);
 
-  SqliteConnection& connection_;
+  Connection& connection_;
+  LeadTable& lead_table_;
   CatalogCache& cache_;
   std::shared_ptr<const leads::FieldCatalog> own_;  // of this transaction
   // A catalogue that this transaction made is nobody else's before the commit.
