@@ -317,4 +317,18 @@ Result<void> PostgresLeadStore::trash(std::span<const LeadId> ids, access::UserI
   return connection_.run(sql::postgres::kLeadTrash, each, by, now, each);
 }
 
+Result<void> PostgresLeadStore::restore(std::span<const LeadId> ids, access::UserId by, base::TimePoint now) {
+  INLET_ASSIGN(const auto catalog, catalog_.current());
+  INLET_ASSIGN(const auto criteria, read_criteria(connection_, WhichCriteria::kAll));
+  INLET_ASSIGN(const std::vector<LeadId> restored, history_.bring_back(ids, by, now));
+  INLET_ASSIGN(const std::vector<leads::KeyClaim> claims, keys_of_leads(connection_, *catalog, criteria, restored));
+  INLET_ASSIGN(const std::vector<std::uint32_t> lost, claim_keys(connection_, claims));
+  if (lost.empty()) return {};
+  const leads::KeyClaim& claim = claims[lost.front()];
+  const auto criterion = std::find_if(criteria.begin(), criteria.end(),
+                                      [&](const leads::Criterion& each) { return each.id == claim.key.criterion; });
+  INLET_ASSIGN(base::Error error, unique_violation(connection_, *catalog, *criterion, claim.lead, claim.key));
+  return error;
+}
+
 }  // namespace inlet::store::postgres

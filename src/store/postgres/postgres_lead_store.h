@@ -7,13 +7,15 @@
 #include "leads/values/lead_store.h"
 #include "store/database/database.h"
 #include "store/postgres/postgres_connection.h"
+#include "store/records/lead_history.h"
+#include "store/records/search_index.h"
 
 namespace inlet::store::postgres {
 
 class PostgresLeadStore final : public leads::LeadStore {
  public:
   PostgresLeadStore(PostgresConnection& connection, CatalogRecords& catalog)
-      : connection_(connection), catalog_(catalog) {}
+      : connection_(connection), catalog_(catalog), history_(connection) {}
 
   Result<leads::LeadId> reserve_ids(std::int64_t count) override;
   Result<void> create(const leads::NewLeads& leads) override;
@@ -27,9 +29,15 @@ class PostgresLeadStore final : public leads::LeadStore {
   Result<void> trash(std::span<const leads::LeadId> ids, access::UserId by, base::TimePoint now) override;
   // Gives the leads their keys again. kConflict with UNIQUE_VIOLATION when another lead has taken a unique value: roll back.
   Result<void> restore(std::span<const leads::LeadId> ids, access::UserId by, base::TimePoint now) override;
-  Result<void> record(leads::LeadId lead, const leads::LeadEvent& event) override;
-  Result<std::vector<leads::LeadEvent>> history(leads::LeadId lead, std::uint32_t limit) override;
-  Result<std::int64_t> index_for_search(std::uint32_t limit) override;
+  Result<void> record(leads::LeadId lead, const leads::LeadEvent& event) override {
+    return history_.record(lead, event);
+  }
+  Result<std::vector<leads::LeadEvent>> history(leads::LeadId lead, std::uint32_t limit) override {
+    return history_.list(lead, limit);
+  }
+  Result<std::int64_t> index_for_search(std::uint32_t limit) override {
+    return SearchIndex(connection_).catch_up(limit);
+  }
 
  private:
   Result<void> copy_rows(const leads::NewLeads& leads);
@@ -40,6 +48,7 @@ class PostgresLeadStore final : public leads::LeadStore {
 
   PostgresConnection& connection_;
   CatalogRecords& catalog_;
+  LeadHistory history_;
 };
 
 }  // namespace inlet::store::postgres

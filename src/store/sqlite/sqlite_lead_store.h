@@ -5,13 +5,16 @@
 
 #include "leads/values/lead_store.h"
 #include "store/database/database.h"
+#include "store/records/lead_history.h"
+#include "store/records/search_index.h"
 #include "store/sqlite/sqlite_connection.h"
 
 namespace inlet::store {
 
 class SqliteLeadStore final : public leads::LeadStore {
  public:
-  SqliteLeadStore(SqliteConnection& connection, CatalogRecords& catalog) : connection_(connection), catalog_(catalog) {}
+  SqliteLeadStore(SqliteConnection& connection, CatalogRecords& catalog)
+      : connection_(connection), catalog_(catalog), history_(connection) {}
 
   Result<leads::LeadId> reserve_ids(std::int64_t count) override;
   Result<void> create(const leads::NewLeads& leads) override;
@@ -25,9 +28,15 @@ class SqliteLeadStore final : public leads::LeadStore {
   Result<void> trash(std::span<const leads::LeadId> ids, access::UserId by, base::TimePoint now) override;
   // Gives the leads their keys again. kConflict with UNIQUE_VIOLATION when another lead has taken a unique value: roll back.
   Result<void> restore(std::span<const leads::LeadId> ids, access::UserId by, base::TimePoint now) override;
-  Result<void> record(leads::LeadId lead, const leads::LeadEvent& event) override;
-  Result<std::vector<leads::LeadEvent>> history(leads::LeadId lead, std::uint32_t limit) override;
-  Result<std::int64_t> index_for_search(std::uint32_t limit) override;
+  Result<void> record(leads::LeadId lead, const leads::LeadEvent& event) override {
+    return history_.record(lead, event);
+  }
+  Result<std::vector<leads::LeadEvent>> history(leads::LeadId lead, std::uint32_t limit) override {
+    return history_.list(lead, limit);
+  }
+  Result<std::int64_t> index_for_search(std::uint32_t limit) override {
+    return SearchIndex(connection_).catch_up(limit);
+  }
 
  private:
   Result<void> add_options(leads::LeadId lead, const leads::Field& field, const leads::Value& value);
@@ -36,6 +45,7 @@ class SqliteLeadStore final : public leads::LeadStore {
 
   SqliteConnection& connection_;
   CatalogRecords& catalog_;
+  LeadHistory history_;
 };
 
 }  // namespace inlet::store

@@ -86,14 +86,14 @@ ORDER BY lead
 LIMIT $1;
 
 -- name: search_dirty_clear
--- An array of leads.
+-- $1: a JSON array of leads.
 DELETE FROM search_dirty
-WHERE lead = ANY ($1::bigint[]);
+WHERE lead IN (SELECT CAST(value AS bigint) FROM jsonb_array_elements_text(CAST($1 AS jsonb)));
 
 -- name: search_remove
--- An array of leads.
+-- $1: a JSON array of leads.
 DELETE FROM lead_search
-WHERE lead = ANY ($1::bigint[]);
+WHERE lead IN (SELECT CAST(value AS bigint) FROM jsonb_array_elements_text(CAST($1 AS jsonb)));
 
 -- name: search_last_lead
 SELECT last_lead
@@ -117,6 +117,18 @@ SELECT id,
                    mobile, substr(mobile, 3), substr(mobile, 4), substr(mobile, 5))))
 FROM lead
 WHERE id BETWEEN $1 AND $2
+ON CONFLICT DO NOTHING;
+
+-- name: search_add_some
+-- As search_add. $1: a JSON array of leads.
+INSERT INTO lead_search (lead, words)
+SELECT id,
+       search_vector(search_words(
+         concat_ws(' ', first_name, last_name, title, '.', email, '.', company, '.',
+                   phone, substr(phone, 3), substr(phone, 4), substr(phone, 5),
+                   mobile, substr(mobile, 3), substr(mobile, 4), substr(mobile, 5))))
+FROM lead
+WHERE id IN (SELECT CAST(value AS bigint) FROM jsonb_array_elements_text(CAST($1 AS jsonb)))
 ON CONFLICT DO NOTHING;
 
 -- name: search_to_do

@@ -77,12 +77,14 @@ ORDER BY lead
 LIMIT ?1;
 
 -- name: search_dirty_clear
+-- ?1: a JSON array of leads.
 DELETE FROM search_dirty
-WHERE lead = ?1;
+WHERE lead IN (SELECT value FROM json_each(?1));
 
 -- name: search_remove
+-- ?1: a JSON array of leads.
 DELETE FROM lead_search
-WHERE rowid = ?1;
+WHERE rowid IN (SELECT value FROM json_each(?1));
 
 -- name: search_last_lead
 SELECT last_lead
@@ -104,6 +106,15 @@ SELECT id, coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || 
        || coalesce(mobile || ' ' || substr(mobile, 3) || ' ' || substr(mobile, 4) || ' ' || substr(mobile, 5), '')
 FROM lead
 WHERE id BETWEEN ?1 AND ?2;
+
+-- name: search_add_some
+-- As search_add. ?1: a JSON array of leads.
+INSERT INTO lead_search (rowid, name, email, company, phone)
+SELECT id, coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(title, ''), email, company,
+       coalesce(phone || ' ' || substr(phone, 3) || ' ' || substr(phone, 4) || ' ' || substr(phone, 5) || ' ', '')
+       || coalesce(mobile || ' ' || substr(mobile, 3) || ' ' || substr(mobile, 4) || ' ' || substr(mobile, 5), '')
+FROM lead
+WHERE id IN (SELECT value FROM json_each(?1));
 
 -- name: search_to_do
 SELECT (SELECT count(*) FROM search_dirty) + (SELECT coalesce(max(id), 0) FROM lead) - (SELECT last_lead FROM search_progress);
