@@ -14,6 +14,7 @@
 #include "tests/conformance/outbox_suite.h"
 #include "tests/conformance/people_suite.h"
 #include "tests/conformance/queue_suite.h"
+#include "tests/conformance/undo_suite.h"
 #include "tests/store/postgres/postgres_place.h"
 #include "tests/store/sqlite/sqlite_file.h"
 
