@@ -142,4 +142,90 @@ TEST_P(DatabaseSuite, ManyAndFewClaimsAtOnceAgreeWithAModel) {
   }
 }
 
+// Keys as hashes are, of leads from 1 on.
+inline std::vector<leads::KeyClaim> some_claims(std::size_t count) {
+  std::vector<leads::KeyClaim> claims(count);
+  std::mt19937 random(1);
+  for (std::size_t i = 0; i < count; ++i) {
+    claims[i].key.criterion = 1;
+    std::ranges::generate(claims[i].key.hash, [&] { return static_cast<std::uint8_t>(random()); });
+    claims[i].lead = static_cast<leads::LeadId>(i + 1);
+  }
+  return claims;
+}
+
+inline std::vector<leads::KeyQuestion> questions_of(const std::vector<leads::KeyClaim>& keys) {
+  std::vector<leads::KeyQuestion> questions;
+  for (const leads::KeyClaim& claim : keys) questions.push_back({claim.key, 0});
+  return questions;
+}
+
+// The holder of each key, 0 where there is none; asked within one transaction that may write.
+inline std::vector<leads::LeadId> holders_of(Database& database, const std::vector<leads::KeyClaim>& keys) {
+  auto transaction = must(database.begin(Access::kWrite));
+  std::vector<leads::LeadId> leads(keys.size());
+  for (const auto& holder : must(transaction->duplicates().find(questions_of(keys)))) {
+    leads[holder.question] = holder.lead;
+  }
+  must(transaction->commit());
+  return leads;
+}
+
+inline void claim_all(Database& database, std::span<const leads::KeyClaim> claims) {
+  auto transaction = must(database.begin(Access::kWrite));
+  must(transaction->duplicates().claim(claims));
+  must(transaction->commit());
+}
+
+// So many that a dialect may find it worth while to remember keys.
+inline void add_many_leads(Database& database) {
+  auto transaction = must(database.begin(Access::kWrite));
+  create_leads(*transaction, std::vector<LeadTexts>(20'000, LeadTexts{{"last_name", "Lee"}}), at_second(1));
+  must(transaction->commit());
+}
+
+// What was given back in a transaction that came to nothing is held as before, also when the keys were read in between.
+TEST_P(DatabaseSuite, WhatIsKnownOfKeysIsForgottenWithItsTransaction) {
+  add_many_leads(*database_);
+  const auto keys = some_claims(1'000);
+  claim_all(*database_, keys);
+  // A database that knows of no key yet, and one that may.
+  for (Database* database : {must(place_->open()).release(), database_.get()}) {
+    const std::unique_ptr<Database> owned(database == database_.get() ? nullptr : database);
+    {
+      auto transaction = must(database->begin(Access::kWrite));
+      must(transaction->duplicates().release(std::span(keys).first(10)));
+      for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(must(transaction->duplicates().find(questions_of(keys))).size(), 990U);
+      }
+    }
+    const auto holders = holders_of(*database, keys);
+    for (std::size_t i = 0; i < keys.size(); ++i) ASSERT_EQ(holders[i], keys[i].lead) << i;
+  }
+}
+
+TEST_P(DatabaseSuite, WhatIsKnownOfKeysIsNeverStale) {
+  const auto other = must(place_->open());
+  add_many_leads(*database_);
+  const auto keys = some_claims(1'000);
+  std::vector<leads::LeadId> expected(keys.size());
+  const auto is_right = [&](Database& database) {
+    // Often enough that it pays to remember them.
+    for (int i = 0; i < 5; ++i) {
+      if (holders_of(database, keys) != expected) return false;
+    }
+    return true;
+  };
+  EXPECT_TRUE(is_right(*database_));
+  for (std::size_t i = 0; i < 40; ++i) {
+    claim_all(i % 3 == 0 ? *other : *database_, std::span(keys).subspan(i, 1));
+    expected[i] = keys[i].lead;
+    EXPECT_TRUE(is_right(*database_)) << i;
+  }
+  claim_all(*database_, keys);
+  for (std::size_t i = 0; i < keys.size(); ++i) expected[i] = keys[i].lead;
+  EXPECT_TRUE(is_right(*database_));
+  EXPECT_TRUE(is_right(*other));
+}
+
 }  // namespace inlet::store

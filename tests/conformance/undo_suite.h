@@ -10,8 +10,10 @@ namespace inlet::store {
 TEST_P(DatabaseSuite, WritesFollowTheLeadsThatWereAskedForAndEachLeadsVersions) {
   auto transaction = write();
   const auto draft = open_draft(*transaction, "a.csv", at_second(0));
-  const auto run = must(transaction->ledger().begin_run(draft.id, imports::RunMode::kWrite, {.total = 1, .not_processed = 1}));
-  const leads::LeadId first = create_leads(*transaction, {{{"city", "Bonn"}}, {{"city", "Ulm"}}, {{"city", "Bern"}}}, at_second(0));
+  const auto run =
+      must(transaction->ledger().begin_run(draft.id, imports::RunMode::kWrite, {.total = 1, .not_processed = 1}));
+  const leads::LeadId first =
+      create_leads(*transaction, {{{"city", "Bonn"}}, {{"city", "Ulm"}}, {{"city", "Bern"}}}, at_second(0));
   const leads::LeadId asked[] = {first + 2, first};
 
   must(transaction->leads().record(first, {at_second(1), 1, 0, 0, "updated", {{"city", {"Köln", "Bonn"}}}}));
@@ -40,7 +42,8 @@ TEST_P(DatabaseSuite, WritesFollowTheLeadsThatWereAskedForAndEachLeadsVersions) 
 
 TEST_P(DatabaseSuite, FacesComeInOrderOfIdAndNoneFromTheTrash) {
   auto transaction = write();
-  const leads::LeadId first = create_leads(*transaction, {{{"city", "Bonn"}}, {{"city", "Ulm"}}, {{"city", "Bern"}}}, at_second(0));
+  const leads::LeadId first =
+      create_leads(*transaction, {{{"city", "Bonn"}}, {{"city", "Ulm"}}, {{"city", "Bern"}}}, at_second(0));
   const leads::LeadId trashed = first + 1;
   must(transaction->leads().trash({&trashed, 1}, 1, at_second(1)));
   const leads::LeadId asked[] = {first + 2, trashed, first, first + 2, first + 99};

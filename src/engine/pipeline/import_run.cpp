@@ -74,6 +74,7 @@ Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
     auto wish = write(batch, is_last, finish);
     for (int tries = 1; tries < kTriesPerBatch && !wish.has_value() && wish.error().code == base::Code::kConflict;
          ++tries) {
+      INLET_TRY(check_not_taken_back());
       wish = write(batch, is_last, finish);
     }
     if (!wish.has_value()) return std::move(wish).error();
@@ -85,6 +86,14 @@ Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
     if (*wish == jobs::JobWish::kCancel) return RunEnd::kCancelled;
   }
   return RunEnd::kFinished;
+}
+
+Result<void> ImportRun::check_not_taken_back() {
+  INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kRead));
+  INLET_ASSIGN(const imports::Checkpoint stored, transaction->ledger().checkpoint(run_id_));
+  if (stored.record >= checkpoint_.record) return {};
+  return base::make_error(base::ErrorKind::kUnavailable, base::Code::kDatabaseUnavailable, {},
+                          "a crash took batches back that were not awaited on the disk");
 }
 
 Result<void> ImportRun::remember(RowPipeline& pipeline) {
@@ -164,7 +173,7 @@ Result<jobs::JobWish> ImportRun::write(const Batch& batch, bool is_last, const F
     INLET_TRY(transaction->ledger().end_run(run_id_, result.tally, now));
     INLET_TRY(finish(*transaction, result.tally));
   }
-  INLET_TRY(transaction->commit());
+  INLET_TRY(is_last ? transaction->commit() : transaction->commit_unawaited());
 
   checkpoint_ = step.after;
   written_.add(decision.written());

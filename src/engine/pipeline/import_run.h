@@ -43,6 +43,8 @@ class ImportRun {
   // Takes the next batch; true when it is the last one.
   Result<bool> gather(RowPipeline& pipeline, Batch& batch);
   Result<jobs::JobWish> write(const Batch& batch, bool is_last, const Finish& finish);
+  // An error where the database stands before our checkpoint: it crashed, and the run must begin anew from what it says.
+  Result<void> check_not_taken_back();
   Result<void> tell(store::Transaction& transaction) const;
 
   Engine* engine_;

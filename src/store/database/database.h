@@ -120,6 +120,9 @@ class Transaction {
   virtual PersonalRecords& personal() = 0;
   virtual RetentionRecords& retention() = 0;
   virtual Result<void> commit() = 0;
+  // As commit(), but not awaited on the disk where the database knows that: a crash of the machine may take it back, always with all
+  // that came after it. For steps that are done again from where the database says they stand.
+  virtual Result<void> commit_unawaited() { return commit(); }
 };
 
 enum class Access : std::uint8_t { kRead, kWrite };

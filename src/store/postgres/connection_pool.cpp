@@ -41,6 +41,7 @@ Result<std::unique_ptr<PostgresConnection>> ConnectionPool::connect_and_begin(Co
     if (idle->is_alive()) return std::move(begun).error();
   }
   INLET_ASSIGN(std::unique_ptr<PostgresConnection> fresh, address_.connect(use));
+  if (use == ConnectionUse::kWriter) fresh->share(known_keys_);
   INLET_TRY(fresh->run_script(begin));
   return fresh;
 }

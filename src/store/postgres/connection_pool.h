@@ -12,6 +12,7 @@
 #include "base/clock/clock.h"
 #include "base/errors/result.h"
 #include "store/postgres/connect.h"
+#include "store/postgres/known_keys.h"
 #include "store/postgres/postgres_connection.h"
 
 namespace inlet::store::postgres {
@@ -35,6 +36,7 @@ class ConnectionPool {
   Result<std::unique_ptr<PostgresConnection>> connect_and_begin(ConnectionUse use, const std::string& begin);
 
   ServerAddress address_;
+  KnownKeys known_keys_;  // outlives all connections
   std::mutex mutex_;
   std::condition_variable place_is_free_;
   int writers_ = 0;

@@ -23,6 +23,8 @@ namespace inlet::store::postgres {
 
 enum class ConnectionUse : std::uint8_t { kReader, kWriter };
 
+class KnownKeys;
+
 class PostgresConnection final : public Connection,
                                  public Queries<PostgresConnection, std::string_view, PostgresStatement> {
   using Own = Queries<PostgresConnection, std::string_view, PostgresStatement>;
@@ -60,6 +62,10 @@ class PostgresConnection final : public Connection,
   // would be a transaction of its own.
   void guard_transaction(bool guarded) { guarded_ = guarded; }
 
+  // What this process knows of the keys of duplicates; nullptr where nobody writes.
+  KnownKeys* known_keys() const { return known_keys_; }
+  void share(KnownKeys& known_keys) { known_keys_ = &known_keys; }
+
   pg_conn* handle() const { return handle_; }
 
  private:
@@ -78,6 +84,7 @@ class PostgresConnection final : public Connection,
   void note_effect(const pg_result* answer);
 
   pg_conn* handle_;
+  KnownKeys* known_keys_ = nullptr;
   bool guarded_ = false;
   std::int64_t changes_ = 0;
   std::int64_t last_insert_id_ = 0;

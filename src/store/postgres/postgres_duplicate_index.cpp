@@ -8,6 +8,7 @@
 #include "sql/postgres/own_keys.h"
 #include "store/postgres/binary_copy.h"
 #include "store/postgres/key_arrays.h"
+#include "store/postgres/known_keys.h"
 #include "store/postgres/lead_keys.h"
 
 namespace inlet::store::postgres {
@@ -80,6 +81,7 @@ Result<std::vector<LeadId>> take_first_slots(PostgresConnection& connection, con
 Result<std::vector<std::uint32_t>> claim_keys(PostgresConnection& connection, std::span<const KeyClaim> claims) {
   std::vector<std::uint32_t> lost;
   if (claims.empty()) return lost;
+  if (KnownKeys* known = connection.known_keys()) INLET_TRY(known->claim(connection, claims));
   const std::vector<std::uint32_t> order = order_by_key(claims);
   // Exclusive claims are made for keys that nobody had when the batch asked.
   if (claims.size() >= kManyKeys && std::ranges::all_of(claims, &KeyClaim::exclusive)) {
@@ -145,7 +147,12 @@ Result<void> release_keys(PostgresConnection& connection, std::span<const KeyCla
 Result<std::vector<KeyHolder>> PostgresDuplicateIndex::find(std::span<const KeyQuestion> questions) {
   std::vector<KeyHolder> holders;
   if (questions.empty()) return holders;
-  const std::vector<std::uint32_t> order = order_by_key(questions);
+  std::vector<std::uint32_t> order = order_by_key(questions);
+  KnownKeys* const known = connection_.known_keys();
+  if (known != nullptr && questions.size() >= kManyKeys) {
+    INLET_TRY(known->drop_free(connection_, questions, order));
+    if (order.empty()) return holders;
+  }
   KeyArrays asked;
   for (const std::uint32_t place : order) asked.add(questions[place].key);
   if (questions.size() >= kManyKeys) INLET_TRY(connection_.run_script(sql::postgres::kExpectFewHolders));

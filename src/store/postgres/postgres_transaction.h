@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "store/postgres/postgres_database.h"
 #include "store/postgres/postgres_duplicate_index.h"
@@ -24,8 +25,11 @@ class PostgresTransaction final : public SqlTransaction {
   leads::LeadStore& leads() override { return leads_; }
   leads::DuplicateIndex& duplicates() override { return duplicates_; }
   Result<void> commit() override;
+  Result<void> commit_unawaited() override;
 
  private:
+  Result<void> end_with(const std::string& sql);
+
   PostgresDatabase& database_;
   std::unique_ptr<PostgresConnection> connection_;
   ConnectionUse use_;

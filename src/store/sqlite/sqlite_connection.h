@@ -13,7 +13,7 @@
 
 #include "base/errors/result.h"
 #include "store/database/connection.h"
-#include "store/sqlite/key_filter.h"
+#include "store/database/key_filter.h"
 #include "store/sqlite/sqlite_statement.h"
 
 namespace inlet::store {

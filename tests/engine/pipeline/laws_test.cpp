@@ -321,6 +321,34 @@ TEST(Laws, ALostLeaseWritesNothing) {
   expect_same(left_by(*own, record.id), whole);
 }
 
+// Where commits are not awaited on the disk, a crash of the database may take the last batches back while the run goes on.
+TEST(Laws, ARunWhoseBatchesWereTakenBackBeginsAnew) {
+  const auto own = engine_with_leads(limits(1));
+  const auto record = own->draft(crowded_file());
+  own->start(record.id);
+  const auto run_id = own->find(record.id).write_run;
+  const auto plan = must(run_plan_from_json(own->find(record.id).plan));
+  ImportRun run(own->engine(), plan, record.id, run_id, imports::RunMode::kCheck, std::nullopt);
+  imports::RunStep first;
+  int batches = 0;
+  const auto ran = run.run([](store::Transaction&, const imports::Tally&) -> Result<void> { return {}; },
+                           [&](const imports::Tally& tally) {
+                             const auto transaction = must(own->engine().database.begin(store::Access::kWrite));
+                             const auto present = must(transaction->ledger().checkpoint(run_id));
+                             if (++batches == 1) {
+                               first.after = present;
+                               first.tally = tally;
+                             } else {
+                               must(transaction->ledger().advance(run_id, present, first));
+                             }
+                             must(transaction->commit());
+                           });
+  EXPECT_EQ(batches, 2);
+  ASSERT_FALSE(ran.has_value());
+  EXPECT_EQ(ran.error().code, base::Code::kDatabaseUnavailable)
+      << "so that the job pauses and begins at the checkpoint";
+}
+
 TEST(Laws, CancelStopsAtABatchAndCountsTheRest) {
   const auto own = engine_with_leads(limits(1));
   const auto record = own->draft(crowded_file());

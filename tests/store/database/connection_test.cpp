@@ -18,8 +18,9 @@
 namespace inlet::store {
 namespace {
 
-constexpr Sql kMakeNote{.sqlite = "CREATE TABLE note (id INTEGER PRIMARY KEY, number INTEGER, text TEXT, bytes BLOB)",
-                        .postgres = "CREATE TABLE note (id bigint GENERATED ALWAYS AS IDENTITY, number bigint, text text, bytes bytea)"};
+constexpr Sql kMakeNote{
+    .sqlite = "CREATE TABLE note (id INTEGER PRIMARY KEY, number INTEGER, text TEXT, bytes BLOB)",
+    .postgres = "CREATE TABLE note (id bigint GENERATED ALWAYS AS IDENTITY, number bigint, text text, bytes bytea)"};
 constexpr Sql kAddNote{.sqlite = "INSERT INTO note (number, text, bytes) VALUES (?1, ?2, ?3)",
                        .postgres = "INSERT INTO note (number, text, bytes) VALUES ($1, $2, $3) RETURNING id"};
 constexpr Sql kListNotes{.sqlite = "SELECT number, text, length(bytes) FROM note WHERE id >= ?1 ORDER BY id",

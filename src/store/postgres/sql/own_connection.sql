@@ -3,6 +3,10 @@
 -- What only a server needs: statements that it keeps prepared, news from one process to the others, and a change of the schema
 -- that waits for readers without stopping those who come behind it.
 
+-- name: commit_unawaited
+SET LOCAL synchronous_commit = off;
+COMMIT;
+
 -- name: forget_statements
 DEALLOCATE ALL;
 

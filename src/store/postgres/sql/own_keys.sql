@@ -8,6 +8,31 @@
 -- as long for the one that there is.
 SET LOCAL enable_bitmapscan = off;
 
+-- name: key_turn
+-- How often keys were claimed. Read in a writer's turn nobody else moves it on.
+SELECT CASE WHEN is_called THEN last_value ELSE 0 END
+FROM key_turn;
+
+-- name: key_turn_take
+SELECT nextval('key_turn');
+
+-- name: key_count_to
+SELECT count(*)
+FROM (SELECT 1 FROM match_key LIMIT $1) AS few;
+
+-- name: key_bytes
+SELECT pg_relation_size('match_key');
+
+-- name: begin_key_list
+-- Every key has a holder in slot 0.
+DECLARE key_list NO SCROLL CURSOR FOR SELECT criterion, key FROM match_key WHERE slot = 0;
+
+-- name: key_list_next
+FETCH 20000 FROM key_list;
+
+-- name: end_key_list
+CLOSE key_list;
+
 -- name: begin_copy_of_keys
 SAVEPOINT copy_of_keys;
 

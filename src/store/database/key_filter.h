@@ -31,6 +31,8 @@ class KeyFilter {
   bool ask_again(bool is_stale);
   bool is_full() const { return count_ >= capacity_; }
   std::int64_t version() const { return version_; }
+  // The database went on to this version, and all that it got is here, too.
+  void set_version(std::int64_t version) { version_ = version; }
 
  private:
   using Block = std::array<std::uint64_t, 8>;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/sqlite/key_filter.h"
+#include "store/database/key_filter.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- SQLite tells by itself whether another connection has written (PRAGMA data_version); PostgreSQL counts.
