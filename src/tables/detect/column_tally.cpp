@@ -54,18 +54,18 @@ void ColumnTally::add(const Cell& cell) {
   }
   const bool is_typed = cell.kind != CellKind::kText;
   if (is_typed) add_typed(cell);
-  if (is_counting_ && count(text, is_typed)) return;
+  if (is_counting_ && count(text, is_typed ? cell.shown : text, is_typed)) return;
   if (!is_typed) vote(shape_of(text), 1);
 }
 
-bool ColumnTally::count(std::string_view text, bool is_typed) {
+bool ColumnTally::count(std::string_view text, std::string_view shown, bool is_typed) {
   const std::uint64_t hash = hash_of(text);
   std::size_t place = hash & (entries_.size() - 1);
   while (entries_[place].hash != 0 && entries_[place].hash != hash) place = (place + 1) & (entries_.size() - 1);
   Entry& entry = entries_[place];
   if (entry.hash == 0) {
     ++survey_.distinct;
-    if (survey_.samples.size() < kSamples) survey_.samples.emplace_back(base::cut_utf8(text, kSampleCharacters));
+    if (survey_.samples.size() < kSamples) survey_.samples.emplace_back(base::cut_utf8(shown, kSampleCharacters));
     if (survey_.distinct > kDistinctLimit) {
       stop_counting();
       return false;

@@ -35,8 +35,8 @@ class ColumnTally {
     std::uint32_t value = 0;  // index in values_
   };
 
-  // False when the text is no longer counted, so that its shape has to be voted for by itself.
-  bool count(std::string_view text, bool is_typed);
+  // False when the text is no longer counted, so that its shape has to be voted for by itself. `shown` is what a person sees of it.
+  bool count(std::string_view text, std::string_view shown, bool is_typed);
   void grow();
   void stop_counting();
   void vote(const ValueShape& shape, std::uint64_t count);

@@ -31,6 +31,15 @@ const ColumnSurvey& column(const TableSurvey& table, const std::string& name) {
   return kNone;
 }
 
+// A postal code that a workbook keeps as a number stands beside the field as it is imported.
+TEST(ColumnSurvey, SamplesAreAsShown) {
+  ColumnTally tally;
+  tally.add({"2138", "02138", CellKind::kNumber});
+  tally.add({"4331", "04331", CellKind::kNumber});
+  tally.add({"2138", "02138", CellKind::kNumber});
+  EXPECT_THAT(tally.finish().samples, ElementsAre("02138", "04331"));
+}
+
 TEST(ColumnSurvey, CountsWhatEachColumnHolds) {
   const auto table = survey(
       "Name,Email,Site,Phone,Paid,When,Amount\n"
