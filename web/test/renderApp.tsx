@@ -13,9 +13,12 @@ import { FakeApi, type FakeSettings } from './fake_api';
 export function renderApp(address: string, settings: Partial<FakeSettings> = {}) {
   const api = new FakeApi(settings);
   const calls: { method: string; path: string; body: unknown }[] = [];
+  // A test cuts the line and mends it.
+  const line = { cut: false };
   keepToken('');
   setOnline(true);
   globalThis.fetch = (input, init) => {
+    if (line.cut) return Promise.reject(new TypeError('Failed to fetch'));
     const url = new URL(String(input), 'http://inlet');
     const request = {
       method: init?.method ?? 'GET',
@@ -32,5 +35,5 @@ export function renderApp(address: string, settings: Partial<FakeSettings> = {})
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } });
   const router = makeRouter(client, createMemoryHistory({ initialEntries: [address] }));
   render(<App client={client} router={router} />);
-  return { api, calls, router, user: userEvent.setup() };
+  return { api, calls, line, router, user: userEvent.setup() };
 }

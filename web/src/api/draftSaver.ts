@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Saves the changes of a draft one after the other, each on the version that the one before made. The server keeps
-// the draft; this only carries the changes to it in order.
+// the draft; this only carries the changes to it in order, and holds them while it can't be reached.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { untilAnswered } from './http';
 import { importQuery } from './imports';
-import { isProblem } from './problem';
+import { isProblem, NoConnection } from './problem';
 import type { Import } from './types';
 
-export type SaveState = 'saved' | 'saving' | 'conflict' | 'failed';
+// Waiting: for the connection, or for somebody to sign in again.
+export type SaveState = 'saved' | 'saving' | 'waiting' | 'conflict' | 'failed';
 export type DraftChange = (version: number) => Promise<Import>;
 
 export type DraftSaver = {
@@ -33,6 +35,8 @@ export function useFlushOnLeave(flush: () => Promise<unknown>): void {
   }, [flush]);
 }
 
+const wasNotAnswered = (failure: unknown) => failure instanceof NoConnection || isProblem(failure, 'NOT_SIGNED_IN');
+
 export function useDraftSaver(id: number | null): DraftSaver {
   const client = useQueryClient();
   const [state, setState] = useState<SaveState>('saved');
@@ -55,6 +59,11 @@ export function useDraftSaver(id: number | null): DraftSaver {
           setError(null);
           return next;
         } catch (failure) {
+          if (wasNotAnswered(failure)) {
+            setState('waiting');
+            await untilAnswered();
+            return run();
+          }
           setState(isProblem(failure, 'CONFLICT') ? 'conflict' : 'failed');
           setError(failure);
           return null;

@@ -47,6 +47,18 @@ export function isSignedOut(): boolean {
 function tell(): void {
   for (const listener of listeners) listener();
 }
+/** Waits until a request can be answered again: the server is there, and somebody is signed in. */
+export function untilAnswered(): Promise<void> {
+  const isReady = () => online && !signedOut;
+  if (isReady()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = subscribe(() => {
+      if (!isReady()) return;
+      stop();
+      resolve();
+    });
+  });
+}
 export function setOnline(value: boolean): void {
   if (online === value) return;
   online = value;

@@ -14,7 +14,7 @@ import { useShortcuts, type Shortcut } from './shortcuts';
 import { TopBar } from './TopBar';
 
 const ShortcutsDialog = lazy(() =>
-  import('./ShortcutsDialog').then(({ ShortcutsDialog: dialog }) => ({ default: dialog })),
+  withTexts(import('./ShortcutsDialog')).then(({ ShortcutsDialog: dialog }) => ({ default: dialog })),
 );
 
 const GoToDialog = lazy(() =>

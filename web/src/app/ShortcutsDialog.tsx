@@ -15,6 +15,8 @@ const keys: [string, Key][] = [
   ['J / K', 'shortcuts.rows'],
   ['X / Shift X', 'shortcuts.select'],
   ['Alt ← / →', 'shortcuts.step'],
+  ['Alt ↓', 'shortcuts.attention'],
+  ['Delete', 'shortcuts.clear'],
   ['Ctrl Enter', 'shortcuts.primary'],
   ['Esc', 'shortcuts.escape'],
   ['?', 'shortcuts.list'],

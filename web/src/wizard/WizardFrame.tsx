@@ -27,8 +27,11 @@ type WizardFrameProps = {
   children: ReactNode;
 };
 
+// What was chosen last is not at the server, and not on its way.
+const isBehind = (saving: SaveState) => saving !== 'saved' && saving !== 'saving';
+
 function SavedMark({ saving }: { saving: SaveState }) {
-  const text = saving === 'saving' ? t('wizard.saving') : saving === 'saved' ? t('wizard.saved') : t('wizard.notSaved');
+  const text = isBehind(saving) ? t('wizard.notSaved') : saving === 'saving' ? t('wizard.saving') : t('wizard.saved');
   return (
     <span className={`sm t3 row wide-only`} style={{ gap: 6 }} role="status">
       <IconCloudCheck size={16} aria-hidden />
@@ -81,7 +84,7 @@ export function WizardFrame({ job, step, saving, draftDays, onLeave, onDelete, c
       />
       {children}
       <Dialog opened={closing} onClose={() => setClosing(false)} title={t('wizard.leaveTitle')}>
-        <p className="t2">{t('wizard.leaveHint', { days: draftDays })}</p>
+        <p className="t2">{t(isBehind(saving) ? 'wizard.leaveUnsaved' : 'wizard.leaveHint', { days: draftDays })}</p>
         <div className="buttons ends" style={{ marginTop: 22 }}>
           <WriteButton variant="subtle" color="red.9" styles={{ root: { color: 'var(--in-err)' } }} onClick={onDelete}>
             {t('wizard.deleteDraft')}

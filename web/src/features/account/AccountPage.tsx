@@ -16,7 +16,7 @@ import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Select } from '../../ui/Select';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
-import { WriteButton } from '../../ui/WriteButton/WriteButton';
+import { WriteButton, WriteLink } from '../../ui/WriteButton/WriteButton';
 import styles from './Account.module.css';
 import { PasswordCard } from './PasswordCard';
 import { TokensCard } from './TokensCard';
@@ -74,7 +74,7 @@ function ProfileCard() {
 function SessionsTable({ sessions, onEnd }: { sessions: SessionItem[]; onEnd: (id: string) => void }) {
   return (
     <ScrollRegion label={t('account.sessionsTable')}>
-      <table className="list">
+      <table className="list stacks">
         <caption className="spoken">{t('account.sessions')}</caption>
         <thead>
           <tr>
@@ -93,21 +93,25 @@ function SessionsTable({ sessions, onEnd }: { sessions: SessionItem[]; onEnd: (i
               <td className="cut" style={{ maxWidth: 300 }} title={session.agent}>
                 {session.agent}
               </td>
-              <td className="num">{session.address}</td>
-              <td className="num">{moment(session.created_at)}</td>
-              <td className="num">{moment(session.last_seen_at)}</td>
+              <td data-label={t('account.address')} className="num">
+                {session.address}
+              </td>
+              <td data-label={t('account.since')} className="num">
+                {moment(session.created_at)}
+              </td>
+              <td data-label={t('account.seen')} className="num">
+                {moment(session.last_seen_at)}
+              </td>
               <td>
                 {session.current ? (
                   <span className="tag">{t('account.this')}</span>
                 ) : (
-                  <button
-                    type="button"
-                    className="link-button sm"
+                  <WriteLink
                     aria-label={t('account.endFor', { address: session.address })}
                     onClick={() => onEnd(session.id)}
                   >
                     {t('account.end')}
-                  </button>
+                  </WriteLink>
                 )}
               </td>
             </tr>

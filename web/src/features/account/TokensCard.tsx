@@ -16,7 +16,7 @@ import { OneTimeSecret } from '../../ui/OneTimeSecret/OneTimeSecret';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Select } from '../../ui/Select';
 import { LoadError, Skeleton } from '../../ui/States/States';
-import { WriteButton } from '../../ui/WriteButton/WriteButton';
+import { WriteButton, WriteLink } from '../../ui/WriteButton/WriteButton';
 import styles from './Account.module.css';
 
 // What a program is given; settings and people are for a person who looks.
@@ -178,7 +178,7 @@ export function TokensCard() {
       )}
       {query.data !== undefined && query.data.length > 0 && (
         <ScrollRegion label={t('account.tokensTable')}>
-          <table className="list">
+          <table className="list stacks">
             <caption className="spoken">{t('account.tokens')}</caption>
             <thead>
               <tr>
@@ -198,25 +198,25 @@ export function TokensCard() {
                 return (
                   <tr key={token.id}>
                     <td style={{ color: 'var(--in-text)' }}>{token.name}</td>
-                    <td className="mono">{token.beginning}</td>
-                    <td className="cut" style={{ maxWidth: 260 }} title={rights}>
+                    <td data-label={t('account.tokenBegins')} className="mono">
+                      {token.beginning}
+                    </td>
+                    <td data-label={t('account.tokenRights')} className="cut" style={{ maxWidth: 260 }} title={rights}>
                       {rights}
                     </td>
-                    <td className="num">
+                    <td data-label={t('account.tokenEnds')} className="num">
                       {token.expires_at === null ? t('account.tokenNever') : moment(token.expires_at)}
                     </td>
-                    <td className="num">
+                    <td data-label={t('account.tokenUsed')} className="num">
                       {token.last_used_at === null ? t('users.never') : moment(token.last_used_at)}
                     </td>
                     <td>
-                      <button
-                        type="button"
-                        className="link-button sm"
+                      <WriteLink
                         aria-label={t('account.revokeFor', { name: token.name })}
                         onClick={() => setRevoking(token)}
                       >
                         {t('account.revoke')}
-                      </button>
+                      </WriteLink>
                     </td>
                   </tr>
                 );

@@ -27,7 +27,7 @@ function detailText(details: AuditEntry['details']): string {
 function Entries({ entries }: { entries: AuditEntry[] }) {
   return (
     <ScrollRegion label={t('audit.table')}>
-      <table className="list">
+      <table className="list stacks">
         <caption className="spoken">{t('audit.title')}</caption>
         <thead>
           <tr>
@@ -47,13 +47,19 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
                 <td className="num" title={exactMoment(entry.at)}>
                   {moment(entry.at)}
                 </td>
-                <td style={{ color: 'var(--in-text)' }}>{entry.by?.name ?? t('audit.system')}</td>
-                <td className="mono">{entry.action}</td>
-                <td>{entry.subject}</td>
-                <td className="cut" style={{ maxWidth: 320 }} title={details}>
+                <td data-label={t('audit.who')} style={{ color: 'var(--in-text)' }}>
+                  {entry.by?.name ?? t('audit.system')}
+                </td>
+                <td data-label={t('audit.what')} className="mono">
+                  {entry.action}
+                </td>
+                <td data-label={t('audit.subject')}>{entry.subject}</td>
+                <td data-label={t('audit.details')} className="cut" style={{ maxWidth: 320 }} title={details}>
                   {details}
                 </td>
-                <td className="num">{entry.from}</td>
+                <td data-label={t('audit.from')} className="num">
+                  {entry.from}
+                </td>
               </tr>
             );
           })}

@@ -257,13 +257,14 @@ export function BatchJobsPage(props: BatchJobsPageProps) {
   const { rights } = useSession();
   const title = rights.see_all_imports ? t('jobs.title') : t('jobs.mine');
   useTitle(title);
+  const hint = search.kind === 'bulk' ? t('bulk.hint') : rights.see_all_imports ? t('jobs.hint') : t('jobs.hintMine');
   const hasBulk = (useQuery(newestBulkQuery).data ?? null) !== null;
   return (
     <>
       <div className="page-head">
         <div className="grow">
           <h1 className="h1">{title}</h1>
-          <p className="t3 sm">{rights.see_all_imports ? t('jobs.hint') : t('jobs.hintMine')}</p>
+          <p className="t3 sm">{hint}</p>
         </div>
         {rights.import && (
           <Button variant="default" leftSection={<IconUpload size={16} aria-hidden />} onClick={onImport}>

@@ -12,6 +12,7 @@ import { FileIcon } from '../../ui/FileIcon';
 import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconDots, IconDownload } from '../../ui/icons';
 import { JobBadge } from '../../ui/JobBadge/JobBadge';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
+import { WriteItem } from '../../ui/WriteButton/WriteItem';
 
 type TableProps = {
   jobs: ImportItem[];
@@ -71,9 +72,9 @@ function Actions({ job, onUndo }: { job: ImportItem; onUndo: (job: ImportItem) =
           {t('report.original')}
         </Menu.Item>
         {job.may.undo && (
-          <Menu.Item leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => onUndo(job)}>
+          <WriteItem leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => onUndo(job)}>
             {t('report.undo')}
-          </Menu.Item>
+          </WriteItem>
         )}
       </Menu.Dropdown>
     </Menu>

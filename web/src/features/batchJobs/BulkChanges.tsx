@@ -47,16 +47,22 @@ function Row({ change, what, onUndo }: { change: BulkChange; what: string; onUnd
         </span>
         <div className="xs t3">{t('bulk.number', { id: String(change.id) })}</div>
       </td>
-      <td>
+      <td data-label={t('jobs.status')}>
         <span className="row">
           <JobBadge state={badges[change.state]} undoState="none" />
           {!isBulkOver(change) && <span className="xs t3 num">{percent(change.done, change.total)}%</span>}
         </span>
       </td>
-      <td className="num end">{number(change.total)}</td>
-      <td className="num end">{number(change.changed)}</td>
-      <td className="num end">{number(change.kept)}</td>
-      <td>
+      <td data-label={t('leads.title')} className="num end">
+        {number(change.total)}
+      </td>
+      <td data-label={t('bulk.changed')} className="num end">
+        {number(change.changed)}
+      </td>
+      <td data-label={t('bulk.left')} className="num end">
+        {number(change.kept)}
+      </td>
+      <td data-label={t('jobs.started')}>
         <span className="row num" style={{ gap: 7 }} title={exactMoment(change.created_at)}>
           {change.by !== null && <Avatar name={change.by.name} size={22} />}
           {moment(change.created_at)}
@@ -113,7 +119,7 @@ export function BulkChanges() {
       )}
       {changes.length > 0 && (
         <ScrollRegion label={t('bulk.table')}>
-          <table className="list two-line">
+          <table className="list stacks two-line">
             <caption className="spoken">{t('bulk.title')}</caption>
             <thead>
               <tr>

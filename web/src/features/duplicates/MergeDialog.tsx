@@ -67,7 +67,7 @@ export function MergeDialog({ pair, lines, leadLink, onClose, onMerged }: MergeD
   };
   const failure = merging.isError ? failureText(merging.error) : null;
   return (
-    <Dialog opened onClose={onClose} title={t('likely.mergeTitle')} width={760}>
+    <Dialog opened onClose={onClose} title={t('likely.mergeTitle')} width={840}>
       <p className="t2" style={{ marginBottom: 14 }}>
         {t('likely.mergeHint', { older: String(pair.left.id), younger: String(pair.right.id) })}
       </p>

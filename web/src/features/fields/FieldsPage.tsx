@@ -25,6 +25,7 @@ import { Note } from '../../ui/Note/Note';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
+import { WriteItem } from '../../ui/WriteButton/WriteItem';
 import { hasOptions, reordered } from './fieldDraft';
 import { FieldPanel } from './FieldPanel';
 import styles from './Fields.module.css';
@@ -77,23 +78,23 @@ function RowMenu({ field, first, last, onEdit, onMove, onHide, onShow }: RowMenu
           {t('fields.edit')}
         </Menu.Item>
         {!first && (
-          <Menu.Item leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => onMove(-1)}>
+          <WriteItem leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => onMove(-1)}>
             {t('fields.moveUp')}
-          </Menu.Item>
+          </WriteItem>
         )}
         {!last && (
-          <Menu.Item leftSection={<IconArrowDown size={16} aria-hidden />} onClick={() => onMove(1)}>
+          <WriteItem leftSection={<IconArrowDown size={16} aria-hidden />} onClick={() => onMove(1)}>
             {t('fields.moveDown')}
-          </Menu.Item>
+          </WriteItem>
         )}
         {field.hidden ? (
-          <Menu.Item leftSection={<IconEye size={16} aria-hidden />} onClick={onShow}>
+          <WriteItem leftSection={<IconEye size={16} aria-hidden />} onClick={onShow}>
             {t('fields.show')}
-          </Menu.Item>
+          </WriteItem>
         ) : (
-          <Menu.Item leftSection={<IconEyeOff size={16} aria-hidden />} onClick={onHide}>
+          <WriteItem leftSection={<IconEyeOff size={16} aria-hidden />} onClick={onHide}>
             {t('fields.hide')}
-          </Menu.Item>
+          </WriteItem>
         )}
       </Menu.Dropdown>
     </Menu>

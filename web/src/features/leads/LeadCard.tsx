@@ -48,7 +48,7 @@ function Actions({
   const email = lead.display['email'];
   const phone = lead.display['phone'] ?? lead.display['mobile'];
   return (
-    <div className="buttons" style={{ marginTop: 16 }}>
+    <div className={`buttons ${styles['acts']}`}>
       {email !== undefined && (
         <Button
           component="a"
@@ -124,7 +124,7 @@ export function LeadCard({ id, jobLink, title, tools, onDeleted, onFindDuplicate
         tone: 'ok',
         title: t('leads.deleted', { n: changed }),
         lifetimeMs: 10_000,
-        action: { label: t('leads.undo'), run: () => restoring.mutate() },
+        action: { label: t('leads.undo'), run: () => restoring.mutate(), writes: true },
       });
       onDeleted();
       await refresh();

@@ -3,13 +3,15 @@
 // What can be done with the selected leads: change owner or stage, export, delete.
 import { Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { fieldsQuery, usersQuery } from '../../api/catalog';
 import { useSession } from '../../api/session';
 import type { BulkWish } from '../../api/types';
 import { t } from '../../i18n/t';
 import { Avatar } from '../../ui/Avatar/Avatar';
 import { IconChevronDown, IconDownload, IconRotate, IconTrash, IconX } from '../../ui/icons';
+import { useWrite } from '../../ui/WriteButton/useWrite';
+import { WriteItem } from '../../ui/WriteButton/WriteItem';
 import { Stage } from './LeadCell';
 import styles from './Leads.module.css';
 import { mostAtOnce } from './useBulk';
@@ -26,6 +28,10 @@ type SelectionBarProps = {
   onRestore: () => void;
   onClear: () => void;
 };
+
+function Act(props: ComponentProps<'button'>) {
+  return <button type="button" {...props} {...useWrite(props.onClick)} />;
+}
 
 function ChangeMenu({
   label,
@@ -49,9 +55,9 @@ function ChangeMenu({
       <Menu.Dropdown style={{ maxHeight: 340, overflowY: 'auto' }}>
         <Menu.Label>{t('bulk.of', { n: count })}</Menu.Label>
         {choices.map((choice) => (
-          <Menu.Item key={choice.id} leftSection={choice.picture} onClick={() => onChoose(choice.value)}>
+          <WriteItem key={choice.id} leftSection={choice.picture} onClick={() => onChoose(choice.value)}>
             {choice.label}
-          </Menu.Item>
+          </WriteItem>
         ))}
         {count > mostAtOnce && <Menu.Label>{t('bulk.asJob')}</Menu.Label>}
       </Menu.Dropdown>
@@ -110,10 +116,10 @@ export function SelectionBar(props: SelectionBarProps) {
         {t('leads.selected', { n: count })}
       </span>
       {trash && rights.delete_leads && (
-        <button type="button" onClick={onRestore}>
+        <Act onClick={onRestore}>
           <IconRotate size={15} aria-hidden />
           {t('leads.restore')}
-        </button>
+        </Act>
       )}
       {!trash && (
         <>
@@ -125,10 +131,10 @@ export function SelectionBar(props: SelectionBarProps) {
             </a>
           )}
           {rights.delete_leads && (
-            <button type="button" onClick={onDelete}>
+            <Act onClick={onDelete}>
               <IconTrash size={15} aria-hidden />
               {t('leads.delete')}
-            </button>
+            </Act>
           )}
         </>
       )}

@@ -35,7 +35,9 @@ export function useBulk(onDone: () => void) {
       title: bulkResult(change),
       ...(change.kept > 0 && { detail: t('bulk.kept', { n: change.kept }) }),
       lifetimeMs: undoMs,
-      ...(change.can_undo && { action: { label: t('leads.undo'), run: () => undoing.mutate(change.id) } }),
+      ...(change.can_undo && {
+        action: { label: t('leads.undo'), run: () => undoing.mutate(change.id), writes: true },
+      }),
     });
   };
   const undoing = useMutation({

@@ -10,6 +10,7 @@ import { failureText } from '../../ui/failureText';
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconCircleX } from '../../ui/icons';
 import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel';
 import { LoadError, Skeleton } from '../../ui/States/States';
+import { WriteLink } from '../../ui/WriteButton/WriteButton';
 import styles from './NoticeBell.module.css';
 import { noticeText, noticeTitle, noticeTone } from './notices';
 
@@ -62,11 +63,7 @@ export function NoticePanel({ page, error, onRetry, onRead, onClose, jobLink }: 
         <PanelTitle className="grow" style={{ fontWeight: 600, fontSize: 17 }}>
           {t('notices.title')}
         </PanelTitle>
-        {unread > 0 && (
-          <button type="button" className="link-button sm" onClick={() => onRead(undefined)}>
-            {t('notices.readAll')}
-          </button>
-        )}
+        {unread > 0 && <WriteLink onClick={() => onRead(undefined)}>{t('notices.readAll')}</WriteLink>}
         <PanelClose aria-label={t('notices.close')} />
       </div>
       {page === undefined && error === null && <Skeleton rows={4} />}

@@ -13,6 +13,7 @@ import { IconAlertTriangle, IconCircleCheck, IconClock } from '../../ui/icons';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { toast } from '../../ui/Toast/toast';
+import { WriteLink } from '../../ui/WriteButton/WriteButton';
 import styles from './Notifications.module.css';
 
 type JobLink = (id: number, children: ReactNode) => ReactNode;
@@ -54,28 +55,28 @@ function Row({ delivery, jobLink }: { delivery: Delivery; jobLink: JobLink }) {
       <td className={styles['target']} style={{ color: 'var(--in-text)' }}>
         {delivery.target}
       </td>
-      <td>
+      <td data-label={t('deliveries.about')}>
         {delivery.import === null
           ? t('deliveries.test')
           : jobLink(delivery.import, t('jobs.job', { id: String(delivery.import) }))}
       </td>
-      <td>
+      <td data-label={t('deliveries.state')}>
         <State delivery={delivery} />
       </td>
-      <td className="num end">{delivery.tries}</td>
-      <td className="num" title={exactMoment(delivery.created_at)}>
+      <td data-label={t('deliveries.tries')} className="num end">
+        {delivery.tries}
+      </td>
+      <td data-label={t('deliveries.at')} className="num" title={exactMoment(delivery.created_at)}>
         {moment(delivery.created_at)}
       </td>
       <td>
-        <button
-          type="button"
-          className="link-button sm"
+        <WriteLink
           aria-label={t('deliveries.retryFor', { id: String(delivery.id), target: delivery.target })}
           aria-busy={retrying.isPending}
           onClick={() => !retrying.isPending && retrying.mutate()}
         >
           {t('deliveries.retry')}
-        </button>
+        </WriteLink>
       </td>
     </tr>
   );
@@ -99,7 +100,7 @@ export function DeliveriesCard({ jobLink }: { jobLink: JobLink }) {
       )}
       {deliveries.length > 0 && (
         <ScrollRegion label={t('deliveries.table')}>
-          <table className="list two-line">
+          <table className="list stacks two-line">
             <caption className="spoken">{t('deliveries.title')}</caption>
             <thead>
               <tr>

@@ -22,6 +22,7 @@ import { OneTimeSecret } from '../../ui/OneTimeSecret/OneTimeSecret';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { toast } from '../../ui/Toast/toast';
 import { WriteButton } from '../../ui/WriteButton/WriteButton';
+import { WriteItem } from '../../ui/WriteButton/WriteItem';
 import styles from './Notifications.module.css';
 
 type Webhook = Notifications['webhooks'][number];
@@ -172,18 +173,18 @@ function Row({ webhook, onAsk }: { webhook: Webhook; onAsk: (asked: Asked) => vo
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item
+            <WriteItem
               leftSection={<IconRotate size={16} aria-hidden />}
               onClick={() => onAsk({ kind: 'renew', webhook })}
             >
               {t('webhooks.renew')}
-            </Menu.Item>
-            <Menu.Item
+            </WriteItem>
+            <WriteItem
               leftSection={<IconTrash size={16} aria-hidden />}
               onClick={() => onAsk({ kind: 'remove', webhook })}
             >
               {t('webhooks.remove')}
-            </Menu.Item>
+            </WriteItem>
           </Menu.Dropdown>
         </Menu>
       </td>
@@ -221,7 +222,7 @@ export function WebhooksCard({ stored }: { stored: Notifications }) {
         <p className={`t3 sm ${styles['empty']}`}>{t('webhooks.none')}</p>
       ) : (
         <ScrollRegion label={t('webhooks.table')}>
-          <table className="list">
+          <table className="list stacks">
             <caption className="spoken">{t('webhooks.title')}</caption>
             <thead>
               <tr>

@@ -15,6 +15,7 @@ import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Select } from '../../ui/Select';
 import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel';
 import { WriteButton } from '../../ui/WriteButton/WriteButton';
+import { WriteItem } from '../../ui/WriteButton/WriteItem';
 import { rights, roleName, scopesOf } from './roles';
 
 type Asked = { kind: 'edit' | 'copy' | 'delete'; role: Role } | null;
@@ -184,12 +185,12 @@ export function RolesTable({ roles }: { roles: Role[] }) {
                               >
                                 {t('roles.edit')}
                               </Menu.Item>
-                              <Menu.Item
+                              <WriteItem
                                 leftSection={<IconTrash size={16} aria-hidden />}
                                 onClick={() => setAsked({ kind: 'delete', role })}
                               >
                                 {t('roles.delete')}
-                              </Menu.Item>
+                              </WriteItem>
                             </>
                           )}
                         </Menu.Dropdown>

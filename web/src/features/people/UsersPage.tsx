@@ -28,6 +28,7 @@ import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Segments } from '../../ui/Segments/Segments';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
+import { WriteItem } from '../../ui/WriteButton/WriteItem';
 import { roleName } from './roles';
 import { RolesTable } from './RolesTable';
 import { LinkDialog, QuestionDialog, UserForm, type Question } from './UserDialogs';
@@ -69,30 +70,30 @@ function UserMenu({ user, onAsk, onTurnOn }: UserMenuProps) {
         </Menu.Item>
         {user.active && (
           <>
-            <Menu.Item
+            <WriteItem
               leftSection={<IconKey size={16} aria-hidden />}
               onClick={() => onAsk({ kind: 'question', user, question: 'reset' })}
             >
               {user.state === 'invited' ? t('users.again') : t('users.reset')}
-            </Menu.Item>
-            <Menu.Item
+            </WriteItem>
+            <WriteItem
               leftSection={<IconLogout size={16} aria-hidden />}
               onClick={() => onAsk({ kind: 'question', user, question: 'signOut' })}
             >
               {t('users.signOut')}
-            </Menu.Item>
-            <Menu.Item
+            </WriteItem>
+            <WriteItem
               leftSection={<IconBan size={16} aria-hidden />}
               onClick={() => onAsk({ kind: 'question', user, question: 'off' })}
             >
               {t('users.off')}
-            </Menu.Item>
+            </WriteItem>
           </>
         )}
         {!user.active && (
-          <Menu.Item leftSection={<IconCircleCheck size={16} aria-hidden />} onClick={onTurnOn}>
+          <WriteItem leftSection={<IconCircleCheck size={16} aria-hidden />} onClick={onTurnOn}>
             {t('users.on')}
-          </Menu.Item>
+          </WriteItem>
         )}
       </Menu.Dropdown>
     </Menu>
@@ -109,21 +110,15 @@ function UsersTable({ users, roles, onAsk, onTurnOn }: UsersTableProps) {
   };
   return (
     <ScrollRegion label={t('users.table')}>
-      <table className="list">
+      <table className="list stacks">
         <caption className="spoken">{t('users.users')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('users.name')}</th>
-            <th scope="col" className="wide-only">
-              {t('users.email')}
-            </th>
+            <th scope="col">{t('users.email')}</th>
             <th scope="col">{t('users.role')}</th>
-            <th scope="col" className="wide-only">
-              {t('users.seen')}
-            </th>
-            <th scope="col" className="wide-only">
-              {t('users.status')}
-            </th>
+            <th scope="col">{t('users.seen')}</th>
+            <th scope="col">{t('users.status')}</th>
             <th scope="col">
               <span className="spoken">{t('jobs.actions')}</span>
             </th>
@@ -141,15 +136,15 @@ function UsersTable({ users, roles, onAsk, onTurnOn }: UsersTableProps) {
                   {user.id === me.id && <span className="tag">{t('users.you')}</span>}
                 </span>
               </th>
-              <td className="wide-only">{user.email}</td>
-              <td>{nameOf(user.role)}</td>
-              <td className="num wide-only">
+              <td data-label={t('users.email')}>{user.email}</td>
+              <td data-label={t('users.role')}>{nameOf(user.role)}</td>
+              <td className="num" data-label={t('users.seen')}>
                 {user.last_seen_at === null ? t('users.never') : moment(user.last_seen_at)}
               </td>
-              <td className="wide-only">
+              <td data-label={t('users.status')}>
                 <UserState state={user.state} />
               </td>
-              <td style={{ width: 48 }}>
+              <td className="corner">
                 <UserMenu user={user} onAsk={onAsk} onTurnOn={() => onTurnOn(user)} />
               </td>
             </tr>

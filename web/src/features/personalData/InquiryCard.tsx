@@ -69,7 +69,7 @@ function Files({ inquiry, jobLink }: { inquiry: InquiryView } & Pick<Links, 'job
         {t('person.files')}
       </h3>
       <ScrollRegion label={t('person.filesTable')}>
-        <table className="list">
+        <table className="list stacks">
           <caption className="spoken">{t('person.files')}</caption>
           <thead>
             <tr>
@@ -89,11 +89,13 @@ function Files({ inquiry, jobLink }: { inquiry: InquiryView } & Pick<Links, 'job
                   {!file.read_to_its_end && <span className="warn"> {t('person.unread')}</span>}
                   {file.erased && <span className="t3"> {t('person.gone')}</span>}
                 </td>
-                <td className="num">{moment(file.received_at)}</td>
-                <td className="num" style={{ textAlign: 'end' }}>
+                <td data-label={t('person.received')} className="num">
+                  {moment(file.received_at)}
+                </td>
+                <td data-label={t('person.rows')} className="num" style={{ textAlign: 'end' }}>
                   {number(file.rows)}
                 </td>
-                <td>
+                <td data-label={t('person.imports')}>
                   {file.imports.map((id, place) => (
                     <span key={id}>
                       {place > 0 && ', '}

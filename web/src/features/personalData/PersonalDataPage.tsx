@@ -94,7 +94,7 @@ function SearchForm({ onFound }: { onFound: (id: number) => void }) {
 function Inquiries({ inquiries, onOpen }: { inquiries: Inquiry[]; onOpen: (id: number) => void }) {
   return (
     <ScrollRegion label={t('person.table')}>
-      <table className="list">
+      <table className="list stacks">
         <caption className="spoken">{t('person.earlier')}</caption>
         <thead>
           <tr>
@@ -111,8 +111,8 @@ function Inquiries({ inquiries, onOpen }: { inquiries: Inquiry[]; onOpen: (id: n
                   {whom(inquiry) || t('person.erasedTitle', { id: String(inquiry.id) })}
                 </button>
               </td>
-              <td>{t(`person.stage.${inquiry.stage}`)}</td>
-              <td className="num" title={exactMoment(inquiry.changed_at)}>
+              <td data-label={t('users.status')}>{t(`person.stage.${inquiry.stage}`)}</td>
+              <td data-label={t('audit.when')} className="num" title={exactMoment(inquiry.changed_at)}>
                 {moment(inquiry.changed_at)}
               </td>
             </tr>

@@ -116,33 +116,34 @@ export function RuleList({ criteria, fields, may, onChange }: RuleListProps) {
                 <>
                   <AddField {...common} />
                   <GmailSwitch {...common} />
-                  <span className="grow" />
-                  <button
-                    type="button"
-                    className="icon-button"
-                    aria-label={t('duplicates.ruleUp', { n })}
-                    aria-disabled={index === 0}
-                    onClick={() => move(index, -1)}
-                  >
-                    <IconArrowUp size={16} aria-hidden />
-                  </button>
-                  <button
-                    type="button"
-                    className="icon-button"
-                    aria-label={t('duplicates.ruleDown', { n })}
-                    aria-disabled={index === criteria.length - 1}
-                    onClick={() => move(index, 1)}
-                  >
-                    <IconArrowDown size={16} aria-hidden />
-                  </button>
-                  <button
-                    type="button"
-                    className="icon-button"
-                    aria-label={t('duplicates.ruleRemove', { n })}
-                    onClick={() => onChange(criteria.filter((_, at) => at !== index))}
-                  >
-                    <IconX size={16} aria-hidden />
-                  </button>
+                  <span className={styles['order']}>
+                    <button
+                      type="button"
+                      className="icon-button"
+                      aria-label={t('duplicates.ruleUp', { n })}
+                      aria-disabled={index === 0}
+                      onClick={() => move(index, -1)}
+                    >
+                      <IconArrowUp size={16} aria-hidden />
+                    </button>
+                    <button
+                      type="button"
+                      className="icon-button"
+                      aria-label={t('duplicates.ruleDown', { n })}
+                      aria-disabled={index === criteria.length - 1}
+                      onClick={() => move(index, 1)}
+                    >
+                      <IconArrowDown size={16} aria-hidden />
+                    </button>
+                    <button
+                      type="button"
+                      className="icon-button"
+                      aria-label={t('duplicates.ruleRemove', { n })}
+                      onClick={() => onChange(criteria.filter((_, at) => at !== index))}
+                    >
+                      <IconX size={16} aria-hidden />
+                    </button>
+                  </span>
                 </>
               )}
             </li>

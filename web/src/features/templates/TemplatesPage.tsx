@@ -27,6 +27,7 @@ import {
   IconUpload,
   IconUsers,
 } from '../../ui/icons';
+import { Avatar } from '../../ui/Avatar/Avatar';
 import { Note } from '../../ui/Note/Note';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel';
@@ -34,6 +35,7 @@ import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { toast } from '../../ui/Toast/toast';
 import { useTitle } from '../../ui/useTitle';
 import { WriteButton } from '../../ui/WriteButton/WriteButton';
+import { WriteItem } from '../../ui/WriteButton/WriteItem';
 
 // A file that is no JSON at all; its name is the message.
 class NotATemplate extends Error {}
@@ -177,7 +179,7 @@ export function TemplatesPage({ onImport }: { onImport: (template: number | null
         )}
         {templates !== undefined && templates.length > 0 && (
           <ScrollRegion label={t('templates.table')}>
-            <table className="list">
+            <table className="list stacks">
               <caption className="spoken">{t('templates.title')}</caption>
               <thead>
                 <tr>
@@ -195,14 +197,17 @@ export function TemplatesPage({ onImport }: { onImport: (template: number | null
                 {templates.map((one) => (
                   <tr key={one.id}>
                     <td>
-                      <button
-                        type="button"
-                        className="link-button"
-                        style={{ color: 'var(--in-text)' }}
-                        onClick={() => setAsked({ kind: 'columns', template: one })}
-                      >
-                        {one.name}
-                      </button>
+                      <span className="row" style={{ gap: 10 }}>
+                        <IconTemplate size={17} aria-hidden className="t3" />
+                        <button
+                          type="button"
+                          className="link-button"
+                          style={{ color: 'var(--in-text)' }}
+                          onClick={() => setAsked({ kind: 'columns', template: one })}
+                        >
+                          {one.name}
+                        </button>
+                      </span>
                       {one.missing_fields.length > 0 && (
                         <span className="xs warn row" style={{ gap: 4 }}>
                           <IconAlertTriangle size={13} aria-hidden />
@@ -210,63 +215,77 @@ export function TemplatesPage({ onImport }: { onImport: (template: number | null
                         </span>
                       )}
                     </td>
-                    <td className="num">{t('templates.fieldsOf', { n: one.fields, total: one.columns.length })}</td>
-                    <td>{one.shared ? t('templates.everyone') : t('templates.me')}</td>
-                    <td>{one.owner.name}</td>
-                    <td className="num">{one.used_at === null ? t('templates.never') : moment(one.used_at)}</td>
-                    <td style={{ width: 130, whiteSpace: 'nowrap' }}>
-                      <Button
-                        size="xs"
-                        variant="default"
-                        aria-label={t('templates.useName', { name: one.name })}
-                        onClick={() => onImport(one.id)}
-                      >
-                        {t('templates.use')}
-                      </Button>
-                      <Menu position="bottom-end">
-                        <Menu.Target>
-                          <ActionIcon
-                            variant="subtle"
-                            color="gray"
-                            size={32}
-                            aria-label={t('templates.actions', { name: one.name })}
-                          >
-                            <IconDots size={17} aria-hidden />
-                          </ActionIcon>
-                        </Menu.Target>
-                        <Menu.Dropdown>
-                          <Menu.Item
-                            component="a"
-                            href={templateAddress(one.id)}
-                            download
-                            leftSection={<IconDownload size={16} aria-hidden />}
-                          >
-                            {t('templates.export')}
-                          </Menu.Item>
-                          {one.may_change && (
-                            <>
-                              <Menu.Item
-                                leftSection={<IconPencil size={16} aria-hidden />}
-                                onClick={() => setAsked({ kind: 'rename', template: one })}
-                              >
-                                {t('templates.rename')}
-                              </Menu.Item>
-                              <Menu.Item
-                                leftSection={<IconUsers size={16} aria-hidden />}
-                                onClick={() => sharing.mutate(one)}
-                              >
-                                {one.shared ? t('templates.unshare') : t('templates.share')}
-                              </Menu.Item>
-                              <Menu.Item
-                                leftSection={<IconTrash size={16} aria-hidden />}
-                                onClick={() => setAsked({ kind: 'delete', template: one })}
-                              >
-                                {t('templates.delete')}
-                              </Menu.Item>
-                            </>
-                          )}
-                        </Menu.Dropdown>
-                      </Menu>
+                    <td data-label={t('templates.fields')} className="num">
+                      {t('templates.fieldsOf', { n: one.fields, total: one.columns.length })}
+                    </td>
+                    <td data-label={t('templates.shared')}>
+                      {one.shared ? t('templates.everyone') : t('templates.me')}
+                    </td>
+                    <td data-label={t('templates.owner')}>
+                      <span className="row" style={{ gap: 8 }}>
+                        <Avatar name={one.owner.name} size={22} />
+                        {one.owner.name}
+                      </span>
+                    </td>
+                    <td data-label={t('templates.used')} className="num">
+                      {one.used_at === null ? t('templates.never') : moment(one.used_at)}
+                    </td>
+                    <td>
+                      <span className="row" style={{ gap: 4, justifyContent: 'flex-end' }}>
+                        <Button
+                          size="xs"
+                          variant="default"
+                          leftSection={<IconUpload size={14} aria-hidden />}
+                          aria-label={t('templates.useName', { name: one.name })}
+                          onClick={() => onImport(one.id)}
+                        >
+                          {t('templates.use')}
+                        </Button>
+                        <Menu position="bottom-end">
+                          <Menu.Target>
+                            <ActionIcon
+                              variant="subtle"
+                              color="gray"
+                              size={32}
+                              aria-label={t('templates.actions', { name: one.name })}
+                            >
+                              <IconDots size={17} aria-hidden />
+                            </ActionIcon>
+                          </Menu.Target>
+                          <Menu.Dropdown>
+                            <Menu.Item
+                              component="a"
+                              href={templateAddress(one.id)}
+                              download
+                              leftSection={<IconDownload size={16} aria-hidden />}
+                            >
+                              {t('templates.export')}
+                            </Menu.Item>
+                            {one.may_change && (
+                              <>
+                                <Menu.Item
+                                  leftSection={<IconPencil size={16} aria-hidden />}
+                                  onClick={() => setAsked({ kind: 'rename', template: one })}
+                                >
+                                  {t('templates.rename')}
+                                </Menu.Item>
+                                <WriteItem
+                                  leftSection={<IconUsers size={16} aria-hidden />}
+                                  onClick={() => sharing.mutate(one)}
+                                >
+                                  {one.shared ? t('templates.unshare') : t('templates.share')}
+                                </WriteItem>
+                                <WriteItem
+                                  leftSection={<IconTrash size={16} aria-hidden />}
+                                  onClick={() => setAsked({ kind: 'delete', template: one })}
+                                >
+                                  {t('templates.delete')}
+                                </WriteItem>
+                              </>
+                            )}
+                          </Menu.Dropdown>
+                        </Menu>
+                      </span>
                     </td>
                   </tr>
                 ))}
@@ -295,7 +314,7 @@ export function TemplatesPage({ onImport }: { onImport: (template: number | null
         </div>
       </Dialog>
       <SidePanel opened={asked.kind === 'columns'} onClose={close} width={480}>
-        <div className="row" style={{ padding: '16px 16px 12px 24px', borderBottom: '1px solid var(--in-border)' }}>
+        <div className="row" style={{ padding: '16px 16px 12px 20px', borderBottom: '1px solid var(--in-border)' }}>
           <PanelTitle className="grow h2">{t('templates.columns', { name: template?.name ?? '' })}</PanelTitle>
           <PanelClose aria-label={t('close')} />
         </div>

@@ -216,6 +216,7 @@ export const jobs = {
   'jobs.kinds': 'Art des Auftrags',
   'jobs.imports': 'Importe',
   'bulk.title': 'Änderungen vieler Leads',
+  'bulk.hint': 'Alle Änderungen an vielen Leads, die neuesten zuerst.',
   'bulk.table': 'Änderungen vieler Leads, scrollbar',
   'bulk.change': 'Änderung',
   'bulk.number': 'Änderung {id}',

@@ -7,6 +7,17 @@ import { help } from './help';
 import { jobs } from './jobs';
 import { mapping } from './mapping';
 import { people } from './people';
+import { shortcuts } from './shortcuts';
 import { fixing, wizard } from './wizard';
 
-export const rest = { ...wizard, ...fixing, ...mapping, ...jobs, ...admin, ...people, ...duplicates, ...help };
+export const rest = {
+  ...wizard,
+  ...fixing,
+  ...mapping,
+  ...jobs,
+  ...admin,
+  ...people,
+  ...duplicates,
+  ...help,
+  ...shortcuts,
+};

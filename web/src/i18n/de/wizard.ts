@@ -14,6 +14,8 @@ export const wizard = {
   'wizard.leaveTitle': 'Diesen Import verlassen?',
   'wizard.leaveHint':
     'Ihre Datei und Ihre Entscheidungen bleiben {days} Tage als Entwurf gespeichert. Es kamen keine Leads hinzu.',
+  'wizard.leaveUnsaved':
+    'Ihre letzten Entscheidungen sind noch nicht gespeichert. Was davor gespeichert wurde, bleibt {days} Tage als Entwurf. Es kamen keine Leads hinzu.',
   'wizard.deleteDraft': 'Entwurf löschen',
   'wizard.stay': 'Hier bleiben',
   'wizard.saveAndLeave': 'Speichern und verlassen',
@@ -176,6 +178,7 @@ export const wizard = {
   'execute.noRows': 'Keine Zeilen mit Problemen',
   'execute.noRowsHint': 'Wählen Sie „Alle Zeilen“, um zu sehen, was importiert wird.',
   'execute.rowsOf': '{n} von {total} Zeilen',
+  'execute.download': 'Zeilen mit Problemen herunterladen',
   'execute.more': 'Weitere Zeilen zeigen',
   'execute.showMore': 'Was zu tun ist',
   'execute.hint': {

@@ -202,6 +202,7 @@ export const jobs = {
   'jobs.kinds': 'Kind of job',
   'jobs.imports': 'Imports',
   'bulk.title': 'Changes of many leads',
+  'bulk.hint': 'Every change of many leads, newest first.',
   'bulk.table': 'Changes of many leads, scrollable',
   'bulk.change': 'Change',
   'bulk.number': 'Change {id}',

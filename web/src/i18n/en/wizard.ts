@@ -13,6 +13,8 @@ export const wizard = {
   'wizard.notSaved': 'Not saved yet',
   'wizard.leaveTitle': 'Leave this import?',
   'wizard.leaveHint': 'Your file and your choices are saved as a draft for {days} days. No leads have been added.',
+  'wizard.leaveUnsaved':
+    'Your last choices are not saved yet. What was saved before stays as a draft for {days} days. No leads have been added.',
   'wizard.deleteDraft': 'Delete draft',
   'wizard.stay': 'Stay',
   'wizard.saveAndLeave': 'Save and leave',
@@ -162,6 +164,7 @@ export const wizard = {
   'execute.noRows': 'No rows with problems',
   'execute.noRowsHint': 'Choose “All rows” to see what will be imported.',
   'execute.rowsOf': '{n} of {total} rows',
+  'execute.download': 'Download problem rows',
   'execute.more': 'Show more rows',
   'execute.showMore': 'What to do',
   'execute.hint': {

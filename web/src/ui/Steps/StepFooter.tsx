@@ -7,7 +7,8 @@ import { useEffect, type ReactNode } from 'react';
 import { t } from '../../i18n/t';
 import { IconArrowLeft, IconArrowRight, IconLoader2 } from '../icons';
 import { useOnline } from '../Online';
-import { tellNotSent, WriteButton } from '../WriteButton/WriteButton';
+import { tellNotSent } from '../WriteButton/useWrite';
+import { WriteButton } from '../WriteButton/WriteButton';
 import styles from './StepFooter.module.css';
 
 type StepFooterProps = {

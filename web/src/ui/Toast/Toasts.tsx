@@ -4,10 +4,24 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { t } from '../../i18n/t';
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconCircleX, IconX } from '../icons';
+import { WriteLink } from '../WriteButton/WriteButton';
 import { currentToasts, dismissToast, subscribeToasts, type ToastMessage } from './toast';
 import styles from './Toasts.module.css';
 
 const icons = { ok: IconCircleCheck, warn: IconAlertTriangle, err: IconCircleX, info: IconAlertCircle };
+
+function Action({ label, run, writes, onDone }: NonNullable<ToastMessage['action']> & { onDone: () => void }) {
+  const press = () => {
+    run();
+    onDone();
+  };
+  if (writes) return <WriteLink onClick={press}>{label}</WriteLink>;
+  return (
+    <button type="button" className="link-button sm" onClick={press}>
+      {label}
+    </button>
+  );
+}
 
 function Toast({ message }: { message: ToastMessage }) {
   const [held, setHeld] = useState(false);
@@ -29,18 +43,7 @@ function Toast({ message }: { message: ToastMessage }) {
       <div className="grow">
         <p className="b">{message.title}</p>
         {message.detail !== undefined && <p className="sm t2">{message.detail}</p>}
-        {message.action !== undefined && (
-          <button
-            type="button"
-            className="link-button sm"
-            onClick={() => {
-              message.action?.run();
-              dismissToast(message.id);
-            }}
-          >
-            {message.action.label}
-          </button>
-        )}
+        {message.action !== undefined && <Action {...message.action} onDone={() => dismissToast(message.id)} />}
       </div>
       <button
         type="button"

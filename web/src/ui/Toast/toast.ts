@@ -6,7 +6,7 @@ export type ToastMessage = {
   tone: 'ok' | 'warn' | 'err' | 'info';
   title: string;
   detail?: string;
-  action?: { label: string; run: () => void };
+  action?: { label: string; run: () => void; writes?: true };
   // Milliseconds; null stays until it is closed.
   lifetimeMs: number | null;
 };
