@@ -3,7 +3,7 @@
 // The views that tools/look.mjs visits: where they are and what is done there first.
 const file = { name: 'trade-show-lisbon-2026.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') };
 
-async function choose(page) {
+export async function choose(page) {
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByText('5,204 rows, 12 columns').waitFor();
 }
@@ -11,21 +11,21 @@ async function next(page, title) {
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page.getByRole('heading', { name: title }).waitFor();
 }
-async function toPreview(page) {
+export async function toPreview(page) {
   await choose(page);
   await next(page, 'Does this look right?');
   await page.getByText('First 12 of 5,204 rows').waitFor();
 }
-async function toMap(page) {
+export async function toMap(page) {
   await toPreview(page);
   await next(page, 'Map your columns to fields');
   await page.getByText('As a lead').waitFor();
 }
-async function toExecute(page) {
+export async function toExecute(page) {
   await toMap(page);
   await next(page, 'Check and start');
 }
-async function checked(page) {
+export async function checked(page) {
   await toExecute(page);
   await page.getByText('All 5,204 rows were checked').waitFor();
   await page.getByText('is not an e-mail address').locator('visible=true').first().waitFor();

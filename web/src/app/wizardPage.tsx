@@ -2,14 +2,27 @@
 //
 // The wizard, bound to its addresses; loaded when the first import begins.
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
+import { useSession } from '../api/session';
 import type { Step } from '../api/types';
+import type { NewField } from '../features/mapping/MappingStep';
 import { ImportWizard } from '../wizard/ImportWizard';
 import { ConnectionBar } from './ConnectionBar';
 import { LostPage } from './ErrorPage';
 import { jobLink, leadPageLink, likelyOfJobLink } from './links';
 
+const FieldPanel = lazy(() =>
+  import('../features/fields/FieldPanel').then(({ FieldPanel: panel }) => ({ default: panel })),
+);
+
+const newField: NewField = (proposal, onDone) => (
+  <Suspense>
+    <FieldPanel field={null} proposal={proposal} onSaved={(field) => onDone(field.key)} onClose={() => onDone(null)} />
+  </Suspense>
+);
+
 export function WizardRoute() {
+  const { rights } = useSession();
   const { draft, step } = useParams({ strict: false });
   const { template } = useSearch({ strict: false });
   const navigate = useNavigate();
@@ -35,6 +48,7 @@ export function WizardRoute() {
         jobLink={jobLink}
         leadLink={leadPageLink}
         likelyLink={likelyOfJobLink}
+        newField={rights.change_settings ? newField : null}
       />
     </>
   );

@@ -12,7 +12,7 @@ import { useSession } from '../api/session';
 import { useSettling } from '../api/settling';
 import type { Import, Step } from '../api/types';
 import { LikelyNote } from '../features/duplicates/LikelyNote';
-import { MappingStep } from '../features/mapping/MappingStep';
+import { MappingStep, type NewField } from '../features/mapping/MappingStep';
 import { PreviewStep } from '../features/preview/PreviewStep';
 import { ReportStep } from '../features/report/ReportStep';
 import { ReviewStep } from '../features/review/ReviewStep';
@@ -39,6 +39,7 @@ export type ImportWizardProps = {
   jobLink: (id: number, children: ReactNode) => ReactNode;
   leadLink: (id: number, children: ReactNode) => ReactNode;
   likelyLink: (job: number, children: ReactNode) => ReactNode;
+  newField: NewField | null;
 };
 
 export function ImportWizard(props: ImportWizardProps) {
@@ -201,7 +202,14 @@ export function ImportWizard(props: ImportWizardProps) {
         <PreviewStep job={job} saver={saver} onBack={back(job)} onNext={next(job)} />
       )}
       {job !== null && shown === 'map_fields' && (
-        <MappingStep key={mappingKey(job, saver.state)} job={job} saver={saver} onBack={back(job)} onNext={next(job)} />
+        <MappingStep
+          key={mappingKey(job, saver.state)}
+          job={job}
+          saver={saver}
+          newField={props.newField}
+          onBack={back(job)}
+          onNext={next(job)}
+        />
       )}
       {job !== null && shown === 'execute' && executeView(job.state) === 'review' && (
         <ReviewStep job={job} saver={saver} onBack={back(job)} leadLink={props.leadLink} />

@@ -34,7 +34,13 @@ import {
 import styles from './Fields.module.css';
 import { OptionsEditor } from './OptionsEditor';
 
-type FieldPanelProps = { field: Field | null; onClose: () => void };
+type FieldPanelProps = {
+  field: Field | null;
+  // What a new one begins with.
+  proposal?: Partial<Pick<FieldDraft, 'label' | 'type'>>;
+  onSaved?: (field: Field) => void;
+  onClose: () => void;
+};
 
 function Identity({ field, leads }: { field: Field; leads: number }) {
   return (
@@ -52,9 +58,9 @@ function Identity({ field, leads }: { field: Field; leads: number }) {
   );
 }
 
-function FieldForm({ field, onClose }: FieldPanelProps) {
+function FieldForm({ field, proposal, onSaved, onClose }: FieldPanelProps) {
   const client = useQueryClient();
-  const [draft, setDraft] = useState<FieldDraft>(field === null ? emptyDraft : draftOf(field));
+  const [draft, setDraft] = useState<FieldDraft>(field === null ? { ...emptyDraft, ...proposal } : draftOf(field));
   const [tried, setTried] = useState(false);
   const use = useQuery({ ...fieldUseQuery(field?.key ?? ''), enabled: field !== null }).data;
   const [moves, setMoves] = useState<Record<string, string>>({});
@@ -75,6 +81,7 @@ function FieldForm({ field, onClose }: FieldPanelProps) {
       void client.invalidateQueries({ queryKey: ['leads'] });
       void client.invalidateQueries({ queryKey: ['bulk'] });
       toast({ tone: 'ok', title: t('fields.saved', { name: saved.label }) });
+      onSaved?.(saved);
       onClose();
     },
   });
@@ -247,10 +254,10 @@ function FieldForm({ field, onClose }: FieldPanelProps) {
   );
 }
 
-export function FieldPanel({ field, onClose }: FieldPanelProps) {
+export function FieldPanel(props: FieldPanelProps) {
   return (
-    <SidePanel opened onClose={onClose} width={480}>
-      <FieldForm key={field?.key ?? 'new'} field={field} onClose={onClose} />
+    <SidePanel opened onClose={props.onClose} width={480}>
+      <FieldForm key={props.field?.key ?? 'new'} {...props} />
     </SidePanel>
   );
 }

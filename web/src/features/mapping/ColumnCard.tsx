@@ -13,6 +13,7 @@ import {
   IconDots,
   IconEyeOff,
   IconList,
+  IconPlus,
   IconRotate,
 } from '../../ui/icons';
 import { BadValueChoice, DatePanel, NumberPanel, PhoneChoices } from './ChoicePanels';
@@ -33,6 +34,7 @@ type ColumnCardProps = {
   values: ColumnValues | undefined;
   onChoose: (field: string | null) => void;
   onSuggested: () => void;
+  onNewField: (() => void) | undefined;
   onSet: (part: Partial<ColumnMapping>) => void;
   onJoin: (join: boolean) => void;
   onValue: (value: ValueMapping | { text: string; action: null }) => void;
@@ -83,8 +85,21 @@ function openersOf(view: ColumnView, values: ColumnValues | undefined, choices: 
 const misfitPercent = 95;
 
 export function ColumnCard(props: ColumnCardProps) {
-  const { view, template, fields, users, countries, used, values, onChoose, onSuggested, onSet, onJoin, onValue } =
-    props;
+  const {
+    view,
+    template,
+    fields,
+    users,
+    countries,
+    used,
+    values,
+    onChoose,
+    onSuggested,
+    onNewField,
+    onSet,
+    onJoin,
+    onValue,
+  } = props;
   const { column, entry, field, survey, suggestion, rival, joined } = view;
   const custom = entry.on_bad_value !== 'fail' || entry.country !== null || entry.lenient;
   const [choices, setChoices] = useState(custom);
@@ -146,6 +161,7 @@ export function ColumnCard(props: ColumnCardProps) {
             used={used}
             error={rival === undefined ? undefined : t('map.usedAlso', { name: rival.name, letter: rival.letter })}
             onChange={onChoose}
+            onNew={onNewField}
           />
         </div>
         <div data-part="match">
@@ -165,6 +181,11 @@ export function ColumnCard(props: ColumnCardProps) {
               {suggestion !== undefined && suggestion.field !== null && (
                 <Menu.Item leftSection={<IconRotate size={16} aria-hidden />} onClick={onSuggested}>
                   {t('map.useSuggestion')}
+                </Menu.Item>
+              )}
+              {onNewField !== undefined && (
+                <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={onNewField}>
+                  {t('map.newField')}
                 </Menu.Item>
               )}
               {field !== undefined && (

@@ -6,6 +6,7 @@ import { memo } from 'react';
 import type { Field } from '../../api/types';
 import { t } from '../../i18n/t';
 import { FieldTypeIcon } from '../../ui/fieldTypes';
+import { IconPlus } from '../../ui/icons';
 import { Select } from '../../ui/Select';
 
 type FieldPickerProps = {
@@ -18,6 +19,8 @@ type FieldPickerProps = {
   used: ReadonlyMap<string, string[]>;
   letter: string;
   onChange: (field: string | null) => void;
+  // Only for who may make one.
+  onNew: (() => void) | undefined;
 };
 
 // A list that is never empty: an empty listbox is no listbox.
@@ -56,6 +59,7 @@ export const FieldPicker = memo(function FieldPicker({
   used,
   letter,
   onChange,
+  onNew,
 }: FieldPickerProps) {
   const field = fields.find((candidate) => candidate.key === value);
   const items = (custom: boolean) =>
@@ -66,7 +70,12 @@ export const FieldPicker = memo(function FieldPicker({
     { group: t('map.leadFields'), items: items(false) },
     {
       group: t('map.customFields'),
-      items: [...items(true), { value: hintValue, label: t('map.newField'), disabled: true }],
+      items: [
+        ...items(true),
+        onNew === undefined
+          ? { value: hintValue, label: t('map.askForField'), disabled: true }
+          : { value: hintValue, label: t('map.newField') },
+      ],
     },
   ];
   return (
@@ -83,10 +92,23 @@ export const FieldPicker = memo(function FieldPicker({
       filter={fieldFilter(fields)}
       leftSection={field === undefined ? undefined : <FieldTypeIcon type={field.type} />}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={onChange}
+      onChange={(next) => (next === hintValue ? onNew?.() : onChange(next))}
+      onKeyDown={(event) => {
+        const { selectionStart, selectionEnd, value: text } = event.currentTarget;
+        if (event.key !== 'Delete' || selectionStart !== 0 || selectionEnd !== text.length) return;
+        event.preventDefault();
+        onChange(null);
+      }}
       renderOption={({ option }) => {
         const shown = fields.find((candidate) => candidate.key === option.value);
-        if (shown === undefined) return <span className="t3">{option.label}</span>;
+        if (shown === undefined) {
+          return (
+            <span className={`row ${onNew === undefined ? 't3' : 'accent'}`} style={{ gap: 9 }}>
+              {onNew !== undefined && <IconPlus size={16} aria-hidden />}
+              {option.label}
+            </span>
+          );
+        }
         const others = (used.get(shown.key) ?? []).filter((other) => other !== letter);
         return (
           <span className="row grow" style={{ gap: 9 }}>

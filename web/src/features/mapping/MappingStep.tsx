@@ -3,7 +3,16 @@
 // Step 3: each column to a field, with proof that it is right.
 import { Button } from '@mantine/core';
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { fieldsQuery, templatesQuery, usersQuery } from '../../api/catalog';
 import { useFlushOnLeave, type DraftSaver } from '../../api/draftSaver';
 import {
@@ -14,7 +23,7 @@ import {
   suggestionQuery,
   surveyQuery,
 } from '../../api/imports';
-import type { ColumnMapping, ColumnValues, Field, Import } from '../../api/types';
+import type { ColumnMapping, ColumnValues, Field, FieldType, Import } from '../../api/types';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconAlertCircle, IconCheck, IconTemplate } from '../../ui/icons';
@@ -42,21 +51,37 @@ import { ProposalNote } from './ProposalNote';
 import { filledKeys, proposals, settledDefaults, settledMapping } from './proposals';
 import { SaveTemplate } from './SaveTemplate';
 
-type MappingStepProps = { job: Import; saver: DraftSaver; onBack: () => void; onNext: () => void };
+// Draws the panel of a new field that begins as `proposal` says; tells the key that came of it, or null.
+export type NewField = (
+  proposal: { label: string; type?: FieldType },
+  onDone: (key: string | null) => void,
+) => ReactNode;
+
+type MappingStepProps = {
+  job: Import;
+  saver: DraftSaver;
+  // null: this person makes no fields.
+  newField: NewField | null;
+  onBack: () => void;
+  onNext: () => void;
+};
 type Shown = 'all' | 'attention' | 'skipped';
 
 const saveDelayMs = 500;
 
-// Saves after a pause; `flush` saves at once and tells when it is done.
-function useDelayedSave(mapping: ColumnMapping[], job: Import, saver: DraftSaver): () => Promise<unknown> {
-  const stored = useRef(mapping);
+// Saves after a pause; `flush` saves at once, and tells whether all is saved.
+function useDelayedSave(mapping: ColumnMapping[], job: Import, saver: DraftSaver): () => Promise<boolean> {
+  const stored = useRef<ColumnMapping[] | null>(mapping);
   const latest = useRef(mapping);
   const { save } = saver;
   const flush = useCallback(async () => {
     const columns = latest.current;
-    if (stored.current === columns) return;
+    if (stored.current === columns) return true;
     stored.current = columns;
-    await save((version) => putMapping(job.id, version, columns));
+    const isSaved = (await save((version) => putMapping(job.id, version, columns))) !== null;
+    // The next press sends it again.
+    if (!isSaved && stored.current === columns) stored.current = null;
+    return isSaved;
   }, [job.id, save]);
   useEffect(() => {
     latest.current = mapping;
@@ -97,6 +122,9 @@ function usedBy(views: readonly ColumnView[]): Map<string, string[]> {
   }
   return used;
 }
+
+// The survey speaks in the types of fields.
+const typeOf = ({ survey }: ColumnView) => (survey?.type ?? 'text') as FieldType;
 
 function RequiredLine({ missing, required }: { missing: Field[]; required: Field[] }) {
   if (missing.length > 0) {
@@ -157,7 +185,7 @@ type MapperProps = MappingStepProps & {
   headerRow: number;
 };
 
-function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: MapperProps) {
+function Mapper({ job, saver, newField, onBack, onNext, fields, columns, headerRow }: MapperProps) {
   const [mapping, dispatch] = useReducer<ColumnMapping[], [MappingAction]>(mappingReducer, job.mapping);
   const flush = useDelayedSave(mapping, job, saver);
   const survey = useQuery(surveyQuery(job.id, job.source)).data;
@@ -175,6 +203,7 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
   const [tried, setTried] = useState(0);
   const [fixed, setFixed] = useState(job.options.defaults);
   const [accepted, setAccepted] = useState<Promise<unknown> | null>(null);
+  const [making, setMaking] = useState<ColumnView | null>(null);
   const summary = useRef<HTMLDivElement>(null);
 
   const views = useMemo(
@@ -185,6 +214,13 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
   const skipped = views.filter((view) => view.entry.field === null);
   // Wide files start with what needs a look.
   const [shown, setShown] = useState<Shown>(columns.length > 60 && attention.length > 0 ? 'attention' : 'all');
+  // A row that was settled stays until another filter is chosen: nothing goes from under somebody's hands.
+  const [kept, setKept] = useState<ReadonlySet<number>>(() => new Set(attention.map((view) => view.column.index)));
+  const show = (next: Shown) => {
+    const fits = next === 'attention' ? attention : next === 'skipped' ? skipped : [];
+    setKept(new Set(fits.map((view) => view.column.index)));
+    setShown(next);
+  };
   const used = useMemo(() => usedBy(views), [views]);
   const fixedKeys = filledKeys(fixed, views);
   const found = obstacles(views, fields, fixedKeys);
@@ -196,7 +232,11 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
     () => proposals(views, fields, fixed, values, t('propose.unknown')),
     [views, fields, fixed, values],
   );
-  const list = shown === 'all' ? views : shown === 'attention' ? attention : skipped;
+  const fits = (view: ColumnView) =>
+    shown === 'all' ||
+    kept.has(view.column.index) ||
+    (shown === 'attention' ? view.attention : view.entry.field === null);
+  const list = views.filter(fits);
 
   useEffect(() => {
     if (tried > 0) summary.current?.focus();
@@ -205,14 +245,25 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
   const next = async () => {
     if (found.length > 0) {
       setTried(tried + 1);
+      if (attention.length > 0) show('attention');
       return;
     }
-    await flush();
-    onNext();
+    if (await flush()) onNext();
   };
   const goTo = (column: number) => {
-    setShown('all');
+    if (!list.some((view) => view.column.index === column)) show('all');
     setTimeout(() => document.getElementById(`map-column-${column}`)?.focus(), 60);
+  };
+  // Alt ↓: the next column that needs attention, from where the focus is.
+  const toAttention = (event: KeyboardEvent) => {
+    if (!event.altKey || event.key !== 'ArrowDown') return;
+    const at = Number(/^map-column-(\d+)$/.exec((event.target as HTMLElement).id)?.[1] ?? -1);
+    const columnsLeft = attention.map((view) => view.column.index);
+    const wanted = columnsLeft.find((column) => column > at) ?? columnsLeft[0];
+    if (wanted === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    goTo(wanted);
   };
   const saveFixed = (defaults: Import['options']['defaults']) => {
     setFixed(defaults);
@@ -230,7 +281,7 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
   useEffect(() => {
     if (!settled) return;
     setAccepted(null);
-    void accepted.then(flush).then(onNext);
+    void accepted.then(flush).then((isSaved) => isSaved && onNext());
   }, [settled, accepted, flush, onNext]);
 
   const mapped = views.length - skipped.length;
@@ -288,12 +339,12 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
           </div>
         )}
         <div className={styles['columns']}>
-          <section aria-label={t('map.columns')} style={{ minWidth: 0 }}>
+          <section aria-label={t('map.columns')} style={{ minWidth: 0 }} onKeyDownCapture={toAttention}>
             <div className="toolbar">
               <Segments
                 label={t('map.show')}
                 value={shown}
-                onChange={setShown}
+                onChange={show}
                 segments={[
                   { value: 'all', label: t('map.all'), count: views.length },
                   { value: 'attention', label: t('map.attention'), count: attention.length },
@@ -327,6 +378,7 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
                     used={used}
                     values={values.get(column)}
                     onChoose={(field) => dispatch({ kind: 'choose', column, field })}
+                    onNewField={newField === null ? undefined : () => setMaking(view)}
                     onSuggested={() => dispatch({ kind: 'suggested', column, suggestion: view.suggestion })}
                     onSet={(part) => dispatch({ kind: 'set', column, part })}
                     onJoin={(join) => dispatch({ kind: 'join', field: view.entry.field ?? '', join })}
@@ -337,7 +389,7 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
               {list.length === 0 && (
                 <div className="empty" style={{ padding: 40 }}>
                   <p className="b">{t('map.nothingHere')}</p>
-                  <p className="t3 sm">{t('map.nothingHereHint')}</p>
+                  <p className="t3 sm">{t(shown === 'attention' ? 'map.noAttention' : 'map.nothingHereHint')}</p>
                 </div>
               )}
             </div>
@@ -350,6 +402,11 @@ function Mapper({ job, saver, onBack, onNext, fields, columns, headerRow }: Mapp
           </section>
           <AsLead job={job} fields={fields} />
         </div>
+        {making !== null &&
+          newField?.({ label: making.column.name, type: typeOf(making) }, (key) => {
+            setMaking(null);
+            if (key !== null) dispatch({ kind: 'choose', column: making.column.index, field: key });
+          })}
         <SaveTemplate
           job={job}
           used={templates.find((entry) => entry.id === job.template?.id)}

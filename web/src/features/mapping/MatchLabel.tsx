@@ -42,15 +42,22 @@ export function reasonOf(view: ColumnView, template: string): string {
   }
 }
 
+// Who said so, in the words of the product: Auto-mapped, Manual mapping or Skip.
+function sourceOf(view: ColumnView): string {
+  if (view.entry.field === null) return t('map.source.skip');
+  return view.entry.chosen_by === 'person' ? t('map.source.manual') : t('map.source.auto');
+}
+
 export function MatchLabel({ view, template }: { view: ColumnView; template: string }) {
   const look = looks[view.match];
   const IconOfMatch = look.icon;
+  const why = `${sourceOf(view)}. ${reasonOf(view, template)}`;
   return (
-    <Tooltip label={reasonOf(view, template)} multiline maw={280}>
+    <Tooltip label={why} multiline maw={280}>
       <span tabIndex={0} className={`${styles['match']} ${look.tone}`}>
         <IconOfMatch size={16} aria-hidden />
         {t(`map.match.${view.match}`)}
-        <span className="spoken">. {reasonOf(view, template)}</span>
+        <span className="spoken">. {why}</span>
       </span>
     </Tooltip>
   );

@@ -48,7 +48,7 @@ function GridRow({
       {cells.map((text, index) =>
         text === '' ? (
           <td key={index} className={styles['blank']}>
-            {t('empty.cell')}
+            {kind === 'above' ? '' : t('empty.cell')}
           </td>
         ) : (
           <td key={index} title={text.length > 28 ? text : undefined}>

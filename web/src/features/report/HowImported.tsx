@@ -7,6 +7,9 @@ import type { Column, Import } from '../../api/types';
 import { exactMoment, size } from '../../i18n/format';
 import { t } from '../../i18n/t';
 
+const sourceOf = (entry: Import['mapping'][number]) =>
+  entry.field === null ? 'skip' : entry.chosen_by === 'person' ? 'manual' : 'auto';
+
 export function HowImported({ job, columns }: { job: Import; columns: Column[] }) {
   const fields = useQuery(fieldsQuery).data ?? [];
   const label = (key: string | null) =>
@@ -43,7 +46,12 @@ export function HowImported({ job, columns }: { job: Import; columns: Column[] }
         {job.mapping.map((entry) => (
           <div key={entry.column} style={{ display: 'contents' }}>
             <dt>{columns.find((column) => column.index === entry.column)?.name ?? entry.column + 1}</dt>
-            <dd className={entry.field === null ? 't3' : undefined}>{label(entry.field)}</dd>
+            <dd className={entry.field === null ? 't3' : undefined}>
+              {label(entry.field)}
+              <span className="xs t3" style={{ marginInlineStart: 10 }}>
+                {t(`map.source.${sourceOf(entry)}`)}
+              </span>
+            </dd>
           </div>
         ))}
       </dl>

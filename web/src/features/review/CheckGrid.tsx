@@ -58,9 +58,13 @@ function Messages({ row, remedies, leadLink }: Pick<CheckGridProps, 'remedies' |
         return (
           <span key={`${message.code}-${index}`} className={styles['line']}>
             <Icon size={14} aria-hidden className={tones[message.severity]} />
-            <span>
+            <span className={styles['said']}>
               <span className={message.severity === 'fail' ? 'err b' : 'b'}>{message.message}</span>
-              {remedies && message.remedy !== '' && <span className="t3"> {message.remedy}</span>}
+              {remedies && message.remedy !== '' && (
+                <span className={styles['remedy']} title={message.remedy}>
+                  {message.remedy}
+                </span>
+              )}
               {index === 0 && row.lead !== null && <> {leadLink(row.lead.id, row.lead.title)}</>}
             </span>
           </span>

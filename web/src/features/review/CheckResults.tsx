@@ -6,13 +6,15 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tans
 import { useState, type ReactNode } from 'react';
 import { fieldsQuery } from '../../api/catalog';
 import type { DraftSaver } from '../../api/draftSaver';
-import { deleteFixes, rowsQuery } from '../../api/imports';
+import { deleteFixes, failedAddress, rowsQuery } from '../../api/imports';
 import type { Import, ReasonGroup, Summary } from '../../api/types';
 import { number } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
+import { IconDownload } from '../../ui/icons';
 import { Segments } from '../../ui/Segments/Segments';
 import { LoadError, Skeleton } from '../../ui/States/States';
+import { WriteLink } from '../../ui/WriteButton/WriteButton';
 import { CheckGrid } from './CheckGrid';
 import gridStyles from './CheckGrid.module.css';
 import { GroupFix } from './GroupFix';
@@ -32,7 +34,9 @@ type CheckResultsProps = {
   leadLink: (id: number, children: ReactNode) => ReactNode;
 };
 
+// The column stands before it only where two columns have the same problem.
 function groupLabel(summary: Summary, group: ReasonGroup): string {
+  if (summary.groups.filter((one) => one.title === group.title).length === 1) return group.title;
   const column = summary.columns.find((candidate) => candidate.index === group.column);
   return column === undefined ? group.title : `${column.name}: ${group.title}`;
 }
@@ -45,9 +49,7 @@ function FixCount({ job, saver }: { job: Import; saver: DraftSaver }) {
     <span className="row" style={{ gap: 10 }} role="status">
       {count > 0 && <span className="num">{t('fix.count', { n: count })}</span>}
       {job.fixes.left_out > 0 && <span className="num">{t('fix.outCount', { n: job.fixes.left_out })}</span>}
-      <button type="button" className="link-button sm" onClick={() => !takingBack.isPending && takingBack.mutate()}>
-        {t('fix.takeBack')}
-      </button>
+      <WriteLink onClick={() => !takingBack.isPending && takingBack.mutate()}>{t('fix.takeBack')}</WriteLink>
     </span>
   );
 }
@@ -134,6 +136,18 @@ export function CheckResults(props: CheckResultsProps) {
           </span>
           <span className="grow" />
           <FixCount job={job} saver={saver} />
+          {!checking && summary.tally.failed + summary.tally.skipped > 0 && (
+            <Button
+              component="a"
+              href={failedAddress(job.id, job.files.default_format, 'all')}
+              download
+              size="xs"
+              variant="default"
+              leftSection={<IconDownload size={14} aria-hidden />}
+            >
+              {t('execute.download')}
+            </Button>
+          )}
           {rows.hasNextPage && (
             <Button size="xs" variant="default" aria-busy={rows.isFetchingNextPage} onClick={more}>
               {t('execute.more')}

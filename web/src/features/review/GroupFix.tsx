@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One fix for a whole group of problems: every different value once, with what could be meant; or leave the rows out.
-import { Autocomplete, Button } from '@mantine/core';
+import { Autocomplete } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { putColumnValues, reasonValuesQuery } from '../../api/imports';
@@ -10,6 +10,7 @@ import type { Import, ReasonGroup, ReasonValues } from '../../api/types';
 import { number } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { IconWand } from '../../ui/icons';
+import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import styles from './CheckGrid.module.css';
 import type { Fixes } from './useFixes';
 
@@ -49,7 +50,7 @@ function ValueLine({ value, onUse }: { value: Value; onUse: (text: string) => vo
           if (event.key === 'Enter') use();
         }}
       />
-      <Button
+      <WriteButton
         size="xs"
         variant="default"
         aria-label={t('fix.useFor', { value: value.value, text, n: value.count })}
@@ -57,7 +58,7 @@ function ValueLine({ value, onUse }: { value: Value; onUse: (text: string) => vo
         onClick={() => done !== text && use()}
       >
         {done === text ? t('fix.used') : t('fix.use')}
-      </Button>
+      </WriteButton>
     </div>
   );
 }
@@ -92,7 +93,7 @@ export function GroupFix({ job, group, checked, saver, fixes }: GroupFixProps) {
       <div className="row wrap" style={{ gap: '8px 12px' }}>
         <span className="sm t2 grow">{group.remedy}</span>
         {sure.length > 1 && (
-          <Button
+          <WriteButton
             size="xs"
             leftSection={<IconWand size={14} aria-hidden />}
             onClick={() =>
@@ -100,12 +101,12 @@ export function GroupFix({ job, group, checked, saver, fixes }: GroupFixProps) {
             }
           >
             {t('fix.useAll', { n: rows })}
-          </Button>
+          </WriteButton>
         )}
         {group.severity !== 'skip' && (
-          <Button size="xs" variant="default" onClick={leaveOut}>
+          <WriteButton size="xs" variant="default" onClick={leaveOut}>
             {t('fix.leaveOutGroup', { n: group.count })}
-          </Button>
+          </WriteButton>
         )}
       </div>
       {values.length > 0 && (

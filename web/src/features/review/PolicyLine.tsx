@@ -30,6 +30,7 @@ export function PolicyLine({ options, onChange, mapping, onMapping }: PolicyLine
   const criteria = (settings?.duplicates.criteria ?? [['email']]).map((keys) =>
     keys.map((key) => fields.find((field) => field.key === key)?.label ?? key).join(' + '),
   );
+  const rules = criteria.slice(1).reduce((before, last) => t('duplicates.or', { before, last }), criteria[0] ?? '');
   return (
     <div className={styles['policy']}>
       <div className="row" style={{ gap: 12, alignItems: 'flex-start' }}>
@@ -38,7 +39,7 @@ export function PolicyLine({ options, onChange, mapping, onMapping }: PolicyLine
           {criteria.length === 0
             ? t('execute.policyNone')
             : rich('execute.policy', {
-                fields: <b>{criteria.join(', ')}</b>,
+                fields: <b>{rules}</b>,
                 what: t(`execute.policy.${options.duplicates}`),
                 who: rights.choose_duplicates ? '' : t('execute.setByAdmin'),
               })}
