@@ -35,13 +35,6 @@ void AddressSketch::add(std::string_view address) {
   if (hashes_.size() >= 4 * kRoom) settle();
 }
 
-void AddressSketch::add(AddressSketch other) {
-  below_ = std::min(below_, other.below_);
-  hashes_.insert(hashes_.end(), other.hashes_.begin(), other.hashes_.end());
-  std::erase_if(hashes_, [this](std::uint64_t hash) { return hash > below_; });
-  settle();
-}
-
 void AddressSketch::settle() {
   std::ranges::sort(hashes_);
   hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());

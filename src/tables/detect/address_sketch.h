@@ -24,8 +24,6 @@ class AddressSketch {
   static constexpr std::size_t kRoom = 4'096;
 
   void add(std::string_view address);
-  // What the other one was given, too.
-  void add(AddressSketch other);
   // Different addresses; an estimate of a few per cent where there were more than fit.
   std::uint64_t count();
   bool is_exact();

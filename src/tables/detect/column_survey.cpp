@@ -19,8 +19,6 @@ namespace {
 
 // Blocks wait until two more were read, because only the end of the table shows which rows are its footer.
 constexpr std::size_t kWaitingBlocks = 2;
-// The second thread looks at all columns but every fourth, while the first reads the next rows and tells what they are.
-constexpr std::size_t kColumnsInTurn = 4;
 
 struct WaitingBlock {
   RowBlock block;
@@ -29,15 +27,10 @@ struct WaitingBlock {
 
 class Surveyor {
  public:
-  Surveyor(const SourceProfile& profile, const Detection& detection, SecondThread* second)
-      : profile_(profile), second_(second) {
+  Surveyor(const SourceProfile& profile, const Detection& detection) : profile_(profile) {
     survey_.profile = profile;
     for (const Column& column : detection.header.columns) header_.push_back(column.written);
   }
-
-  ~Surveyor() { finish_second(); }
-  Surveyor(const Surveyor&) = delete;
-  Surveyor& operator=(const Surveyor&) = delete;
 
   // The text has the byte that begins the escapes of ISO-2022.
   bool has_escapes() const { return has_escapes_; }
@@ -54,7 +47,6 @@ class Surveyor {
     }
     leave_footer_out();
     while (!waiting_.empty()) tally_first();
-    finish_second();
     traits_ = reader.traits();
     return finish();
   }
@@ -120,40 +112,22 @@ class Surveyor {
   }
 
   void tally_first() {
-    finish_second();
-    at_work_ = std::move(waiting_.front());
+    WaitingBlock waiting = std::move(waiting_.front());
     waiting_.pop_front();
-    const RowBlock& block = at_work_.block;
-    has_escapes_ = has_escapes_ || block.bytes.find('\x1B') != std::string::npos;
-    const bool may_be_garbled = looks_garbled(block.bytes);
-    for (std::size_t row = 0; row < at_work_.roles.size(); ++row) {
-      switch (at_work_.roles[row]) {
-        case RowRole::kRecord: tally_record(block, row, may_be_garbled); break;
+    has_escapes_ = has_escapes_ || waiting.block.bytes.find('\x1B') != std::string::npos;
+    const bool may_be_garbled = looks_garbled(waiting.block.bytes);
+    for (std::size_t row = 0; row < waiting.roles.size(); ++row) {
+      switch (waiting.roles[row]) {
+        case RowRole::kRecord: tally_record(waiting.block, row, may_be_garbled); break;
         case RowRole::kBlank: ++blank_rows_; break;
         case RowRole::kLeftOut: ++survey_.left_out; break;
         case RowRole::kHeader:
         case RowRole::kBeforeHeader: break;
       }
     }
-    if (second_ != nullptr) {
-      is_second_at_work_ = true;
-      second_->begin(
-          [this] { tally_cells([](std::size_t column) { return column % kColumnsInTurn != 0; }, second_addresses_); });
-      tally_cells([](std::size_t column) { return column % kColumnsInTurn == 0; }, survey_.addresses);
-    } else {
-      tally_cells([](std::size_t) { return true; }, survey_.addresses);
-      spares_.push_back(std::move(at_work_));
-    }
+    spares_.push_back(std::move(waiting));
   }
 
-  void finish_second() {
-    if (!is_second_at_work_) return;
-    second_->finish();
-    is_second_at_work_ = false;
-    spares_.push_back(std::move(at_work_));
-  }
-
-  // All but its cells. Columns are there from here on.
   void tally_record(const RowBlock& block, std::size_t row, bool may_be_garbled) {
     const RowPlace& place = block.row(row);
     ++survey_.records;
@@ -164,31 +138,18 @@ class Surveyor {
       ++survey_.bad_rows;
       return;
     }
-    std::size_t width = place.cell_count;
-    while (width > tallies_.size() && block.cell(row, width - 1).text.empty()) --width;
-    while (width > tallies_.size()) tallies_.emplace_back();
     bool is_garbled = false;
-    for (std::size_t column = 0; may_be_garbled && column < place.cell_count && !is_garbled; ++column) {
-      is_garbled = looks_garbled(block.cell(row, column).text);
+    for (std::size_t column = 0; column < place.cell_count; ++column) {
+      const Cell cell = block.cell(row, column);
+      if (cell.text.empty()) continue;
+      while (column >= tallies_.size()) tallies_.emplace_back();
+      tallies_[column].add(cell);
+      if (cell.text.find('@') != std::string_view::npos && looks_like_email(cell.text))
+        survey_.addresses.add(cell.text);
+      if (may_be_garbled && !is_garbled) is_garbled = looks_garbled(cell.text);
     }
     if (is_garbled) ++survey_.garbled_rows;
     if (place.cell_count > header_.size()) note_width(block, row);
-  }
-
-  // The cells of some columns of the block at work. What they write belongs to these columns alone, and `addresses` to the caller.
-  template <class IsOurs>
-  void tally_cells(const IsOurs& is_ours, AddressSketch& addresses) {
-    const RowBlock& block = at_work_.block;
-    for (std::size_t row = 0; row < at_work_.roles.size(); ++row) {
-      if (at_work_.roles[row] != RowRole::kRecord || block.row(row).status == RowStatus::kBad) continue;
-      for (std::size_t column = 0; column < block.cell_count(row); ++column) {
-        if (!is_ours(column)) continue;
-        const Cell cell = block.cell(row, column);
-        if (cell.text.empty()) continue;
-        tallies_[column].add(cell);
-        if (cell.text.find('@') != std::string_view::npos && looks_like_email(cell.text)) addresses.add(cell.text);
-      }
-    }
   }
 
   // Rows wider than the header are told apart at the end, when it is known which columns merely lack a name.
@@ -206,7 +167,6 @@ class Surveyor {
     if (survey_.records == 0) {
       return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoDataRows);
     }
-    survey_.addresses.add(std::move(second_addresses_));
     std::vector<RowRange>& ranges = survey_.profile.left_out;
     std::sort(ranges.begin(), ranges.end(), [](const RowRange& a, const RowRange& b) { return a.first < b.first; });
     std::vector<ColumnSurvey> columns;
@@ -233,14 +193,10 @@ class Surveyor {
   std::vector<std::string> header_;  // as written
   std::optional<LeftOutRows> left_out_;
   std::deque<WaitingBlock> waiting_;
-  WaitingBlock at_work_;  // of both threads, until finish_second()
   std::vector<WaitingBlock> spares_;
   std::vector<ColumnTally> tallies_;
   std::vector<std::uint64_t> rows_by_filled_;  // of rows with more cells than the header
   std::uint64_t blank_rows_ = 0;               // since the last record
-  SecondThread* second_;
-  bool is_second_at_work_ = false;
-  AddressSketch second_addresses_;
 };
 
 void add_trait_notices(const SheetTraits& traits, TableSurvey& survey) {
@@ -263,9 +219,9 @@ void add_notices(const Detection& detection, TableSurvey& survey) {
 }
 
 Result<TableSurvey> survey_as(const SourceProfile& profile, const Detection& detection, const RowsOpener& open,
-                              SecondThread* second, bool& may_be_escaped) {
+                              bool& may_be_escaped) {
   INLET_ASSIGN(const auto reader, open(profile));
-  Surveyor surveyor(profile, detection, second);
+  Surveyor surveyor(profile, detection);
   Result<TableSurvey> survey = surveyor.run(*reader);
   may_be_escaped = surveyor.has_escapes();
   if (survey.has_value()) add_trait_notices(surveyor.traits(), *survey);
@@ -290,7 +246,7 @@ Result<TableSurvey> survey_columns(const base::ByteSource& source, const Detecti
 }
 
 Result<TableSurvey> survey_columns_of(const base::ByteSource& source, const Detection& detection,
-                                      const SourceChoices& choices, const RowsOpener& open, SecondThread* second) {
+                                      const SourceChoices& choices, const RowsOpener& open) {
   SourceProfile profile = detection.profile;
   profile.left_out.clear();
   const bool is_utf8 = base::is_utf8_encoding(profile.encoding);
@@ -300,13 +256,13 @@ Result<TableSurvey> survey_columns_of(const base::ByteSource& source, const Dete
     profile.encoding = guess.name;
   }
   bool may_be_escaped = false;
-  Result<TableSurvey> survey = survey_as(profile, detection, open, second, may_be_escaped);
+  Result<TableSurvey> survey = survey_as(profile, detection, open, may_be_escaped);
   // What reads as UTF-8 without a fault is UTF-8. Else all of the file decides, and it may have to be read again.
   if (may_change && is_utf8 && (!survey.has_value() || survey->bad_character_rows > 0 || may_be_escaped)) {
     INLET_ASSIGN(const EncodingGuess guess, guess_encoding(source));
     if (guess.name != profile.encoding) {
       profile.encoding = guess.name;
-      survey = survey_as(profile, detection, open, second, may_be_escaped);
+      survey = survey_as(profile, detection, open, may_be_escaped);
     }
   }
   if (survey.has_value()) add_notices(detection, *survey);

@@ -14,7 +14,6 @@
 #include "base/errors/result.h"
 #include "tables/detect/address_sketch.h"
 #include "tables/detect/detection.h"
-#include "tables/detect/second_thread.h"
 #include "tables/rows/row_reader.h"
 
 namespace inlet::tables {
@@ -76,10 +75,9 @@ using RowsOpener = std::function<Result<std::unique_ptr<RowReader>>(const Source
 // encoding, the profile of the answer says so (a chosen encoding is kept). Refuses a file with NO_DATA_ROWS, CELL_TOO_LONG ...
 Result<TableSurvey> survey_columns(const base::ByteSource& source, const Detection& detection,
                                    const SourceChoices& choices, const ReadLimits& limits);
-// The same of rows that `open` gives. `second`: a thread that shares the work, if there is one.
+// The same of rows that `open` gives.
 Result<TableSurvey> survey_columns_of(const base::ByteSource& source, const Detection& detection,
-                                      const SourceChoices& choices, const RowsOpener& open,
-                                      SecondThread* second = nullptr);
+                                      const SourceChoices& choices, const RowsOpener& open);
 
 std::string to_json(const TableSurvey& survey);
 Result<TableSurvey> table_survey_from_json(std::string_view json);

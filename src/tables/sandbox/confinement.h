@@ -33,11 +33,8 @@ struct ReaderBounds {
 
 enum class SeccompWish : std::uint8_t { kRequired, kOff };
 
-// Confines the calling process for ever; a thread that it has besides must have called confine_thread() before. READER_UNAVAILABLE
-// when seccomp is required and the kernel refuses it, or when the parent is gone.
+// Confines the calling process, which must have one thread, for ever. READER_UNAVAILABLE when seccomp is required and the
+// kernel refuses it, or when the parent is gone.
 Result<ReaderWalls> confine(const ReaderBounds& bounds, SeccompWish wish);
-
-// Takes the calling thread what the kernel takes from each thread by itself: all rights to files.
-void confine_thread();
 
 }  // namespace inlet::tables

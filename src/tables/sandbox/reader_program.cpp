@@ -18,7 +18,6 @@
 #include "tables/rows/kept_blocks.h"
 #include "tables/rows/open_rows.h"
 #include "tables/rows/row_assembler.h"
-#include "tables/sandbox/confined_thread.h"
 #include "tables/sandbox/confinement.h"
 #include "tables/sandbox/frames.h"
 #include "tables/sandbox/reader_process.h"
@@ -73,9 +72,9 @@ class TellingReader final : public RowReader {
 
 class Reader {
  public:
-  // `kept`: rows that were decoded before; nullptr where there are none. `second`: nullptr where there is no second thread.
-  Reader(const base::ByteSource& file, const base::ByteSource* kept, FrameWriter& frames, SecondThread* second)
-      : source_(file, frames), kept_(kept), frames_(&frames), second_(second) {}
+  // `kept`: rows that were decoded before; nullptr where there are none.
+  Reader(const base::ByteSource& file, const base::ByteSource* kept, FrameWriter& frames)
+      : source_(file, frames), kept_(kept), frames_(&frames) {}
 
   Result<void> run(const ReaderRequest& request) {
     switch (request.task) {
@@ -84,9 +83,8 @@ class Reader {
         return answer(detect_whole(source_, request.name, request.choices, request.limits));
       case ReaderTask::kLook: return answer(look_at(source_, request.name, request.choices, request.limits));
       case ReaderTask::kSurvey:
-        return answer(survey_columns_of(
-            source_, request.detection, request.choices,
-            [&](const SourceProfile& profile) { return open_telling(request, profile); }, second_));
+        return answer(survey_columns_of(source_, request.detection, request.choices,
+                                        [&](const SourceProfile& profile) { return open_telling(request, profile); }));
       case ReaderTask::kRows: return give_rows(request);
       case ReaderTask::kIndex: return read_all_rows(request);
       case ReaderTask::kSplit: return split(request);
@@ -162,14 +160,12 @@ class Reader {
   LivelySource source_;
   const base::ByteSource* kept_;
   FrameWriter* frames_;
-  SecondThread* second_;
 };
 
-Result<void> serve(const base::ByteSource& file, const base::ByteSource* kept, FrameWriter& frames,
-                   SecondThread* second) {
+Result<void> serve(const base::ByteSource& file, const base::ByteSource* kept, FrameWriter& frames) {
   INLET_ASSIGN(const std::string json, read_all(kRequestDescriptor));
   INLET_ASSIGN(const ReaderRequest request, reader_request_from_json(json));
-  return Reader(file, kept, frames, second).run(request);
+  return Reader(file, kept, frames).run(request);
 }
 
 std::uint64_t number(const char* text) { return std::strtoull(text, nullptr, 10); }
@@ -195,13 +191,12 @@ std::optional<int> run_as_reader(int argc, const char* const* argv) {
   if (!file.has_value()) end_with(file.error());
   const auto kept = base::FileSource::adopt(kBlockFileDescriptor);
   const bool has_kept = kept.has_value() && (*kept)->size() > 0;
-  ConfinedThread* const second = ConfinedThread::start(wish);
   const auto walls = confine(bounds, wish);
   if (!walls.has_value()) end_with(walls.error());
   const char bits = static_cast<char>((walls->has_seccomp ? 1 : 0) | (walls->has_landlock ? 2 : 0));
   frames.write(FrameKind::kReady, {&bits, 1});
   try {
-    const Result<void> served = serve(**file, has_kept ? kept->get() : nullptr, frames, second);
+    const Result<void> served = serve(**file, has_kept ? kept->get() : nullptr, frames);
     if (served.has_value()) {
       frames.write(FrameKind::kEnd);
     } else {

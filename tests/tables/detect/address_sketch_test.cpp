@@ -42,15 +42,6 @@ TEST(AddressSketch, TellsHowManyAddressesTwoFilesShare) {
   }
 }
 
-TEST(AddressSketch, OfTwoHalvesIsThatOfTheWhole) {
-  for (const int count : {100, 40'000}) {
-    AddressSketch whole = sketch_of(0, count), half = sketch_of(0, 2 * count / 3);
-    half.add(sketch_of(count / 3, count));
-    EXPECT_EQ(half.to_text(), whole.to_text());
-    EXPECT_EQ(half.count(), whole.count());
-  }
-}
-
 TEST(AddressSketch, CountsAnAddressOnceHoweverItIsWritten) {
   AddressSketch sketch;
   for (int i = 0; i < 50'000; ++i) sketch.add(i % 2 == 0 ? "ann@example.com" : "Ann@Example.COM");

@@ -4,11 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <thread>
-
 #include "base/bytes/memory_source.h"
 #include "tables/detect/column_tally.h"
-#include "tables/rows/open_rows.h"
 
 namespace inlet::tables {
 namespace {
@@ -167,51 +164,6 @@ TEST(ColumnSurvey, WithoutAHeaderColumnsAreCalledByTheirLetters) {
   ASSERT_EQ(table->header.columns.size(), 3U);
   EXPECT_EQ(table->header.columns[2].name, "Column C");
   EXPECT_EQ(table->wide_rows, 0U);
-}
-
-class RealThread final : public SecondThread {
- public:
-  ~RealThread() override { finish(); }
-  void begin(std::function<void()> work) override {
-    ++begun;
-    thread_ = std::thread(std::move(work));
-  }
-  void finish() override {
-    if (thread_.joinable()) thread_.join();
-  }
-  int begun = 0;
-
- private:
-  std::thread thread_;
-};
-
-TEST(ColumnSurvey, ASecondThreadChangesNothing) {
-  std::string csv = "Name,Email,When,Amount,City,Note,Second email\n";
-  for (int i = 0; i < 9'000; ++i) {
-    const std::string number = std::to_string(i);
-    csv += "Person " + number + ",p" + number + "@example.com," + std::to_string(1 + i % 28) + "/0" +
-           std::to_string(1 + i % 9) + "/2026," + number + (i % 7 == 0 ? ".50" : "") + ",City " +
-           std::to_string(i % 40) + "," + (i % 11 == 0 ? "cafÃ© and more" : "") + ",q" + std::to_string(i % 5'000) +
-           "@example.org" +
-           (i % 1'000 == 1 ? ",,torn"
-            : i % 3 == 0   ? ",,"
-                           : "") +
-           "\n";
-  }
-  csv += "Total,,,12,,,\n";
-  const base::MemorySource source(csv);
-  const auto detection = detect(source, "leads.csv", {}, {});
-  ASSERT_TRUE(detection.has_value());
-  const auto alone = survey_columns(source, *detection, {}, {});
-  RealThread second;
-  const auto together = survey_columns_of(
-      source, *detection, {}, [&](const SourceProfile& profile) { return open_rows(source, profile, {}); }, &second);
-  ASSERT_TRUE(alone.has_value() && together.has_value());
-  EXPECT_GT(second.begun, 3);
-  EXPECT_EQ(to_json(*together), to_json(*alone));
-  AddressSketch ours = together->addresses, theirs = alone->addresses;
-  EXPECT_GT(ours.count(), 13'000U);
-  EXPECT_EQ(ours.to_text(), theirs.to_text());
 }
 
 TEST(ColumnSurvey, ComesBackFromJson) {

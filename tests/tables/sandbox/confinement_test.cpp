@@ -10,9 +10,6 @@
 
 #include <csignal>
 #include <functional>
-#include <thread>
-
-#include "tables/sandbox/confined_thread.h"
 
 namespace inlet::tables {
 namespace {
@@ -23,21 +20,15 @@ constexpr bool kHasSanitizer = true;
 constexpr bool kHasSanitizer = false;
 #endif
 
-enum class Where { kFirstThread, kSecondThread };
-
 // What becomes of a confined process that tries something: its exit code, or minus the signal that ended it.
-int confined_child(const std::function<int()>& attempt, Where where = Where::kFirstThread) {
+int confined_child(const std::function<int()>& attempt) {
   const pid_t child = ::fork();
   if (child == 0) {
     ::dup2(::open("/dev/null", O_RDONLY), kFileDescriptor);
-    ConfinedThread* const second = ConfinedThread::start(SeccompWish::kRequired);
-    if (second == nullptr) ::_exit(98);
     const auto walls =
         confine({.memory_bytes = 64U << 20U, .cpu_seconds = 2, .parent = ::getppid()}, SeccompWish::kRequired);
     if (!walls.has_value()) ::_exit(99);
-    if (where == Where::kFirstThread) ::_exit(attempt());
-    second->begin([&] { ::_exit(attempt()); });
-    second->finish();
+    ::_exit(attempt());
   }
   int status = 0;
   ::waitpid(child, &status, 0);
@@ -59,7 +50,6 @@ TEST(Confinement, LetsNothingOut) {
        EACCES},
       {"reaches no network", [] { return ::socket(AF_INET, SOCK_STREAM, 0) < 0 ? 1 : 0; }, -SIGSYS},
       {"starts no program", [] { return ::execl("/bin/true", "true", nullptr); }, -SIGSYS},
-      {"starts no thread", [] { return std::thread([] {}).joinable() ? 1 : 0; }, -SIGSYS},
       {"starts no process", [] { return ::fork() < 0 ? 1 : 0; }, -SIGSYS},
       {"ends no other process", [] { return ::kill(::getppid(), 0); }, -SIGSYS},
       {"removes no file", [] { return ::unlink("/tmp/inlet-out"); }, -SIGSYS},
@@ -79,10 +69,7 @@ TEST(Confinement, LetsNothingOut) {
        5},
       {"does not sleep", [] { return ::pause(); }, -SIGSYS},
   };
-  for (const Case& test : kCases) {
-    EXPECT_EQ(confined_child(test.attempt), test.expected) << test.name;
-    EXPECT_EQ(confined_child(test.attempt, Where::kSecondThread), test.expected) << test.name << ", second thread";
-  }
+  for (const Case& test : kCases) EXPECT_EQ(confined_child(test.attempt), test.expected) << test.name;
 }
 
 TEST(Confinement, EndsAnEndlessLoop) {
