@@ -13,6 +13,9 @@ namespace inlet::store {
 namespace {
 
 constexpr std::size_t kMany = 1'000;
+// So few leads beside the keys that are asked for are read at once, without waiting whether more questions come.
+constexpr std::int64_t kFewLeadsPerKey = 4;
+constexpr std::size_t kLeastRoom = std::size_t{1} << 20U;
 // From so many leads a key on, most pages of match_key that a batch touches hold a single key of it: about 200 keys fit a page.
 constexpr std::int64_t kLeadsPerKey = 16;
 constexpr std::int64_t kRanges = 16;
@@ -46,17 +49,19 @@ Result<bool> are_many_beside_many(SqliteConnection& connection, std::size_t keys
   return last_lead >= kLeadsPerKey * static_cast<std::int64_t>(keys);
 }
 
-Result<const KeyFilter*> known_keys(SqliteConnection& connection) {
+Result<const KeyFilter*> known_keys(SqliteConnection& connection, std::size_t keys) {
   KeyFilter& filter = connection.key_filter();
   const KeyFilter* nothing = nullptr;
-  if (!connection.is_writer() || !connection.is_in_transaction()) return nothing;
+  if (keys < kMany || !connection.is_writer() || !connection.is_in_transaction()) return nothing;
   // Others write too: what was known is stale.
   INLET_ASSIGN(const std::int64_t version, connection.number(sql::sqlite::kDataVersion));
   const bool is_stale = filter.version() != version;
   if (filter.is_built() && !is_stale && !filter.is_full()) return &filter;
-  if (!filter.ask_again(is_stale)) return nothing;
+  INLET_ASSIGN(const std::int64_t last_lead, connection.number(sql::sqlite::kLeadLast));
+  const bool is_worth_it = filter.ask_again(is_stale);
+  if (!is_worth_it && last_lead >= kFewLeadsPerKey * static_cast<std::int64_t>(keys)) return nothing;
   INLET_ASSIGN(const std::int64_t count, connection.number(sql::sqlite::kKeyCount));
-  filter.begin(static_cast<std::size_t>(count + count / 4), version);
+  filter.begin(std::max(kLeastRoom, static_cast<std::size_t>(count + count / 4)), version);
   const auto added = add_all(connection, filter);
   // Half of the keys would say of the others that nobody holds them.
   if (!added) {

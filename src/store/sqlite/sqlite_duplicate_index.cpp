@@ -82,7 +82,7 @@ void remember(SqliteConnection& connection, std::span<const KeyClaim> claims) {
 // The same into recent_key. Most keys are known to be new, and need no look into match_key.
 Result<std::int64_t> claim_waiting(SqliteConnection& connection, std::span<const KeyClaim> claims,
                                    std::span<const std::uint32_t> order) {
-  INLET_ASSIGN(const KeyFilter* known, known_keys(connection));
+  INLET_ASSIGN(const KeyFilter* known, known_keys(connection, claims.size()));
   std::vector<std::uint32_t> fresh, doubtful;
   for (const std::uint32_t place : order) {
     const bool is_fresh = known != nullptr && !known->may_hold(claims[place].key);
@@ -157,11 +157,8 @@ Result<void> release_keys(SqliteConnection& connection, std::span<const KeyClaim
 
 Result<std::vector<KeyHolder>> SqliteDuplicateIndex::find(std::span<const KeyQuestion> questions) {
   std::vector<std::uint32_t> order = leads::order_by_key(questions);
-  INLET_ASSIGN(const bool are_many, are_many_beside_many(connection_, questions.size()));
-  if (are_many) {
-    INLET_ASSIGN(const KeyFilter* known, known_keys(connection_));
-    if (known != nullptr) std::erase_if(order, [&](std::uint32_t i) { return !known->may_hold(questions[i].key); });
-  }
+  INLET_ASSIGN(const KeyFilter* known, known_keys(connection_, questions.size()));
+  if (known != nullptr) std::erase_if(order, [&](std::uint32_t i) { return !known->may_hold(questions[i].key); });
   auto asked = feed_of(questions, std::span<const std::uint32_t>(order));
   INLET_ASSIGN(const bool any_wait, connection_.number(sql::sqlite::kRecentKeyAny));
   INLET_ASSIGN(SqliteStatement held,
