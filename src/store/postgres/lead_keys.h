@@ -11,13 +11,9 @@
 #include "leads/dedupe/duplicate_index.h"
 #include "leads/fields/field_catalog.h"
 #include "store/postgres/postgres_connection.h"
+#include "store/records/criteria_list.h"
 
 namespace inlet::store::postgres {
-
-enum class WhichCriteria : std::uint8_t { kActive, kAll };
-
-// In the administrator's order.
-Result<std::vector<leads::Criterion>> read_criteria(PostgresConnection& connection, WhichCriteria which);
 
 // The keys of the leads under the criteria, whether they hold them or not; exclusive those of unique fields. Leads that do not
 // exist have none.

@@ -10,13 +10,6 @@ using leads::FieldType;
 using leads::Value;
 using leads::ValueKind;
 
-int column_count(const Field& field) {
-  if (field.import_only || field.type == FieldType::kMultiPicklist) return 0;
-  return field.type == FieldType::kMoney ? 2 : 1;
-}
-
-int read_column_count(const Field& field) { return field.type == FieldType::kMoney ? 2 : 1; }
-
 const char* column_type(FieldType type) {
   switch (type) {
     case FieldType::kInteger:
@@ -67,34 +60,9 @@ void bind_value(SqliteStatement& statement, int place, const Field& field, const
   if (field.type == FieldType::kMoney) statement.bind(place + 1, std::string_view(value.currency, 3));
 }
 
-namespace {
-
-ValueKind kind_of(FieldType type) {
-  switch (type) {
-    case FieldType::kText:
-    case FieldType::kLongText:
-    case FieldType::kEmail:
-    case FieldType::kPhone:
-    case FieldType::kUrl: return ValueKind::kText;
-    case FieldType::kInteger: return ValueKind::kInteger;
-    case FieldType::kDecimal:
-    case FieldType::kPercent: return ValueKind::kDecimal;
-    case FieldType::kMoney: return ValueKind::kMoney;
-    case FieldType::kBoolean: return ValueKind::kBoolean;
-    case FieldType::kDate: return ValueKind::kDate;
-    case FieldType::kDateTime: return ValueKind::kDateTime;
-    case FieldType::kPicklist: return ValueKind::kOption;
-    case FieldType::kMultiPicklist: return ValueKind::kOptions;
-    case FieldType::kUser: return ValueKind::kUser;
-  }
-  return ValueKind::kText;
-}
-
-}  // namespace
-
 Value read_value(const SqliteStatement& row, int column, const Field& field) {
   if (row.is_null(column)) return {};
-  const ValueKind kind = kind_of(field.type);
+  const ValueKind kind = value_kind_of(field.type);
   switch (kind) {
     case ValueKind::kText:
     case ValueKind::kOption:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How the value of a field lies in the columns of the table `lead`, there and back. A field has one column of its key, money
-// a second one for its currency, a multi-picklist none: its options are in lead_option.
+// How the value of a field lies in its columns of the table `lead` (records/value_columns.h), there and back.
 #pragma once
 
 #include <array>
@@ -9,12 +8,11 @@
 
 #include "leads/fields/field.h"
 #include "leads/values/value.h"
+#include "store/records/value_columns.h"
 #include "store/sqlite/sqlite_statement.h"
 
 namespace inlet::store {
 
-// How many columns the field has in `lead`: 0, 1 or 2.
-int column_count(const leads::Field& field);
 // INTEGER or TEXT, of the first column.
 const char* column_type(leads::FieldType type);
 
@@ -29,7 +27,5 @@ void bind_value(SqliteStatement& statement, int place, const leads::Field& field
 // Reads the value from `column` (and the next). Its text is that of the row and goes with the next step. A multi-picklist
 // is read from one column that holds its options joined by leads::kOptionSeparator.
 leads::Value read_value(const SqliteStatement& row, int column, const leads::Field& field);
-// How many columns of a row read_value() takes: 1 or 2.
-int read_column_count(const leads::Field& field);
 
 }  // namespace inlet::store

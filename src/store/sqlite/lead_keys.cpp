@@ -7,7 +7,7 @@
 
 #include "leads/values/value_text.h"
 #include "sql/sqlite/duplicate.h"
-#include "store/database/text_list.h"
+#include "store/records/key_reader.h"
 #include "store/sqlite/lead_columns.h"
 #include "store/sqlite/lead_statements.h"
 #include "store/sqlite/sqlite_duplicate_index.h"
@@ -20,66 +20,10 @@ using leads::FieldCatalog;
 using leads::KeyClaim;
 using leads::LeadId;
 using leads::MatchKey;
-using leads::Value;
 
 namespace {
 
 constexpr std::int64_t kLeadsAtOnce = 10'000;
-
-// Reads the fields that some criteria need, and makes their keys.
-class KeyReader {
- public:
-  static Result<KeyReader> create(const FieldCatalog& catalog, std::span<const Criterion> criteria) {
-    KeyReader reader;
-    for (const Criterion& criterion : criteria) {
-      Part part{&criterion, {}, {}};
-      for (const std::string& key : criterion.fields) {
-        const Field* field = catalog.find(key);
-        if (field == nullptr) return base::internal_error("a criterion names a field that is not in the catalogue");
-        part.fields.push_back(field);
-        part.columns.push_back(reader.column_of(*field));
-      }
-      reader.parts_.push_back(std::move(part));
-    }
-    return reader;
-  }
-
-  std::span<const Field* const> fields() const { return fields_; }
-
-  // Column 0 of the row is the lead's id, the fields follow.
-  void append_keys(const SqliteStatement& row, std::vector<KeyClaim>& claims) {
-    for (const Part& part : parts_) {
-      values_.clear();
-      for (std::size_t i = 0; i < part.fields.size(); ++i) {
-        values_.push_back(read_value(row, part.columns[i], *part.fields[i]));
-      }
-      const auto key = leads::match_key(*part.criterion, part.fields, values_, scratch_);
-      if (key) claims.push_back({*key, row.number(0), part.criterion->unique});
-    }
-  }
-
- private:
-  struct Part {
-    const Criterion* criterion;
-    std::vector<const Field*> fields;
-    std::vector<int> columns;
-  };
-
-  int column_of(const Field& field) {
-    int column = 1;
-    for (const Field* known : fields_) {
-      if (known == &field) return column;
-      column += read_column_count(*known);
-    }
-    fields_.push_back(&field);
-    return column;
-  }
-
-  std::vector<const Field*> fields_;
-  std::vector<Part> parts_;
-  std::vector<Value> values_;
-  std::string scratch_;
-};
 
 }  // namespace
 
@@ -95,23 +39,6 @@ std::vector<std::pair<LeadId, LeadId>> runs_of(std::span<const LeadId> ids) {
     }
   }
   return runs;
-}
-
-Result<std::vector<Criterion>> read_criteria(SqliteConnection& connection, WhichCriteria which) {
-  INLET_ASSIGN(SqliteStatement rows,
-               connection.query(which == WhichCriteria::kActive ? sql::sqlite::kCriterionListActive
-                                                                : sql::sqlite::kCriterionListAll));
-  std::vector<Criterion> criteria;
-  for (;;) {
-    INLET_ASSIGN(const bool has_row, rows.step());
-    if (!has_row) return criteria;
-    Criterion criterion;
-    criterion.id = rows.number(0);
-    criterion.unique = rows.text(1) == "unique";
-    INLET_ASSIGN(criterion.fields, text_list_from_json(rows.text(2)));
-    criterion.ignore_gmail_dots = rows.boolean(3);
-    criteria.push_back(std::move(criterion));
-  }
 }
 
 Result<std::vector<KeyClaim>> keys_of_leads(SqliteConnection& connection, const FieldCatalog& catalog,

@@ -11,17 +11,13 @@
 
 #include "leads/dedupe/duplicate_index.h"
 #include "leads/fields/field_catalog.h"
+#include "store/records/criteria_list.h"
 #include "store/sqlite/sqlite_connection.h"
 
 namespace inlet::store {
 
-enum class WhichCriteria : std::uint8_t { kActive, kAll };
-
 // The first and last of each run of ids that lie side by side, in order: a batch of an import's leads is one.
 std::vector<std::pair<leads::LeadId, leads::LeadId>> runs_of(std::span<const leads::LeadId> ids);
-
-// In the administrator's order.
-Result<std::vector<leads::Criterion>> read_criteria(SqliteConnection& connection, WhichCriteria which);
 
 // The keys of the leads under the criteria, whether they hold them or not; exclusive those of unique fields. Leads that do not
 // exist have none.

@@ -113,9 +113,9 @@ TEST_F(PostgresDatabaseTest, HasTheColumnsOfAllStandardFields) {
     columns.insert(column);
   }
   for (const leads::Field& field : leads::standard_fields()) {
-    if (postgres::column_count(field) == 0) continue;
+    if (column_count(field) == 0) continue;
     EXPECT_TRUE(columns.contains(field.key + " " + postgres::column_type(field.type))) << field.key;
-    EXPECT_EQ(columns.contains(field.key + "_currency text"), postgres::column_count(field) == 2) << field.key;
+    EXPECT_EQ(columns.contains(field.key + "_currency text"), column_count(field) == 2) << field.key;
   }
 }
 
