@@ -87,6 +87,8 @@ const queued = amend(/^\/imports\/1049$/, (job) => ({
   state: 'queued',
   undo_state: 'none',
   queue_ahead: 2,
+  done: 0,
+  tally: { ...job.tally, created: 0, skipped: 0, failed: 0 },
   started_at: null,
   ended_at: null,
   duration_ms: null,
@@ -419,7 +421,7 @@ export const states = [
     narrow: true,
     before: person,
     act: async (page) => {
-      await page.getByRole('button', { name: /^Erase/ }).click();
+      await page.getByRole('button', { name: 'Erase …' }).click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -436,7 +438,7 @@ export const states = [
       await page.getByRole('button', { name: 'Add webhook' }).click();
       await page.getByRole('dialog').getByRole('textbox').fill('https://crm.example.com/hooks/other');
       await page.getByRole('dialog').getByRole('button', { name: 'Add webhook' }).click();
-      await page.getByText('shown-once').waitFor();
+      await page.getByLabel('Secret', { exact: true }).waitFor();
     },
   },
   // Others that are empty, loading or failing.

@@ -127,7 +127,7 @@ function UsersTable({ users, roles, onAsk, onTurnOn }: UsersTableProps) {
         <tbody>
           {users.map((user) => (
             <tr key={user.id}>
-              <th scope="row" style={{ background: 'none', height: 45 }}>
+              <th scope="row">
                 <span className="row" style={{ gap: 10 }}>
                   <Avatar name={user.name} />
                   <span className="b" style={{ color: 'var(--in-text)' }}>

@@ -75,7 +75,7 @@ function Files({ inquiry, jobLink }: { inquiry: InquiryView } & Pick<Links, 'job
             <tr>
               <th scope="col">{t('person.file')}</th>
               <th scope="col">{t('person.received')}</th>
-              <th scope="col" style={{ textAlign: 'end' }}>
+              <th scope="col" className="end">
                 {t('person.rows')}
               </th>
               <th scope="col">{t('person.imports')}</th>
@@ -92,16 +92,18 @@ function Files({ inquiry, jobLink }: { inquiry: InquiryView } & Pick<Links, 'job
                 <td data-label={t('person.received')} className="num">
                   {moment(file.received_at)}
                 </td>
-                <td data-label={t('person.rows')} className="num" style={{ textAlign: 'end' }}>
+                <td data-label={t('person.rows')} className="num end">
                   {number(file.rows)}
                 </td>
                 <td data-label={t('person.imports')}>
-                  {file.imports.map((id, place) => (
-                    <span key={id}>
-                      {place > 0 && ', '}
-                      {jobLink(id, t('jobs.job', { id: String(id) }))}
-                    </span>
-                  ))}
+                  <span>
+                    {file.imports.map((id, place) => (
+                      <span key={id}>
+                        {place > 0 && ', '}
+                        {jobLink(id, t('jobs.job', { id: String(id) }))}
+                      </span>
+                    ))}
+                  </span>
                 </td>
               </tr>
             ))}

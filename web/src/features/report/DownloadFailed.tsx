@@ -33,10 +33,19 @@ export function DownloadFailed({ job, primary = false }: { job: Import; primary?
         )}
         <Menu position="bottom-end" width={300}>
           <Menu.Target>
-            <Button variant={variant} aria-label={t('report.downloadMore')}>
-              {!any && <IconDownload size={16} aria-hidden style={{ marginInlineEnd: 6 }} />}
-              <IconChevronDown size={16} aria-hidden />
-            </Button>
+            {any ? (
+              <Button variant={variant} aria-label={t('report.downloadMore')}>
+                <IconChevronDown size={16} aria-hidden />
+              </Button>
+            ) : (
+              <Button
+                variant={variant}
+                leftSection={<IconDownload size={16} aria-hidden />}
+                rightSection={<IconChevronDown size={16} aria-hidden />}
+              >
+                {t('report.downloadFiles')}
+              </Button>
+            )}
           </Menu.Target>
           <Menu.Dropdown>
             {downloadChoices(files).map((choice) => (

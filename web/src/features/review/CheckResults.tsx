@@ -76,22 +76,25 @@ export function CheckResults(props: CheckResultsProps) {
   };
   return (
     <section className="card" style={{ overflow: 'hidden' }} aria-label={t('execute.problems')}>
-      <div className={styles['filters']}>
-        <Segments<RowFilter>
-          label={t('execute.filter')}
-          value={filter}
-          onChange={setChosen}
-          segments={[
-            ...(failed > 0 ? [{ value: 'problems' as const, label: t('execute.allProblems'), count: failed }] : []),
-            ...summary.groups.slice(0, 8).map((one) => ({
-              value: filterOf(one),
-              label: groupLabel(summary, one),
-              count: one.count,
-            })),
-            { value: 'all' as const, label: t('execute.allRows'), count: summary.tally.total },
-          ]}
-        />
-      </div>
+      {summary.groups.length > 0 && (
+        <div className={styles['filters']}>
+          <Segments<RowFilter>
+            label={t('execute.filter')}
+            value={filter}
+            onChange={setChosen}
+            segments={[
+              ...(failed > 0 ? [{ value: 'problems' as const, label: t('execute.allProblems'), count: failed }] : []),
+              ...summary.groups.slice(0, 8).map((one) => ({
+                value: filterOf(one),
+                label: groupLabel(summary, one),
+                count: one.count,
+              })),
+              // A check keeps the rows of which something is to be said, and no others.
+              { value: 'all' as const, label: t('execute.allRemarks') },
+            ]}
+          />
+        </div>
+      )}
       {checking && <div className={gridStyles['stale']} />}
       <p className="spoken" role="status">
         {checking ? t('fix.again') : ''}

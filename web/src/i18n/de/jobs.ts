@@ -95,6 +95,7 @@ export const jobs = {
   'report.warningsHint': 'Diese Zeilen wurden importiert. Sehen Sie sich die Hinweise bei Gelegenheit an.',
   'report.download': 'Fehlgeschlagene herunterladen',
   'report.downloadMore': 'Weitere Downloads',
+  'report.downloadFiles': 'Herunterladen',
   'report.downloadText': { one: '{n} Datensatz: {parts}', other: '{n} Datensätze: {parts}' },
   'report.partFailed': '{n} fehlgeschlagen',
   'report.partSkipped': { one: '{n} Dublette', other: '{n} Dubletten' },

@@ -94,6 +94,7 @@ export const jobs = {
   'report.warningsHint': 'These rows were imported. Look at the remarks when you have time.',
   'report.download': 'Download Failed Records',
   'report.downloadMore': 'More download choices',
+  'report.downloadFiles': 'Download',
   'report.downloadText': { one: '{n} record: {parts}', other: '{n} records: {parts}' },
   'report.partFailed': '{n} failed',
   'report.partSkipped': { one: '{n} duplicate', other: '{n} duplicates' },
