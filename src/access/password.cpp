@@ -3,8 +3,6 @@
 
 #include <sodium.h>
 
-#include <semaphore>
-
 #include "access/common_passwords.h"
 #include "base/errors/check.h"
 #include "base/text/fold.h"
@@ -14,21 +12,6 @@ namespace {
 
 constexpr unsigned long long kPasses = 2;
 constexpr std::size_t kMemoryBytes = std::size_t{19} << 20U;
-constexpr std::ptrdiff_t kAtOnce = 2;
-
-std::counting_semaphore<kAtOnce>& places() {
-  static std::counting_semaphore<kAtOnce> free_places(kAtOnce);
-  return free_places;
-}
-
-// One of the few places where a hash may be made at the same time.
-class Place {
- public:
-  Place() { places().acquire(); }
-  ~Place() { places().release(); }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-};
 
 void start_sodium() {
   static const int started = sodium_init();
@@ -73,7 +56,6 @@ Result<void> check_password_strength(std::string_view password, std::string_view
 
 Result<std::string> hash_password(std::string_view password) {
   start_sodium();
-  const Place place;
   char hash[crypto_pwhash_STRBYTES] = {};
   if (crypto_pwhash_str_alg(hash, password.data(), password.size(), kPasses, kMemoryBytes,
                             crypto_pwhash_ALG_ARGON2ID13) != 0) {
@@ -87,7 +69,6 @@ Result<bool> verify_password(std::string_view password, std::string_view hash) {
   if (password.size() > kLongestPassword) return false;
   const bool has_hash = !hash.empty();
   const std::string stored = has_hash ? std::string(hash) : nobodys_hash();
-  const Place place;
   const bool fits = crypto_pwhash_str_verify(stored.c_str(), password.data(), password.size()) == 0;
   return fits && has_hash;
 }

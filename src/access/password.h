@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Passwords: which ones are accepted, and how they are kept (Argon2id with 19 MiB and two passes, as OWASP advises). Hashing is
-// slow and large on purpose, so only a few are made at once; more callers wait.
+// slow and large on purpose; a server has it done by few threads that do nothing else.
 #pragma once
 
 #include <string>

@@ -18,6 +18,7 @@ using base::ErrorKind;
 using base::make_error;
 
 constexpr std::string_view kUploadPath = "/api/v1/uploads";
+constexpr int kCrowdSeconds = 5;  // until a full queue for the costly threads is most likely done
 
 base::Error nothing_here() { return make_error(ErrorKind::kNotFound, Code::kNoSuchThing, {"This address"}); }
 
@@ -46,6 +47,8 @@ BodyRule FrontDoor::body_rule(const Request& head) const {
   }
   return {};
 }
+
+Lane FrontDoor::lane(const Request& request) const { return lane_of(request); }
 
 // A page of another site can make a browser send requests with its cookie, but neither read the form token nor hide its origin.
 Result<void> FrontDoor::check_origin(const Call& call, const Route& route, bool by_cookie) const {
@@ -138,6 +141,14 @@ Response FrontDoor::refuse(const Request& request, const HeadFault& fault) const
   return finish(request, problem_response(fault.status,
                                           bad_request(std::string("The request can't be read: ") + fault.reason + "."),
                                           request.id));
+}
+
+Response FrontDoor::turn_away(const Request& request) const {
+  ProblemDetails details;
+  details.retry_after_seconds = kCrowdSeconds;
+  const auto error = make_error(ErrorKind::kLimit, Code::kTooManyRequests, {std::to_string(kCrowdSeconds)});
+  base::log_warning("request.turned_away", {{"request", request.id}, {"path", request.path}});
+  return finish(request, problem_response(error, request.id, details));
 }
 
 Response FrontDoor::refuse_body(const Request& request, std::uint64_t size_bytes, const BodyRule& rule) const {

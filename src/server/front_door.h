@@ -15,9 +15,11 @@ class FrontDoor final : public HttpApplication {
   explicit FrontDoor(ServerContext& context) : context_(context) {}
 
   BodyRule body_rule(const Request& head) const override;
+  Lane lane(const Request& request) const override;
   Response answer(Request& request) override;
   SinkOrResponse receive(Request& request) override;
   Response refuse(const Request& request, const HeadFault& fault) const override;
+  Response turn_away(const Request& request) const override;
   Response refuse_body(const Request& request, std::uint64_t size_bytes, const BodyRule& rule) const override;
 
  private:

@@ -36,6 +36,7 @@ using access::Right;
 using enum Method;
 using enum Door;
 using enum Answers;
+using enum Lane;
 
 constexpr std::string_view kRoot = "/api/v1";
 constexpr std::optional<Right> kVerbDecides = std::nullopt;
@@ -46,15 +47,15 @@ constexpr Route kRoutes[] = {
     {kGet, "/version", kOpen, kVerbDecides, kAnew, get_version},
     {kGet, "/openapi.yaml", kOpen, kVerbDecides, kAnew, get_contract},
     {kGet, "/setup", kOpen, kVerbDecides, kAnew, get_set_up},
-    {kPost, "/setup", kOpen, kVerbDecides, kAnew, post_set_up},
+    {kPost, "/setup", kOpen, kVerbDecides, kAnew, post_set_up, nullptr, kCostly},
 
     {kGet, "/session", kSignedIn, kVerbDecides, kAnew, get_session},
-    {kPost, "/session", kOpen, kVerbDecides, kAnew, post_session},
+    {kPost, "/session", kOpen, kVerbDecides, kAnew, post_session, nullptr, kCostly},
     {kDelete, "/session", kSignedIn, kVerbDecides, kAnew, delete_session},
-    {kPut, "/session/password", kInPerson, kVerbDecides, kAnew, put_password},
+    {kPut, "/session/password", kInPerson, kVerbDecides, kAnew, put_password, nullptr, kCostly},
     {kPatch, "/session/profile", kInPerson, kVerbDecides, kAnew, patch_profile},
     {kPost, "/invitation/view", kOpen, kVerbDecides, kAnew, post_invitation_view},
-    {kPost, "/invitation", kOpen, kVerbDecides, kAnew, post_invitation},
+    {kPost, "/invitation", kOpen, kVerbDecides, kAnew, post_invitation, nullptr, kCostly},
     {kGet, "/sessions", kInPerson, kVerbDecides, kAnew, list_sessions},
     {kDelete, "/sessions", kInPerson, kVerbDecides, kAnew, delete_other_sessions},
     {kDelete, "/sessions/{session}", kInPerson, kVerbDecides, kAnew, delete_one_session},
@@ -222,6 +223,15 @@ RouteMatch find_route(std::span<const Route> routes, Request& request) {
     keep_parameters(pattern, path, request);
   }
   return match;
+}
+
+Lane lane_of(const Request& request) {
+  for (const Route& route : kRoutes) {
+    if (route.lane == kOrdinary || route.method != request.method) continue;
+    if (request.path.starts_with(kRoot) && std::string_view(request.path).substr(kRoot.size()) == route.pattern)
+      return route.lane;
+  }
+  return kOrdinary;
 }
 
 }  // namespace inlet::server

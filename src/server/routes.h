@@ -28,7 +28,8 @@ struct Route {
   std::optional<access::Right> right;  // without which it is 403; none: the verb decides
   Answers answers;
   Handler handler;
-  SinkHandler sink = nullptr;  // instead of `handler`, for streamed bodies
+  SinkHandler sink = nullptr;   // instead of `handler`, for streamed bodies
+  Lane lane = Lane::kOrdinary;  // kCostly: it hashes a password
 };
 
 std::span<const Route> routes();
@@ -39,5 +40,9 @@ struct RouteMatch {
 };
 // Sets the request's path parameters when there is a route.
 RouteMatch find_route(std::span<const Route> routes, Request& request);
+
+// On which threads the request is answered. Asked on the loop for every request: it looks at the few costly routes alone, whose
+// patterns have no parameters.
+Lane lane_of(const Request& request);
 
 }  // namespace inlet::server

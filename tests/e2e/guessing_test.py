@@ -5,6 +5,8 @@
 The server takes the word of a proxy for where people are, as it would in the open.
 """
 import concurrent.futures
+import json
+import os
 import statistics
 import sys
 import time
@@ -14,15 +16,16 @@ from signed_in import PASSWORD, SignedInTest
 
 PER_ACCOUNT = 10
 PER_ADDRESS = 50
-# The goal is 5 %; other work of a test machine spreads the times far more than that.
-MARGIN = 0.5
+# The goal is 5 %. Other work of a test machine spreads the times far more than that, so it takes many tries to see it.
+TRIES, MARGIN = (200, 0.05) if os.environ.get("INLET_LONG") else (20, 0.5)
+WAIT_SECONDS = 1.0  # of somebody else beside guesses; with them in one queue it was minutes
 
 
 class Guessing(SignedInTest):
     def setUp(self):
         super().setUp()
         self.start_server(options=["--trusted-proxy", "127.0.0.1"])
-        self.headers = {}
+        self.session, self.headers = self.headers, {}
 
     def guess(self, email, password, address):
         status, head, body = self.ask("POST", "/session", {"email": email, "password": password}, {"X-Forwarded-For": address})
@@ -30,6 +33,11 @@ class Guessing(SignedInTest):
             self.assertGreater(int(head["Retry-After"]), 0)
         self.assertIn(status, (201, 401, 429), body)
         return status
+
+    def invite(self, email):
+        status, _head, body = self.ask("POST", "/users", {"name": "Somebody", "email": email, "role": "user"}, self.session)
+        self.assertEqual(status, 201, body)
+        return json.loads(body)
 
     def test_one_account(self):
         with concurrent.futures.ThreadPoolExecutor(20) as crowd:
@@ -46,27 +54,48 @@ class Guessing(SignedInTest):
         self.assertEqual(self.guess("ada@example.com", PASSWORD, "192.0.2.2"), 201)
 
     def test_two_hundred_at_once(self):
+        """They have a queue of their own: whoever asks for something else meanwhile, or changes it, does not wait for them."""
+        session = self.session
+        waited = []
         with concurrent.futures.ThreadPoolExecutor(200) as crowd:
-            guesses = crowd.map(lambda number: self.guess("ada@example.com", f"wrong {number}", f"198.51.100.{number}"), range(200))
+            guesses = [crowd.submit(self.guess, "ada@example.com", f"wrong {number}", f"198.51.100.{number}") for number in range(200)]
             began = time.monotonic()
-            self.assertEqual(self.ask("GET", "/version")[0], 200)
-            waited = time.monotonic() - began
-            told = list(guesses)
-        print(f"somebody else waited {waited * 1000:.0f} ms beside 200 guesses, which took {time.monotonic() - began:.1f} s", file=sys.stderr)
-        self.assertNotIn(201, told)
+            while not all(guess.done() for guess in guesses):
+                for method, path, body, expected in (("GET", "/session", None, 200), ("GET", "/leads", None, 200),
+                                                     ("POST", "/leads", {"values": {"last_name": "Lee"}}, 201)):
+                    asked = time.monotonic()
+                    status, _head, answer = self.ask(method, path, body, session)
+                    waited.append(time.monotonic() - asked)
+                    self.assertEqual(status, expected, answer)
+            took = time.monotonic() - began
+        waited.sort()
+        print(f"beside 200 guesses in {took:.1f} s somebody else asked {len(waited)} times and waited {waited[len(waited) // 2] * 1000:.0f} ms "
+              f"(median), {waited[-1] * 1000:.0f} ms (longest)", file=sys.stderr)
+        self.assertLess(waited[len(waited) * 95 // 100], WAIT_SECONDS)
+        self.assertEqual({guess.result() for guess in guesses} - {401, 429}, set())
         self.assertEqual(self.guess("ada@example.com", PASSWORD, "192.0.2.2"), 201)
 
     def test_time_tells_nothing(self):
-        known, unknown = [], []
-        for number in range(20):
-            for email, times in (("ada@example.com", known), (f"nobody{number}@example.com", unknown)):
+        """Nor whether somebody was invited and never came, or has been turned off."""
+        self.invite("invited@example.com")
+        off = self.invite("off@example.com")
+        status, _head, body = self.ask("POST", "/invitation", {"token": off["token"], "password": PASSWORD})
+        self.assertEqual(status, 201, body)
+        status, _head, body = self.ask("PATCH", f"/users/{off['user']['id']}", {"active": False}, self.session)
+        self.assertEqual(status, 200, body)
+        accounts = {"known": "ada@example.com", "unknown": "nobody@example.com", "invited": "invited@example.com", "off": "off@example.com"}
+        times = {kind: [] for kind in accounts}
+        for number in range(TRIES):
+            # In another order each time, so that whatever else the machine does meets all of them alike.
+            for kind in sorted(accounts, key=lambda kind: hash((kind, number))):
                 began = time.monotonic()
-                self.assertEqual(self.guess(email, "a wrong password", f"203.0.113.{number}"), 401)
-                times.append(time.monotonic() - began)
-        one, other = statistics.median(known), statistics.median(unknown)
-        print(f"a known account {one * 1000:.0f} ms, an unknown one {other * 1000:.0f} ms (goal: within 5 %)", file=sys.stderr)
-        self.assertLess(abs(one - other), MARGIN * max(one, other))
-        self.assertGreater(min(one, other), 0.02, "a password is not tried in no time")
+                self.assertEqual(self.guess(accounts[kind], "a wrong password", f"2001:db8::{number:x}"), 401)
+                times[kind].append(time.monotonic() - began)
+        medians = {kind: statistics.median(taken) for kind, taken in times.items()}
+        told = ", ".join(f"{kind} {median * 1000:.1f} ms" for kind, median in medians.items())
+        print(f"{TRIES} wrong passwords for each kind of account: {told} (goal: within 5 %)", file=sys.stderr)
+        self.assertLess(max(medians.values()) - min(medians.values()), MARGIN * max(medians.values()), told)
+        self.assertGreater(min(medians.values()), 0.02, "a password is not tried in no time")
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ class Connection {
   asio::awaitable<bool> refuse_rest(Response response);
   asio::awaitable<std::optional<std::size_t>> arrive();
   asio::awaitable<bool> answer_whole(BodyRule rule);
+  asio::awaitable<Response> costly_answer();
   asio::awaitable<bool> answer_streamed(BodyRule rule);
   template <class Take>
   asio::awaitable<BodyEnd> read_body(std::uint64_t limit, Take take);
@@ -230,8 +231,25 @@ asio::awaitable<bool> Connection::answer_whole(BodyRule rule) {
   parser_.reset();
   Request& request = head_.request;
   HttpApplication& application = link_->shared.application;
+  if (application.lane(request) == Lane::kCostly) {
+    Response response = co_await costly_answer();
+    co_return co_await send_answer(link_, std::move(response), request.method, after());
+  }
   Response response = co_await on_pool(*link_, [&application, &request] { return application.answer(request); });
   co_return co_await send_answer(link_, std::move(response), request.method, after());
+}
+
+// Whoever waits here waits for the few threads of this lane; a crowd that would wait for long is told to come again.
+asio::awaitable<Response> Connection::costly_answer() {
+  Request& request = head_.request;
+  Shared& shared = link_->shared;
+  if (shared.costly_requests >= limits_.costly_requests) co_return shared.application.turn_away(request);
+  ++shared.costly_requests;
+  co_return co_await on_pool(*link_, shared.costly_pool, [&shared, &request] {
+    Response answer = shared.application.answer(request);
+    --shared.costly_requests;
+    return answer;
+  });
 }
 
 asio::awaitable<bool> Connection::answer_streamed(BodyRule rule) {

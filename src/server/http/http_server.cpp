@@ -182,8 +182,10 @@ void HttpServer::stop() {
   parts.work.reset();
   parts.shared.io.stop();
   for (std::thread& thread : parts.threads) thread.join();
-  parts.shared.pool.stop();
-  parts.shared.pool.join();
+  for (asio::thread_pool* pool : {&parts.shared.pool, &parts.shared.costly_pool}) {
+    pool->stop();
+    pool->join();
+  }
 }
 
 }  // namespace inlet::server

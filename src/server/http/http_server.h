@@ -30,6 +30,7 @@ struct HttpLimits {
   std::chrono::milliseconds linger_time{
       30'000};  // a refused body is read and dropped so long, so that the refusal is seen
   std::uint64_t linger_bytes = 256ull << 20;
+  std::size_t costly_requests = 256;            // that wait for the few threads of Lane::kCostly
   std::chrono::milliseconds event_pause{250};   // between looks for news of one event stream
   std::chrono::milliseconds heartbeat{15'000};  // a comment in a quiet event stream
 };
@@ -38,6 +39,7 @@ struct HttpOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;
   int threads = 8;
+  int costly_threads = 2;
   int io_threads = 1;
   std::chrono::milliseconds grace{5'000};
   HttpLimits limits;
@@ -52,6 +54,9 @@ struct BodyRule {
   std::uint64_t limit_bytes = 1024 * 1024;
 };
 
+// Which threads answer a request. What takes a processor for long has few of its own, so that nobody else waits for it.
+enum class Lane : std::uint8_t { kOrdinary, kCostly };
+
 using SinkOrResponse = std::variant<std::unique_ptr<BodySink>, Response>;
 
 // What stands behind the sockets.
@@ -60,12 +65,16 @@ class HttpApplication {
   virtual ~HttpApplication() = default;
   // On the loop: must not block. The request has no body and no path parameters yet.
   virtual BodyRule body_rule(const Request& head) const = 0;
-  // On the pool. The body, if it has one, is in the request.
+  // On the loop, once the body is there.
+  virtual Lane lane(const Request& request) const = 0;
+  // On the threads of its lane. The body, if it has one, is in the request.
   virtual Response answer(Request& request) = 0;
   // On the pool, before the body is read: where to put it, or why not.
   virtual SinkOrResponse receive(Request& request) = 0;
   // On the loop: a message that is no proper request (400, 408, 414 ...), with what is wrong in words for the log.
   virtual Response refuse(const Request& request, const HeadFault& fault) const = 0;
+  // On the loop: more requests than the costly lane takes (429).
+  virtual Response turn_away(const Request& request) const = 0;
   // On the loop: a body that is larger than its rule. `size_bytes` is 0 when nobody said how large it is.
   virtual Response refuse_body(const Request& request, std::uint64_t size_bytes, const BodyRule& rule) const = 0;
 };
@@ -73,7 +82,7 @@ class HttpApplication {
 class HttpServer {
  public:
   // Listens once it returns. `application` must outlive the server. kUnavailable with ADDRESS_IN_USE;
-  // BAD_SETTING for a certificate that can't be used.
+  // BAD_SETTING or FILE_NOT_FOUND for a certificate or key that can't be used.
   static Result<std::unique_ptr<HttpServer>> start(const HttpOptions& options, HttpApplication& application);
   ~HttpServer();  // as stop()
   HttpServer(const HttpServer&) = delete;

@@ -37,12 +37,15 @@ struct Shared {
       : application(its_application),
         options(its_options),
         io(its_options.io_threads),
-        pool(static_cast<std::size_t>(its_options.threads)) {}
+        pool(static_cast<std::size_t>(its_options.threads)),
+        costly_pool(static_cast<std::size_t>(its_options.costly_threads)) {}
 
   HttpApplication& application;
   const HttpOptions options;
   asio::io_context io;
-  asio::thread_pool pool;  // gone before `io`: what it holds belongs to sockets of `io`
+  asio::thread_pool pool;  // gone before `io`, as the next one: what they hold belongs to sockets of `io`
+  asio::thread_pool costly_pool;
+  std::atomic<std::size_t> costly_requests{0};  // with `costly_pool`, waiting or at work
   std::atomic<bool> stopping{false};
   std::mutex mutex;
   std::set<std::shared_ptr<Link>> links;  // guarded by `mutex`
@@ -95,20 +98,24 @@ inline auto into(error_code& ec) { return asio::redirect_error(asio::use_awaitab
 // Runs `work` on the pool and comes back with what it gives. Captures are pointers and references: g++ 12 destroys a
 // temporary that owns something twice when it is an argument of a coroutine (GCC bug 104031).
 template <class Work>
-asio::awaitable<std::invoke_result_t<Work&>> on_pool(Link& link, Work work) {
+asio::awaitable<std::invoke_result_t<Work&>> on_pool(Link& link, asio::thread_pool& pool, Work work) {
   static_assert(std::is_trivially_copyable_v<Work>);
   using Outcome = std::invoke_result_t<Work&>;
-  auto initiate = [&link](auto handler, Work job) {
-    asio::post(link.shared.pool,
-               [back = std::move(handler), job = std::move(job), to = link.socket.get_executor()]() mutable {
-                 auto outcome = std::make_unique<Outcome>(job());
-                 asio::post(to, [back = std::move(back), outcome = std::move(outcome)]() mutable {
-                   std::move(back)(std::move(*outcome));
-                 });
-               });
+  auto initiate = [&link, &pool](auto handler, Work job) {
+    asio::post(pool, [back = std::move(handler), job = std::move(job), to = link.socket.get_executor()]() mutable {
+      auto outcome = std::make_unique<Outcome>(job());
+      asio::post(to, [back = std::move(back), outcome = std::move(outcome)]() mutable {
+        std::move(back)(std::move(*outcome));
+      });
+    });
   };
   co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Outcome)>(
       std::move(initiate), asio::use_awaitable, std::move(work));
+}
+
+template <class Work>
+asio::awaitable<std::invoke_result_t<Work&>> on_pool(Link& link, Work work) {
+  return on_pool(link, link.shared.pool, work);
 }
 
 // Serves the requests of one client until either side has enough (connection.cpp).

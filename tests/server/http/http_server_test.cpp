@@ -6,8 +6,11 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <map>
+#include <memory>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include "server/http/problem.h"
 #include "tests/http/raw_client.h"
@@ -20,6 +23,7 @@ using testing::RawAnswer;
 using testing::RawClient;
 
 constexpr std::uint64_t kUploadLimit = 300'000;
+constexpr std::size_t kCostlyLimit = 12;  // more than there are threads for all others
 
 // A door that a handler waits at until the test opens it.
 class Gate {
@@ -96,8 +100,11 @@ class TestApplication final : public HttpApplication {
     if (head.path == "/upload") return {BodyRule::Form::kStreamed, kUploadLimit};
     return {BodyRule::Form::kWhole, 1'000};
   }
+  Lane lane(const Request& request) const override {
+    return request.path == "/costly" ? Lane::kCostly : Lane::kOrdinary;
+  }
   Response answer(Request& request) override {
-    if (request.path == "/wait") gate.pass();
+    if (request.path == "/wait" || request.path == "/costly") gate.pass();
     if (request.path == "/digits") return download_response(std::make_unique<Digits>(200'000), "d.txt", "text/plain");
     if (request.path == "/events") return event_response(std::make_unique<NumberedEvents>(newest_event));
     return json_response(200, request.path + "|" + request.body);
@@ -111,6 +118,10 @@ class TestApplication final : public HttpApplication {
                             base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest, {fault.reason}),
                             request.id);
   }
+  Response turn_away(const Request& request) const override {
+    ++turned_away;
+    return problem_response(429, base::make_error(base::ErrorKind::kLimit, base::Code::kTooManyRequests), request.id);
+  }
   Response refuse_body(const Request& request, std::uint64_t, const BodyRule&) const override {
     return problem_response(413, base::make_error(base::ErrorKind::kLimit, base::Code::kRequestTooLarge), request.id);
   }
@@ -118,6 +129,7 @@ class TestApplication final : public HttpApplication {
   Gate gate;
   std::atomic<int> newest_event{0};
   std::atomic<int> unfinished{0};
+  mutable std::atomic<int> turned_away{0};
 };
 
 class HttpServerTest : public ::testing::Test {
@@ -127,6 +139,7 @@ class HttpServerTest : public ::testing::Test {
     options.limits.head_time = 300ms;
     options.limits.idle_time = 2'000ms;
     options.limits.body_grace = 300ms;
+    options.limits.costly_requests = kCostlyLimit;
     options.limits.event_pause = 1ms;
     options.limits.heartbeat = 1ms;
     options.grace = 2'000ms;
@@ -329,6 +342,21 @@ TEST_F(HttpServerTest, LetsARequestUnderWayFinishWhenItStops) {
   EXPECT_EQ(answer.header("Connection"), "close");
   stopping.join();
   EXPECT_FALSE(RawClient(server_->port()).is_connected());
+}
+
+TEST_F(HttpServerTest, WhatIsCostlyMakesNobodyElseWait) {
+  std::vector<std::unique_ptr<RawClient>> crowd;
+  for (std::size_t i = 0; i <= kCostlyLimit; ++i) {
+    crowd.push_back(std::make_unique<RawClient>(server_->port()));
+    crowd.back()->send("GET /costly HTTP/1.1\r\nHost: x\r\n\r\n");
+  }
+  while (application_.turned_away == 0) std::this_thread::sleep_for(1ms);
+  EXPECT_EQ(ask("GET /other HTTP/1.1\r\nHost: x\r\n\r\n").status, 200) << "while all of them wait";
+  application_.gate.open();
+  std::map<int, std::size_t> told;
+  for (const auto& client : crowd) ++told[client->receive().status];
+  EXPECT_EQ(told, (std::map<int, std::size_t>{{200, kCostlyLimit}, {429, 1}}));
+  EXPECT_EQ(ask("GET /costly HTTP/1.1\r\nHost: x\r\n\r\n").status, 200) << "the crowd has left";
 }
 
 TEST_F(HttpServerTest, SlowClientsHoldNoThread) {
