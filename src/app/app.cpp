@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/app.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -9,6 +11,7 @@
 
 #include "app/demo.h"
 #include "app/installation.h"
+#include "base/bytes/file_rights.h"
 #include "base/log/log.h"
 #include "cli/cli.h"
 #include "engine/chores/chores.h"
@@ -82,6 +85,9 @@ class InletParts final : public cli::Parts {
     const sigset_t signals = awaited_signals(options);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
+    INLET_TRY(base::check_data_rights(location.data_folder));
+    if (::geteuid() == 0)
+      base::log_warning("server.is_root", {{"remedy", "give it a user of its own: docs/operate/install.md"}});
     INLET_ASSIGN(const auto installation, Installation::open(location));
     INLET_TRY(installation->engine().files.remove_leftovers());
     INLET_TRY(installation->share_files());

@@ -131,6 +131,62 @@ class TlsTest(ProgramTest):
         self.assertEqual(entries["entries"][0]["from"], "127.0.0.1")
         self.stop()
 
+    def refused(self, *arguments):
+        """The code that `inlet serve` does not start with."""
+        done = subprocess.run([INLET, "serve", "--data", self.data, "--listen", "127.0.0.1:0", *arguments], stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, timeout=PATIENCE, env=environment(self.database), check=False)
+        self.assertEqual(done.returncode, 2, f"{arguments}: {done.stdout}{done.stderr}")
+        return re.search(r"^inlet: ([A-Z_]+):", done.stderr, re.MULTILINE).group(1)
+
+    def test_a_key_that_others_may_read(self):
+        certificate, key = self.certificate("first")
+        files = ("--tls-certificate", str(certificate), "--tls-key", str(key))
+        for mode in (0o604, 0o644, 0o660, 0o602):
+            key.chmod(mode)
+            self.assertEqual(self.refused(*files), "BAD_SETTING", oct(mode))
+        key.chmod(0o400)
+        port = self.start_server(*files)
+        # While it runs: the one that is in use stays.
+        fresh_certificate, fresh_key = self.certificate("second")
+        old = certificate.read_bytes()
+        shutil.copy(fresh_certificate, certificate)
+        key.unlink()
+        shutil.copy(fresh_key, key)
+        key.chmod(0o644)
+        self.process.send_signal(signal.SIGHUP)
+        time.sleep(0.5)
+        trusting = ssl.create_default_context(cadata=old.decode())
+        connection = http.client.HTTPSConnection("127.0.0.1", port, context=trusting, timeout=PATIENCE)
+        self.assertEqual(self.ask(connection, "GET", "/version")[0], 200)
+        self.stop()
+
+    def test_files_that_are_no_certificate(self):
+        certificate, key = self.certificate("first")
+        other_key = self.certificate("second")[1]
+        guarded = self.folder / "guarded.key"
+        subprocess.run(["openssl", "pkey", "-in", str(key), "-aes256", "-passout", "pass:secret", "-out", str(guarded)], check=True, capture_output=True)
+        empty = self.folder / "empty.pem"
+        empty.touch(0o600)
+        for name, files in {"the key of another": (certificate, other_key), "a key with a password": (certificate, guarded),
+                            "no certificate": (empty, key), "no key": (certificate, empty), "the two exchanged": (key, certificate)}.items():
+            for file in files:
+                file.chmod(0o600)
+            self.assertEqual(self.refused("--tls-certificate", str(files[0]), "--tls-key", str(files[1])), "BAD_SETTING", name)
+        self.assertEqual(self.refused("--tls-certificate", str(certificate), "--tls-key", str(self.folder / "nowhere")), "FILE_NOT_FOUND")
+
+    def test_a_database_that_lies_open(self):
+        self.start_server()
+        self.stop()
+        folder, database = pathlib.Path(self.data), pathlib.Path(self.data) / "inlet.db"
+        if not database.exists():
+            self.skipTest("the leads are in PostgreSQL")
+        database.chmod(0o644)
+        folder.chmod(0o755)
+        self.assertEqual(self.refused(), "BAD_SETTING")
+        folder.chmod(0o750)
+        self.start_server()
+        self.stop()
+
     def test_does_not_listen_beyond_the_machine_in_the_open(self):
         for arguments in (["--listen", "0.0.0.0:0"], ["--listen", "[::]:0"], ["--public-origin", "leads.example.com"],
                           ["--trusted-proxy", "nowhere"], ["--tls-certificate", "/nowhere.pem"],

@@ -32,9 +32,12 @@ Result<File> open(const std::string& path) {
   return make_error(ErrorKind::kNotFound, Code::kFileNotFound, {path, std::strerror(errno)});
 }
 
-Error not_pem(const std::string& path, const char* what) {
-  return make_error(ErrorKind::kCorrupt, Code::kFileNotFound, {path, std::string("it holds no ") + what + " in PEM"});
+Error unusable(const std::string& path, const char* reason) {
+  return make_error(ErrorKind::kInvalidInput, Code::kBadSetting, {"TLS", path, std::string(reason) + "."});
 }
+
+// A server has nobody to ask for the password of a key.
+int no_password(char*, int, int, void*) { return -1; }
 
 TimePoint time_of(const ASN1_TIME* time) {
   std::tm parts{};
@@ -47,12 +50,13 @@ TimePoint time_of(const ASN1_TIME* time) {
 Result<Certificate> read_certificate(const std::string& certificate_file, const std::string& key_file) {
   INLET_ASSIGN(const File file, open(certificate_file));
   const std::unique_ptr<X509, FreeCertificate> parsed(PEM_read_X509(file.get(), nullptr, nullptr, nullptr));
-  if (!parsed) return not_pem(certificate_file, "certificate");
+  if (!parsed) return unusable(certificate_file, "it holds no certificate in PEM");
   INLET_ASSIGN(const File secret, open(key_file));
-  const std::unique_ptr<EVP_PKEY, FreeKey> key(PEM_read_PrivateKey(secret.get(), nullptr, nullptr, nullptr));
-  if (!key) return not_pem(key_file, "private key");
-  return Certificate{time_of(X509_get0_notBefore(parsed.get())), time_of(X509_get0_notAfter(parsed.get())),
-                     X509_check_private_key(parsed.get(), key.get()) == 1};
+  const std::unique_ptr<EVP_PKEY, FreeKey> key(PEM_read_PrivateKey(secret.get(), nullptr, no_password, nullptr));
+  if (!key) return unusable(key_file, "it holds no private key in PEM that is without a password");
+  if (X509_check_private_key(parsed.get(), key.get()) != 1)
+    return unusable(key_file, "it does not belong to the certificate");
+  return Certificate{time_of(X509_get0_notBefore(parsed.get())), time_of(X509_get0_notAfter(parsed.get()))};
 }
 
 }  // namespace inlet::base

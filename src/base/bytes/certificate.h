@@ -13,10 +13,9 @@ namespace inlet::base {
 struct Certificate {
   TimePoint not_before{};
   TimePoint not_after{};
-  bool fits_key = false;
 };
 
-// PEM files. FILE_NOT_FOUND for what can't be opened; kCorrupt for what is no certificate or no key.
+// PEM files. FILE_NOT_FOUND for what can't be opened; BAD_SETTING for what is no certificate, no key, or the key of another one.
 Result<Certificate> read_certificate(const std::string& certificate_file, const std::string& key_file);
 
 }  // namespace inlet::base

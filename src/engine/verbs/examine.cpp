@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/bytes/certificate.h"
+#include "base/bytes/file_rights.h"
 #include "base/bytes/memory_source.h"
 #include "base/clock/iso_time.h"
 #include "engine/worker_lock.h"
@@ -104,8 +105,9 @@ Findings rights_findings(const Examination& asked) {
   std::vector<std::string> of_another;
   for (const char* name : {"", "/inlet.db", "/inlet.db-wal", "/inlet.db-turn", "/uploads", "/workers"})
     look_at_rights(asked.data_folder + name, open_to_others, of_another);
-  if (!asked.key_file.empty()) look_at_rights(asked.key_file, open_to_others, of_another);
   Findings findings;
+  if (const auto checked = base::check_key_rights(asked.key_file); !asked.key_file.empty() && !checked)
+    findings.push_back({"rights", Health::kProblem, checked.error().message(), checked.error().remedy()});
   if (!open_to_others.empty()) {
     findings.push_back({"rights", Health::kProblem,
                         "Others on this machine can come at " + joined(open_to_others) + ".", "chmod go= them."});
@@ -141,8 +143,6 @@ Finding certificate_finding(const Examination& asked, base::TimePoint now) {
   const auto read = base::read_certificate(asked.certificate_file, asked.key_file);
   if (!read.has_value()) return {"tls", Health::kProblem, read.error().message(), read.error().remedy()};
   const std::string until = "The certificate is good until " + base::iso_time(read->not_after);
-  if (!read->fits_key)
-    return {"tls", Health::kProblem, "The key is not that of the certificate.", "Give both files of one certificate."};
   if (now >= read->not_after || now < read->not_before)
     return {"tls", Health::kProblem, until + " and no longer, or not yet.", "Renew it, and send the server a SIGHUP."};
   if (now + kRenewalTime >= read->not_after)

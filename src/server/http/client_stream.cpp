@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/client_stream.h"
 
+#include "base/bytes/certificate.h"
+#include "base/bytes/file_rights.h"
+
 namespace inlet::server {
 namespace {
 
@@ -10,13 +13,16 @@ using boost::system::error_code;
 // Of TLS 1.2 only what has forward secrecy and authenticates what it encrypts; TLS 1.3 has nothing else.
 constexpr const char* kCiphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
-base::Error bad_file(const char* option, const std::string& file, const error_code& ec) {
-  return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting, {option, file, ec.message() + "."});
+base::Error unusable(const std::string& file, const error_code& ec) {
+  return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting, {"TLS", file, ec.message() + "."});
 }
 
 }  // namespace
 
 Result<TlsContext> make_tls_context(const std::string& certificate_file, const std::string& key_file) {
+  INLET_TRY(base::check_key_rights(key_file));
+  // Says in words what OpenSSL says in its own.
+  INLET_TRY(base::read_certificate(certificate_file, key_file));
   auto context = std::make_shared<ssl::context>(ssl::context::tls_server);
   error_code ec;
   context->set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 | ssl::context::no_sslv3 |
@@ -29,9 +35,9 @@ Result<TlsContext> make_tls_context(const std::string& certificate_file, const s
   // Records wait in the buffers of whoever is slow; idle connections give theirs back.
   SSL_CTX_set_mode(context->native_handle(), SSL_MODE_RELEASE_BUFFERS);
   context->use_certificate_chain_file(certificate_file, ec);
-  if (ec) return bad_file("--tls-certificate", certificate_file, ec);
+  if (ec) return unusable(certificate_file, ec);
   context->use_private_key_file(key_file, ssl::context::pem, ec);
-  if (ec) return bad_file("--tls-key", key_file, ec);
+  if (ec) return unusable(key_file, ec);
   return context;
 }
 
