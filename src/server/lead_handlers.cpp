@@ -5,7 +5,6 @@
 
 #include "base/clock/time_zone.h"
 #include "engine/report/export_leads.h"
-#include "engine/verbs/audit.h"
 #include "engine/verbs/change_leads.h"
 #include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
@@ -149,12 +148,8 @@ Result<Response> get_leads_csv(Call& call) {
   wanted.format = engine::LeadFormat::kCsv;
   INLET_ASSIGN(wanted.search, query_text(call.request, "search", 800));
   INLET_ASSIGN(wanted.conditions, query_text(call.request, "filter", 4'000));
-  INLET_ASSIGN(
-      Response response,
-      csv_download([&](const auto& sink) { return engine::export_leads(call.engine(), call.actor(), wanted, sink); },
-                   "inlet leads.csv"));
-  INLET_TRY(engine::audit_alone(call.engine(), call.actor(), "leads.exported", "leads"));
-  return response;
+  return csv_download([&](const auto& sink) { return engine::export_leads(call.engine(), call.actor(), wanted, sink); },
+                      "inlet leads.csv");
 }
 
 Result<Response> get_lead_counts(Call& call) {

@@ -137,9 +137,7 @@ Result<Response> post_session(Call& call) {
 }
 
 Result<Response> delete_session(Call& call) {
-  const std::string_view header = call.request.header("authorization");
-  const std::string_view token = header.starts_with("Bearer ") ? header.substr(7) : call.request.cookie(kSessionCookie);
-  INLET_TRY(engine::sign_out(call.engine(), token));
+  INLET_TRY(engine::sign_out(call.engine(), *call.who));
   Response response = no_content();
   response.set("Set-Cookie", expired_session_cookie(call.transport()));
   return response;

@@ -206,6 +206,7 @@ Result<void> audit(Engine& engine, store::Transaction& transaction, const access
   entry.action = action;
   entry.subject = subject;
   entry.json = base::write_json(json);
+  entry.from = actor.from;
   return transaction.audit().add(entry);
 }
 

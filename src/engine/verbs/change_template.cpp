@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text/fold.h"
+#include "engine/verbs/audit.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/import_draft.h"
 #include "engine/verbs/save_template.h"
@@ -77,6 +78,12 @@ bool may_change(const access::Actor& actor, const store::StoredTemplate& stored)
 
 bool same_template_name(std::string_view a, std::string_view b) { return base::fold_text(a) == base::fold_text(b); }
 
+Result<void> audit_template(Engine& engine, store::Transaction& transaction, const access::Actor& actor,
+                            std::string_view action, const store::StoredTemplate& stored) {
+  return audit(engine, transaction, actor, action, "template " + std::to_string(stored.id),
+               {{"shared", stored.shared}});
+}
+
 Result<store::StoredTemplate> change_template(Engine& engine, const access::Actor& actor,
                                               const TemplateChange& change) {
   INLET_TRY(access::require(actor, access::Right::kUseTemplates));
@@ -105,6 +112,7 @@ Result<store::StoredTemplate> change_template(Engine& engine, const access::Acto
   stored.json = imports::to_json(saved);
   INLET_TRY(transaction->templates().change(stored));
   INLET_ASSIGN(auto changed, transaction->templates().find(change.id));
+  INLET_TRY(audit_template(engine, *transaction, actor, "template.changed", stored));
   INLET_TRY(transaction->commit());
   if (!changed) return base::internal_error("the template that was just changed is not there");
   return std::move(*changed);
@@ -131,14 +139,16 @@ Result<store::StoredTemplate> import_template(Engine& engine, const access::Acto
   stored.changed_at = engine.clock.now();
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(stored.id, transaction->templates().add(stored));
+  INLET_TRY(audit_template(engine, *transaction, actor, "template.created", stored));
   INLET_TRY(transaction->commit());
   return stored;
 }
 
 Result<void> delete_template(Engine& engine, const access::Actor& actor, std::int64_t id) {
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-  INLET_TRY(find_changeable(*transaction, actor, id));
+  INLET_ASSIGN(const auto stored, find_changeable(*transaction, actor, id));
   INLET_TRY(transaction->templates().remove(id));
+  INLET_TRY(audit_template(engine, *transaction, actor, "template.removed", stored));
   return transaction->commit();
 }
 

@@ -38,6 +38,11 @@ bool may_change(const access::Actor& actor, const store::StoredTemplate& stored)
 // Names are compared ignoring case.
 bool same_template_name(std::string_view a, std::string_view b);
 
+// Templates decide how files are read, so the audit log tells who made, changed and removed which. Their names may hold a
+// person's, who can be erased from everywhere but there; so it has the number alone.
+Result<void> audit_template(Engine& engine, store::Transaction& transaction, const access::Actor& actor,
+                            std::string_view action, const store::StoredTemplate& stored);
+
 // kNotFound for what the person can't see, kForbidden for what he can only use, kConflict for a name that is taken or a version
 // that is no longer stored.
 Result<store::StoredTemplate> change_template(Engine& engine, const access::Actor& actor, const TemplateChange& change);

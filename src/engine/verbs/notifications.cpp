@@ -79,6 +79,7 @@ Result<Delivery> send_test(Engine& engine, const access::Actor& actor, MessageKi
   INLET_TRY(write(settings, message));
   INLET_ASSIGN(const std::int64_t id, transaction->outbox().add_test(message));
   INLET_ASSIGN(Delivery delivery, delivery_of(*transaction, id));
+  INLET_TRY(audit(engine, *transaction, actor, "message.tested", "message " + std::to_string(id)));
   INLET_TRY(transaction->commit());
   return delivery;
 }

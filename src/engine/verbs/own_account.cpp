@@ -64,7 +64,10 @@ Result<void> change_password(Engine& engine, const SignedIn& who, std::string_vi
     INLET_ASSIGN(old_hash, transaction->users().password_hash(who.user.id));
   }
   INLET_ASSIGN(const bool is_right, access::verify_password(present, old_hash));
-  if (!is_right) return base::make_error(ErrorKind::kForbidden, Code::kWrongPassword);
+  if (!is_right) {
+    INLET_TRY(audit_alone(engine, who.actor(), "user.password_refused", subject_of(who.user.id)));
+    return base::make_error(ErrorKind::kForbidden, Code::kWrongPassword);
+  }
   INLET_TRY(access::check_password_strength(wanted, who.user.email));
   INLET_ASSIGN(const std::string hash, access::hash_password(wanted));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
@@ -97,6 +100,7 @@ Result<void> end_session(Engine& engine, const SignedIn& who, std::string_view w
   const auto found = std::ranges::find(sessions, wanted, public_id);
   if (found == sessions.end()) return base::make_error(ErrorKind::kNotFound, Code::kNoSuchThing, {"The session"});
   INLET_TRY(transaction->users().close_session(found->token_hash));
+  INLET_TRY(audit(engine, *transaction, who.actor(), "session.closed", subject_of(who.user.id)));
   return transaction->commit();
 }
 

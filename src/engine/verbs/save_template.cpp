@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "engine/verbs/change_template.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/import_draft.h"
 #include "engine/verbs/settled_draft.h"
@@ -52,6 +53,7 @@ Result<store::StoredTemplate> save_template(Engine& engine, const access::Actor&
   stored.changed_at = engine.clock.now();
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(stored.id, transaction->templates().add(stored));
+  INLET_TRY(audit_template(engine, *transaction, actor, "template.created", stored));
   INLET_TRY(transaction->commit());
   return stored;
 }

@@ -142,9 +142,11 @@ Result<std::optional<SignedIn>> who_has(Engine& engine, std::string_view token, 
   return std::optional(std::move(signed_in));
 }
 
-Result<void> sign_out(Engine& engine, std::string_view token) {
+Result<void> sign_out(Engine& engine, const SignedIn& who) {
+  if (who.api_token != 0) return {};
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
-  INLET_TRY(transaction->users().close_session(access::session_token_hash(token)));
+  INLET_TRY(transaction->users().close_session(who.session.token_hash));
+  INLET_TRY(audit(engine, *transaction, who.actor(), "session.closed", "user " + std::to_string(who.user.id)));
   return transaction->commit();
 }
 

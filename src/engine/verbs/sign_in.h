@@ -51,8 +51,8 @@ Result<SignedIn> sign_in(Engine& engine, std::string_view email, std::string_vie
 // Whose session or API token this is; nothing when it was never given, has run out, or belongs to an account that is off.
 Result<std::optional<SignedIn>> who_has(Engine& engine, std::string_view token, std::string_view address = {});
 
-// A token that is not known is no error.
-Result<void> sign_out(Engine& engine, std::string_view token);
+// Ends the session; an API token goes on until it is revoked.
+Result<void> sign_out(Engine& engine, const SignedIn& who);
 
 // Opens a session inside a transaction: after set-up, or for a new password.
 Result<SignedIn> open_session(Engine& engine, store::Transaction& transaction, const access::User& user,
