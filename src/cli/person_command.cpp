@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // inlet person: what is kept of one person; found, written into a file, erased.
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <utility>
@@ -59,12 +60,18 @@ base::JsonObject json_of(const InquiryView& view) {
                           {"uploads", std::move(uploads)}};
 }
 
+bool is_nothing(const InquiryView& view) {
+  return std::ranges::all_of(view.inquiry.places, [](const auto& place) { return place.second == 0; });
+}
+
 void print_view(const Invocation& invocation, const InquiryView& view) {
   if (invocation.json) {
     print(base::write_json(json_of(view)) + "\n");
     return;
   }
-  for (const auto& [place, count] : view.inquiry.places) print(place + ": " + std::to_string(count) + "\n");
+  if (is_nothing(view)) print("Nothing is kept of this person.\n");
+  for (const auto& [place, count] : view.inquiry.places)
+    if (count > 0) print(place + ": " + std::to_string(count) + "\n");
   for (const leads::Lead& lead : view.leads) {
     print("lead " + std::to_string(lead.id) + (lead.is_trashed() ? ", in the trash\n" : "\n"));
   }
@@ -104,6 +111,11 @@ Result<int> export_to(const Invocation& invocation, const Options& options) {
 Result<int> erase(const Invocation& invocation, const Options& options) {
   INLET_ASSIGN(const auto opened, open(invocation));
   INLET_ASSIGN(const auto view, search(opened, options));
+  if (is_nothing(view)) {
+    print_view(invocation, view);
+    INLET_TRY(engine::drop_inquiry(opened.engine(), opened.actor, view.inquiry.id));
+    return kSuccess;
+  }
   if (!options.yes) {
     if (!invocation.json) print_view(invocation, view);
     const auto agreed = confirm("Erase all of this for good, and the files whole?");
@@ -115,6 +127,7 @@ Result<int> erase(const Invocation& invocation, const Options& options) {
   }
   INLET_ASSIGN(const auto begun, engine::erase_person(opened.engine(), opened.actor, view.inquiry.id));
   INLET_ASSIGN(const auto erased, run(opened, begun));
+  if (!invocation.json) print("Erased for good:\n");
   print_view(invocation, erased);
   if (erased.inquiry.stage == store::InquiryStage::kErased) return kSuccess;
   print_message("An import still uses one of the files. A server erases the rest when it has ended; or say it again.");

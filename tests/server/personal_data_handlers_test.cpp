@@ -95,10 +95,11 @@ TEST_F(PersonalDataTest, AnErasedFileIsNotGivenOutFromACopy) {
 }
 
 TEST_F(PersonalDataTest, RefusesWhoIsNobody) {
-  for (const char* body : {R"({})", R"({"email":"nobody"})", R"({"phone":"12"})", R"({"email":"a b@example.com"})"}) {
+  for (const char* body : {R"({"email":"nobody"})", R"({"phone":"12"})", R"({"email":"a b@example.com"})"}) {
     EXPECT_EQ(admin_.send("POST", "/personal-data", body).status, 422) << body;
   }
-  EXPECT_EQ(admin_.send("POST", "/personal-data", R"({"mail":"a@example.com"})").status, 400);
+  for (const char* body : {R"({})", R"({"mail":"a@example.com"})"})
+    EXPECT_EQ(admin_.send("POST", "/personal-data", body).status, 400) << body;
   EXPECT_EQ(code_of(admin_.get("/personal-data/7")), "NO_SUCH_THING");
 }
 

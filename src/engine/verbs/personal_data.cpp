@@ -70,7 +70,11 @@ Result<InquiryView> view_of(store::Transaction& transaction, Inquiry inquiry) {
 Result<InquiryView> search_person(Engine& engine, const access::Actor& actor, const std::string& email,
                                   const std::string& phone) {
   INLET_TRY(access::require(actor, Right::kAdministerUsers));
-  if (!email.empty() || phone.empty()) INLET_TRY(check_address(email));
+  if (email.empty() && phone.empty()) {
+    return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest,
+                            {"Give the email address of the person, the phone number, or both."});
+  }
+  if (!email.empty()) INLET_TRY(check_address(email));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   Inquiry inquiry;
   inquiry.email = email;
