@@ -48,6 +48,11 @@ const views = [
 async function fits(page, view) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(over <= 0, `${view} is ${over} px wider than the window`);
+  const under = await page.evaluate(() => {
+    const crumbs = document.querySelector('header nav ol');
+    return crumbs === null ? 0 : crumbs.scrollWidth - crumbs.clientWidth;
+  });
+  assert.ok(under <= 0, `the breadcrumb of ${view} lies ${under} px under the buttons beside it`);
 }
 
 await story('views', async ({ page, origin }) => {
