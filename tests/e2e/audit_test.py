@@ -42,6 +42,11 @@ class AuditTest(SignedInTest):
             _answer, entry = self.expect("import.downloaded", "GET", f"{path}/{file}")
             self.assertEqual(entry["subject"], "import 1")
             self.assertEqual(entry["by"]["name"], "Ada")
+        # The index of words takes new leads in behind the import.
+        deadline = time.monotonic() + 20
+        while self.json_of("GET", "/leads?search=secret-name")["total"] == 0:
+            self.assertLess(time.monotonic(), deadline, "the search does not find the lead")
+            time.sleep(0.05)
         _answer, entry = self.expect("lead.exported", "GET", "/leads.csv?search=secret-name")
         self.assertEqual(entry["details"], {"count": 1})
         self.expect("audit.exported", "GET", "/audit.csv")

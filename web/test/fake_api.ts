@@ -452,6 +452,7 @@ export class FakeApi {
       case 'POST fix-failed': {
         const draft = this.retries.get(id) ?? this.draft(job.file_name);
         draft.retry_of = id;
+        draft.step = 'execute';
         this.retries.set(id, draft);
         return { status: 201, body: draft };
       }

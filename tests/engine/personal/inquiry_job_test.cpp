@@ -93,7 +93,7 @@ TEST_F(Inquiries, FindANumberHoweverTheFileWritesIt) {
   ASSERT_EQ(found.uploads.size(), 1U);
   EXPECT_EQ(found.uploads.front().rows, 1);
   EXPECT_EQ(search_person(own_.engine(), own_.actor, "", "12").error().code, base::Code::kInvalidPhone);
-  EXPECT_EQ(search_person(own_.engine(), own_.actor, "", "").error().code, base::Code::kInvalidEmail);
+  EXPECT_EQ(search_person(own_.engine(), own_.actor, "", "").error().code, base::Code::kBadRequest);
 }
 
 TEST_F(Inquiries, EraseEveryTraceAndNothingElse) {
