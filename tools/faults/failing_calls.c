@@ -3,8 +3,8 @@
 // Preloaded into the program by faults.py: the FAULTS_AT-th call of FAULTS_CALL fails once, as a disk would fail it. How many calls there
 // were is written to FAULTS_COUNT at the end of the process.
 //
-// FAULTS_CALL: write (write, pwrite, pwritev, writev to files), fsync (fsync, fdatasync), open (open, openat for writing or creating),
-// rename, truncate (ftruncate, fallocate). FAULTS_ERRNO: ENOSPC, EIO.
+// FAULTS_CALL: write (write, pwrite, writev to files), fsync (fsync, fdatasync), open (for writing or creating), rename, truncate (ftruncate),
+// mmap (of files), malloc (malloc, calloc, realloc and those that align). FAULTS_ERRNO: ENOSPC, ENOMEM, EIO.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -23,6 +24,7 @@ static long fail_at = -1;
 static int fail_errno = EIO;
 static atomic_long count;
 static pid_t ours;
+static int watches_memory;
 
 __attribute__((constructor)) static void begin(void) {
   const char* call = getenv("FAULTS_CALL");
@@ -31,7 +33,9 @@ __attribute__((constructor)) static void begin(void) {
   if (call != NULL) wanted = call;
   if (at != NULL) fail_at = atol(at);
   if (number != NULL && strcmp(number, "ENOSPC") == 0) fail_errno = ENOSPC;
+  if (number != NULL && strcmp(number, "ENOMEM") == 0) fail_errno = ENOMEM;
   ours = getpid();
+  watches_memory = strcmp(wanted, "malloc") == 0;
   unsetenv("LD_PRELOAD");  // processes that it starts have their own tests
 }
 
@@ -49,6 +53,27 @@ static int is_due(const char* call) {
   if (atomic_fetch_add(&count, 1) + 1 != fail_at) return 0;
   errno = fail_errno;
   return 1;
+}
+
+// There is a great number of them, so nothing else is asked. dlsym itself allocates: the real ones go by their names in glibc.
+static int lacks_memory(void) {
+  if (!watches_memory || atomic_fetch_add(&count, 1) + 1 != fail_at) return 0;
+  errno = ENOMEM;
+  return 1;
+}
+
+void* __libc_malloc(size_t size);
+void* __libc_calloc(size_t number, size_t size);
+void* __libc_realloc(void* block, size_t size);
+void* __libc_memalign(size_t alignment, size_t size);
+
+void* malloc(size_t size) { return lacks_memory() ? NULL : __libc_malloc(size); }
+void* calloc(size_t number, size_t size) { return lacks_memory() ? NULL : __libc_calloc(number, size); }
+void* realloc(void* block, size_t size) { return lacks_memory() ? NULL : __libc_realloc(block, size); }
+void* aligned_alloc(size_t alignment, size_t size) { return lacks_memory() ? NULL : __libc_memalign(alignment, size); }
+int posix_memalign(void** block, size_t alignment, size_t size) {
+  *block = aligned_alloc(alignment, size);
+  return *block == NULL ? ENOMEM : 0;
 }
 
 // What goes to terminals, pipes and sockets has other ways to fail.
@@ -135,4 +160,16 @@ int ftruncate(int descriptor, off_t size) {
   REAL(int, "ftruncate", int, off_t);
   if (is_due("truncate")) return -1;
   return real(descriptor, size);
+}
+
+void* mmap64(void* place, size_t size, int protection, int flags, int descriptor, off64_t offset) {
+  REAL(void*, "mmap64", void*, size_t, int, int, int, off64_t);
+  if (descriptor >= 0 && is_due("mmap")) return MAP_FAILED;
+  return real(place, size, protection, flags, descriptor, offset);
+}
+
+void* mmap(void* place, size_t size, int protection, int flags, int descriptor, off_t offset) {
+  REAL(void*, "mmap", void*, size_t, int, int, int, off_t);
+  if (descriptor >= 0 && is_due("mmap")) return MAP_FAILED;
+  return real(place, size, protection, flags, descriptor, offset);
 }

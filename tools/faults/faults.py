@@ -12,6 +12,7 @@ INLET names the program (build/release/inlet otherwise). The seed is printed; wi
 import argparse
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+from crowd import Crowd  # noqa: E402
 from installation import ENDED, Failed, PATIENCE, Prepared, Process, check, expect, good_rows, leads_csv, together  # noqa: E402
 from limits import Limits  # noqa: E402
 from power import Disk  # noqa: E402
@@ -30,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROWS = 20_000
 
 
-class Faults(Limits):
+class Faults(Limits, Crowd):
     def __init__(self, program, folder, seed, is_short, store):
         self.store = store
         self.program, self.folder, self.seed, self.is_short = program, Path(folder), seed, is_short
@@ -53,8 +55,8 @@ class Faults(Limits):
         self.store.drop(data)
         Path(data).with_suffix(".log").unlink(missing_ok=True)
 
-    def serve(self, data, *arguments, **named):
-        return Process(self.program, data, *arguments, environment=self.store.environment(data), **named)
+    def serve(self, data, *arguments, more=None, **named):
+        return Process(self.program, data, *arguments, environment={**self.store.environment(data), **(more or {})}, **named)
 
     def undisturbed(self, prepared):
         """How long the import takes here and now: the window for the moments of the faults."""
@@ -144,18 +146,21 @@ class Faults(Limits):
         expect(slowest <= 5, f"SIGTERM took {slowest:.1f} s")
         self.note(f"{trials} stops by SIGTERM: exit 0 within {slowest:.1f} s, nothing lost or doubled")
 
-    # R8: a worker is stopped in its tracks for longer than its lease, another one takes over, the first one wakes.
+    # R8: a worker is stopped in its tracks for longer than its lease, another one takes over, the first one wakes. On PostgreSQL the other one is
+    # on another machine, whose clock may be an hour off.
     def stall(self, trials):
         prepared = self.ready()
         length = self.undisturbed(prepared)
+        clock = self.preloaded("shifted_clock") if isinstance(self.store, Postgres) else None
         took_over = 0
-        for _ in range(trials):
+        for trial in range(trials):
             data = self.data(prepared)
+            elsewhere = {"LD_PRELOAD": str(clock), "CLOCK_AHEAD": str((0, 3600, -3600)[trial % 3])} if clock else {}
             with self.serve(data, "--workers", "1", "--lease", "2") as first:
                 prepared.start(first.port)
                 time.sleep(self.random.random() * length)
                 first.kill(signal.SIGSTOP)
-                with self.serve(data, "--workers", "1", "--lease", "2", command="worker") as second:
+                with self.serve(data, "--workers", "1", "--lease", "2", command="worker", more=elsewhere) as second:
                     time.sleep(4.5)
                     first.kill(signal.SIGCONT)
                     prepared.wait_for_end(first.port)
@@ -198,12 +203,35 @@ class Faults(Limits):
                 subprocess.run(["umount", "-l", str(place)], check=True)
         self.note(f"disk full at {trials} points: {paused} imports stood still, all went on by themselves to the exact result once there was room")
 
+    # R5: no file may become larger than so much (ulimit -f), at one point after the other; then it may.
+    def file_size(self, trials):
+        if not isinstance(self.store, Sqlite):
+            self.note("file size: the files of PostgreSQL are its server's")
+            return
+        prepared = self.ready()
+        largest = lambda folder: max(f.stat().st_size for f in folder.rglob("*") if f.is_file())
+        least = largest(prepared.template)
+        data = self.data(prepared)
+        with self.serve(data) as server:
+            prepared.start(server.port)
+            prepared.wait_for_end(server.port)
+            most = largest(data)
+        self.done_with(data)
+        paused = 0
+        for i in range(trials):
+            size = least + int((most - least) * i / trials) + self.random.randrange(32 * 1024)
+            data = self.data(prepared)
+            bounded = lambda limit: lambda server: resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+            paused += self.import_without_room(prepared, data, bounded(size), bounded(resource.RLIM_INFINITY))
+            self.done_with(data)
+        self.note(f"files bounded at {trials} sizes: {paused} imports stood still, all went on by themselves to the exact result once they might grow")
+
     def disk_trial(self, prepared, place):
         self.count += 1
         data = place / "data"
         shutil.copytree(prepared.template, data, ignore=shutil.ignore_patterns("workers", "*-turn"))
-        make_room = lambda: subprocess.run(["mount", "-o", "remount,size=512m", str(place)], check=True)
-        return self.import_without_room(prepared, data, make_room)
+        make_room = lambda _: subprocess.run(["mount", "-o", "remount,size=512m", str(place)], check=True)
+        return self.import_without_room(prepared, data, lambda _: None, make_room)
 
     def start_again(self, prepared, port):
         """As a person does who was told that there is no space; more than once is told in the figures."""
@@ -226,15 +254,17 @@ class Faults(Limits):
                 data = self.data(prepared, place)
                 self.store.run(self.store.admin, "CHECKPOINT")
                 ballast = place / "ballast"
-                free = shutil.disk_usage(place).free - int(48 * 1024 * 1024 * i / trials) - self.random.randrange(1024 * 1024)
-                ballast.write_bytes(bytes(max(free, 0)))
+                left = int(48 * 1024 * 1024 * i / trials) + self.random.randrange(1024 * 1024)
 
-                def make_room():
+                def take_room(_, left=left):
+                    ballast.write_bytes(bytes(max(shutil.disk_usage(place).free - left, 0)))
+
+                def make_room(_):
                     nonlocal ended
                     ballast.unlink()
                     ended += self.store.bring_back()
 
-                paused += self.import_without_room(prepared, data, make_room)
+                paused += self.import_without_room(prepared, data, take_room, make_room)
                 self.done_with(data)
         finally:
             self.store.close()
@@ -243,10 +273,11 @@ class Faults(Limits):
         self.note(f"disk of the server full at {trials} points: {paused} imports stood still, the server itself ended {ended} times; all went on "
                   "by themselves to the exact result once there was room")
 
-    def import_without_room(self, prepared, data, make_room):
+    def import_without_room(self, prepared, data, take_room, make_room):
         """True when it stood still meanwhile."""
         refused = False
         with self.serve(data) as server:
+            take_room(server)
             status, answer = prepared.start(server.port)
             if status >= 300:
                 expect(status in (503, 507), f"a start without room answered {status} {answer}")
@@ -263,7 +294,7 @@ class Faults(Limits):
                 status, seen = prepared.person.ask(server.port, "GET", f"/imports/{prepared.id}")
                 code = seen["failure"]["code"] if status == 200 else "DATABASE_UNAVAILABLE"
                 expect(code == "NO_SPACE" or self.store.name == "PostgreSQL" and code == "DATABASE_UNAVAILABLE", f"paused for {code}")
-            make_room()
+            make_room(server)
             if refused:
                 self.start_again(prepared, server.port)
             prepared.wait_for_end(server.port)
@@ -326,7 +357,7 @@ class Faults(Limits):
         expect(built.returncode == 0, f"{name}.c does not compile")
         return library
 
-    # R6: the k-th write, fsync, open, rename or truncate fails, for each k.
+    # R6: the k-th write, fsync, open, rename, truncate or mmap fails, for each k.
     def sweep(self, step):
         library = self.preloaded("failing_calls")
         rows = 400
@@ -334,7 +365,7 @@ class Faults(Limits):
         file.write_bytes(leads_csv(rows))
         self.ready(rows)  # an installation whose database is made
         trials, codes = 0, {}
-        for call, error in (("write", "ENOSPC"), ("write", "EIO"), ("fsync", "EIO"), ("open", "EIO"), ("rename", "EIO"), ("truncate", "ENOSPC")):
+        for call, error in (("write", "ENOSPC"), ("write", "EIO"), ("fsync", "EIO"), ("open", "EIO"), ("rename", "EIO"), ("truncate", "ENOSPC"), ("mmap", "ENOMEM")):
             at = self.random.randrange(step) + 1
             while True:
                 data = self.data(self.ready(rows))
@@ -349,7 +380,7 @@ class Faults(Limits):
                     break  # a clean run: there is no such call
                 at += step
         told = ", ".join(f"{count} with exit {code}" for code, count in sorted(codes.items()))
-        self.note(f"{trials} imports with one failing call (every {step}. write, fsync, open, rename, truncate): {told}; all exact after going on")
+        self.note(f"{trials} imports with one failing call (every {step}. write, fsync, open, rename, truncate, mmap): {told}; all exact after going on")
 
     def sweep_trial(self, data, file, environment, place, rows):
         done = subprocess.run([self.program, "import", str(file), "--data", str(data), "--yes", "--json"], capture_output=True,
@@ -428,10 +459,10 @@ class Faults(Limits):
         self.note(f"{trials} cancels: {stopped} stopped before the end, within {slowest:.2f} s; the sums add up, no lead came later")
 
 
-SHORT = {"kill": 3, "kill_again": 3, "stop": 2, "stall": 1, "take_over": 1, "power": 2, "disk": 2, "memory": 3, "upgrade": 3, "sweep": 90, "starts": 1,
-         "cancel": 2}
-LONG = {"kill": 100, "kill_again": 20, "stop": 30, "stall": 10, "take_over": 20, "power": 50, "disk": 20, "memory": 60, "upgrade": 50, "sweep": 1, "starts": 50,
-        "cancel": 50, "soak": 30}
+SHORT = {"kill": 3, "kill_again": 3, "stop": 2, "stall": 1, "take_over": 1, "power": 2, "disk": 2, "file_size": 2, "memory": 3, "allocations": 2, "upgrade": 3, "sweep": 90, "starts": 1,
+         "cancel": 2, "queue": 100}
+LONG = {"kill": 100, "kill_again": 20, "stop": 30, "stall": 10, "take_over": 20, "power": 50, "disk": 20, "file_size": 20, "memory": 60, "allocations": 100, "upgrade": 50, "sweep": 1, "starts": 50,
+        "cancel": 50, "queue": 10_000, "soak": 30}
 
 
 def main():
@@ -439,7 +470,7 @@ def main():
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--only", default="", help="some of: " + ", ".join(LONG))
-    parser.add_argument("--trials", type=int, help="of each; for sweep: every so many calls; for soak: minutes")
+    parser.add_argument("--trials", type=int, help="of each; for sweep: every so many calls; for soak: minutes; for queue: imports")
     parser.add_argument("--seed", type=int, default=int(os.environ.get("INLET_SEED", random.SystemRandom().randrange(1 << 32))))
     parser.add_argument("--store", choices=("sqlite", "postgres"), help="one of the two; else both, the short form SQLite alone")
     options = parser.parse_args()

@@ -59,7 +59,9 @@ class Process:
             line = self.process.stdout.readline()
             self.setup_line = self.process.stdout.readline() if shows_setup else ""
             found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
-            expect(found, f"the server did not start: {line!r}, exit {self.process.poll()}")
+            if not found:
+                self.process.kill()
+                raise Failed(f"the server did not start: {line!r}, exit {self.wait()}: {Path(data).with_suffix('.log').read_text()[-1000:]}")
             self.port = int(found.group(1))
 
     def is_alive(self):

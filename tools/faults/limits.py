@@ -57,6 +57,53 @@ class Limits:
         told = ", ".join(f"{count} with exit {code}" for code, count in sorted(codes.items()))
         self.note(f"{trials} imports with 40 to 980 MB of address space: {told}; none by a signal, all exact after going on")
 
+    # R7: one allocation fails, at so many points of each: `cat` of the sample files and one import.
+    def allocations(self, points):
+        library = self.preloaded("failing_calls")
+        samples = [file for folder in ("samples", "tests/files") for file in (ROOT / folder).iterdir()
+                   if file.suffix in (".csv", ".xls", ".xlsx", ".ods")]
+        codes = {}
+        for file in sorted(samples):
+            command = [self.program, "cat", str(file), "--json"]
+            whole, count = self.with_failing_allocation(library, 0, command, {})
+            for at in self.spread(points, count):
+                done, _ = self.with_failing_allocation(library, at, command, {})
+                place = f"cat {file.name}, allocation {at}"
+                expect(done.returncode >= 0, f"{place}: ended by signal {-done.returncode}\n{done.stderr[-2000:]}")
+                expect(done.stdout == whole.stdout if done.returncode == 0 else done.stderr.strip(), f"{place}: exit {done.returncode} without a word")
+                codes[done.returncode] = codes.get(done.returncode, 0) + 1
+        rows = 400
+        file = self.folder / "allocations.csv"
+        file.write_bytes(leads_csv(rows))
+        importing = lambda at, data: self.with_failing_allocation(
+            library, at, [self.program, "import", str(file), "--data", str(data), "--yes", "--json"], self.store.environment(data))
+        _, total = importing(0, self.data(self.ready(rows)))
+        for at in self.spread(points, total):
+            data = self.data(self.ready(rows))
+            done, _ = importing(at, data)
+            place = f"import, allocation {at}"
+            expect(done.returncode >= 0, f"{place}: ended by signal {-done.returncode}\n{done.stderr[-2000:]}")
+            expect(done.returncode == 1 or done.stderr.strip(), f"{place}: exit {done.returncode} without a word")
+            expect(done.returncode != 70, f"{place}: called a bug of ours\n{done.stderr}")
+            codes[done.returncode] = codes.get(done.returncode, 0) + 1
+            self.go_on(data, file, place, rows)
+            self.done_with(data)
+        told = ", ".join(f"{count} with exit {code}" for code, count in sorted(codes.items()))
+        self.note(f"one allocation failed at {points} points of {len(samples)} cats and of an import of {total} allocations: {told}; none by a "
+                  "signal, all exact after going on")
+
+    def spread(self, points, count):
+        return [int(count * (i + self.random.random()) / points) + 1 for i in range(points)]
+
+    def with_failing_allocation(self, library, at, command, environment):
+        """What became of the command, and how many allocations it made."""
+        calls = self.folder / "calls"
+        calls.unlink(missing_ok=True)
+        done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False,
+                              env={**os.environ, **environment, "LD_PRELOAD": str(library), "FAULTS_CALL": "malloc", "FAULTS_AT": str(at),
+                                   "FAULTS_COUNT": str(calls)})
+        return done, int(calls.read_text()) if calls.exists() else 0
+
     # R16: kill -9 while an older schema is brought up to date.
     def upgrade(self, trials):
         archives = sorted((ROOT / "tests" / "files").glob("installation_schema_*.tar.xz"))
@@ -96,9 +143,11 @@ class Limits:
     def soak(self, trials):
         prepared = self.ready(2_000)
         data = self.data(prepared)
+        place = self.folder / "temporary"
+        place.mkdir(exist_ok=True)
         end, figures, imports, kills = time.monotonic() + trials * 60, [], 0, 0
         while time.monotonic() < end:
-            with self.serve(data) as server:
+            with self.serve(data, more={"TMPDIR": str(place)}) as server:
                 process = server.process.pid
                 next_kill = time.monotonic() + 300 if end - time.monotonic() > 360 else end
                 while time.monotonic() < next_kill:
@@ -111,6 +160,8 @@ class Limits:
                 else:
                     quarter = max(len(figures) // 4, 1)
                     early, late = figures[quarter - 1], figures[-1]
+                    left = [file.name for folder in (place, data / "uploads") for file in folder.iterdir() if file.suffix == ".tmp"]
+                    expect(kills > 0 or not left, f"temporary files are left: {left}")
         expect(late[0] <= early[0] * 1.05 + 4 * MEGABYTE, f"it grew from {early[0]} to {late[0]} bytes")
         expect(late[1] <= early[1] + 2, f"it had {early[1]} files open, then {late[1]}")
         wrong = self.store.ask(data, "SELECT count(*) FROM import WHERE state NOT IN ('completed', 'completed_with_errors', 'draft')")[0][0]
