@@ -151,6 +151,7 @@ class InletParts final : public cli::Parts {
 }  // namespace
 
 int run(int argc, const char* const* argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file at the limit of the process is a full disk, told where it is written
   InletParts parts;
   return cli::run(argc, argv, parts);
 }

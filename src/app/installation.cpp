@@ -22,14 +22,15 @@ Result<std::unique_ptr<Installation>> Installation::open(const cli::Location& lo
   }
   std::unique_ptr<Installation> opened(new Installation());
   INLET_ASSIGN(opened->database_, store::open_database(cli::address_of(location)));
+  opened->clock_ = std::make_unique<store::DatabaseClock>(*opened->database_);
   INLET_ASSIGN(auto files, imports::UploadFiles::open(location.data_folder, opened->database_->shared_uploads()));
   opened->files_ = std::make_unique<imports::UploadFiles>(std::move(files));
   opened->lock_folder_ = location.data_folder + "/workers";
   INLET_ASSIGN(opened->lock_, engine::WorkerLock::take(opened->lock_folder_));
   imports::ProgressSignal* shared = opened->database_->signal();
   imports::ProgressSignal& signal = shared != nullptr ? *shared : opened->signal_;
-  opened->engine_ = std::make_unique<engine::Engine>(engine::Engine{*opened->database_, opened->clock_, *opened->files_,
-                                                                    signal, engine::EngineLimits(),
+  opened->engine_ = std::make_unique<engine::Engine>(engine::Engine{*opened->database_, *opened->clock_,
+                                                                    *opened->files_, signal, engine::EngineLimits(),
                                                                     opened->lock_->name(), opened->lock_folder_});
   // The writer has a core for itself; the others convert.
   const unsigned cores = std::thread::hardware_concurrency();
@@ -40,7 +41,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const cli::Location& lo
 Result<void> Installation::share_files() {
   imports::SharedUploads* shared = database_->shared_uploads();
   if (shared == nullptr) return {};
-  return files_->share_all(*shared, clock_.now(), [](std::int64_t done, std::int64_t total) -> Result<void> {
+  return files_->share_all(*shared, clock_->now(), [](std::int64_t done, std::int64_t total) -> Result<void> {
     base::log_info("uploads.shared", {{"done", done}, {"total", total}});
     return {};
   });

@@ -7,11 +7,11 @@
 #include <string>
 
 #include "app/local_signal.h"
-#include "base/clock/system_clock.h"
 #include "cli/cli.h"
 #include "delivery/curl_courier.h"
 #include "engine/engine.h"
 #include "engine/worker_lock.h"
+#include "store/database/database_clock.h"
 
 namespace inlet::app {
 
@@ -30,9 +30,9 @@ class Installation final : public cli::OpenedEngine {
   Installation() = default;
 
   std::string lock_folder_;
-  base::SystemClock clock_;
   LocalSignal signal_;
   std::unique_ptr<store::Database> database_;
+  std::unique_ptr<store::DatabaseClock> clock_;
   std::unique_ptr<imports::UploadFiles> files_;
   std::unique_ptr<delivery::CurlCourier> courier_;
   std::unique_ptr<engine::WorkerLock> lock_;

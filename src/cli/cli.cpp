@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "base/errors/memory.h"
 #include "base/json/json.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
@@ -88,7 +89,7 @@ int run(int argc, const char* const* argv, Parts& parts) {
     const int code = program.exit(error, std::cout, std::cerr);
     return code == 0 ? kSuccess : kWrongUsage;
   }
-  const auto result = invocation.action();
+  const auto result = base::or_no_memory(invocation.action);
   std::fflush(stdout);
   if (result.has_value()) return *result;
   print_error(result.error());

@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "base/bytes/random_token.h"
+#include "base/errors/no_space.h"
 
 namespace inlet::engine {
 
@@ -21,9 +22,10 @@ Result<std::unique_ptr<WorkerLock>> WorkerLock::take(const std::string& folder) 
   const std::string path = folder + "/" + name + ".lock";
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor < 0 || ::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-    const std::string reason = std::strerror(errno);
+    const int number = errno;
     if (descriptor >= 0) ::close(descriptor);
-    return base::make_error(base::ErrorKind::kUnavailable, base::Code::kInputOutput, {path, reason});
+    const auto code = base::is_no_space(number) ? base::Code::kNoSpace : base::Code::kInputOutput;
+    return base::make_error(base::ErrorKind::kUnavailable, code, {path, std::strerror(number)});
   }
   return std::unique_ptr<WorkerLock>(new WorkerLock(path, name, descriptor));
 }

@@ -62,6 +62,8 @@ class JobQueue {
   virtual Result<std::int64_t> jobs_before(JobId job) = 0;
   // Of the jobs that have not ended.
   virtual Result<std::vector<JobCount>> counts() = 0;
+  // Whether lease() would find one: a reader can ask, so that who finds nothing to do is in no writer's way.
+  virtual Result<bool> has_due(base::TimePoint now) = 0;
 };
 
 }  // namespace inlet::jobs

@@ -17,16 +17,26 @@ base::Duration pause_after(int pauses) {
   return std::min(kFirstPause * (1 << doublings), kLongestPause);
 }
 
+// The file was read from end to end before the import began. A reader that breaks or stands still now is more likely short of memory or of
+// the processor than at odds with the file.
+bool is_of_the_reader(const base::Error& error) {
+  return error.code == base::Code::kReaderFailed || error.code == base::Code::kReaderTimedOut;
+}
+
+JobVerdict once_more(const Job& job) {
+  return job.faults == 0 ? JobVerdict{JobEnd::kTryAgain, kFirstPause} : JobVerdict{JobEnd::kFailed, {}};
+}
+
 }  // namespace
 
 JobVerdict verdict_on(const base::Error& error, const Job& job) {
+  if (is_of_the_reader(error)) return once_more(job);
   switch (error.kind) {
     case ErrorKind::kUnavailable: return {JobEnd::kPaused, pause_after(job.pauses)};
     case ErrorKind::kConflict:  // somebody else has the job
       return {JobEnd::kReleased, {}};
     case ErrorKind::kCancelled: return {JobEnd::kCancelled, {}};
-    case ErrorKind::kInternal:
-      return job.faults == 0 ? JobVerdict{JobEnd::kTryAgain, kFirstPause} : JobVerdict{JobEnd::kFailed, {}};
+    case ErrorKind::kInternal: return once_more(job);
     case ErrorKind::kInvalidInput:
     case ErrorKind::kNotFound:
     case ErrorKind::kCorrupt:

@@ -16,8 +16,8 @@ struct JobVerdict {
   base::Duration retry_after{0};  // kPaused and kTryAgain only
 };
 
-// What passes by itself (no space, database away) is tried again for as long as it takes, at growing distances; a fault of ours
-// once more. kReleased means that somebody else has the job: there is nothing to settle.
+// What passes by itself (no space, database away) is tried again for as long as it takes, at growing distances; a fault of ours or
+// of the process that reads the file once more. kReleased means that somebody else has the job: there is nothing to settle.
 JobVerdict verdict_on(const base::Error& error, const Job& job);
 
 // A job whose leases are lost so often in a row takes its process down with it and is not tried again.

@@ -23,6 +23,7 @@ class AnsweringDatabase final : public store::Database {
   std::string describe() const override { return real_->describe(); }
   imports::SharedUploads* shared_uploads() override { return real_->shared_uploads(); }
   imports::ProgressSignal* signal() override { return real_->signal(); }
+  base::Duration clock_ahead() const override { return real_->clock_ahead(); }
 
   // Makes true what waits, with what `last` adds to it. Without anything that waits `last` gets a transaction of its own.
   Result<void> finish(const std::function<Result<void>(store::Transaction&)>& last);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <utility>
 
+#include "base/errors/memory.h"
 #include "base/log/log.h"
 #include "server/http/problem.h"
 #include "server/http/static_files.h"
@@ -94,6 +95,11 @@ Result<Response> FrontDoor::api_response(Request& request) {
 }
 
 Response FrontDoor::answer(Request& request) {
+  auto response = base::or_no_memory([&]() -> Result<Response> { return respond(request); });
+  return response ? std::move(*response) : finish(request, refusal(request, response.error()));
+}
+
+Response FrontDoor::respond(Request& request) {
   if (!is_api(request)) {
     if (auto told = watch_response(context_.engine, context_.counters, request))
       return finish(request, std::move(*told));

@@ -26,6 +26,7 @@ class FrontDoor final : public HttpApplication {
   // The route, with the caller let in; or why not.
   Result<const Route*> enter(Call& call);
   Result<void> check_origin(const Call& call, const Route& route, bool by_cookie) const;
+  Response respond(Request& request);
   Result<Response> api_response(Request& request);
   Response finish(const Request& request, Response response) const;
   Response refusal(const Request& request, const base::Error& error) const;

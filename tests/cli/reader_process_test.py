@@ -29,36 +29,54 @@ def readers_of(parent):
 
 
 class ReaderProcessTest(ProgramTest):
-    def interrupt_reader(self, number):
+    def start_import(self):
         process = self.start("import", self.file("big.csv", HEADER + rows(ROWS)), "--yes", "--json")
         while not any(job["done"] >= 1 for job in self.jobs()):
             self.assertIsNone(process.poll(), "the import ended before its reader could be interrupted")
         readers = readers_of(process.pid)
         self.assertEqual(len(readers), 1)
-        os.kill(readers[0], number)
+        return process, readers[0]
+
+    def next_reader(self, process, before):
+        deadline = time.monotonic() + PATIENCE
+        while not (readers := [reader for reader in readers_of(process.pid) if reader != before]):
+            self.assertIsNone(process.poll(), "the import ended instead of being tried again")
+            self.assertLess(time.monotonic(), deadline)
+        return readers[0]
+
+    def expect_all(self, process):
+        self.assertEqual(process.wait(PATIENCE), 0)
+        self.assertEqual(readers_of(process.pid), [])
+        self.assertEqual(self.jobs()[0]["status"], "completed")
+        leads = self.leads()
+        self.assertEqual(len(leads), ROWS)
+        self.assertEqual(len({lead["email"] for lead in leads}), ROWS)
+
+    def test_an_import_goes_on_after_its_reader_was_killed(self):
+        process, reader = self.start_import()
+        os.kill(reader, signal.SIGKILL)
+        self.expect_all(process)
+
+    def test_an_import_goes_on_after_its_reader_was_stopped(self):
+        process, reader = self.start_import()
+        started = time.monotonic()
+        os.kill(reader, signal.SIGSTOP)
+        self.expect_all(process)
+        self.assertGreater(time.monotonic() - started, 14)
+
+    def test_a_reader_that_is_killed_again_fails_its_import_which_can_be_tried_again(self):
+        process, reader = self.start_import()
+        os.kill(reader, signal.SIGKILL)
+        os.kill(self.next_reader(process, reader), signal.SIGKILL)
         self.assertEqual(process.wait(PATIENCE), 3)
         self.assertEqual(readers_of(process.pid), [])
         job = self.jobs()[0]
         self.assertEqual(job["status"], "failed")
         self.assertLess(job["done"], ROWS)
         self.assertEqual(job["done"], len(self.leads()))
-        return job
-
-    def expect_the_rest(self):
         report = self.json("retry", "1")
         self.assertEqual((report["status"], report["created"]), ("completed", ROWS))
-        leads = self.leads()
-        self.assertEqual(len({lead["email"] for lead in leads}), ROWS)
-
-    def test_a_killed_reader_fails_its_import_which_can_be_tried_again(self):
-        self.interrupt_reader(signal.SIGKILL)
-        self.expect_the_rest()
-
-    def test_a_stopped_reader_fails_its_import_in_known_time(self):
-        started = time.monotonic()
-        self.interrupt_reader(signal.SIGSTOP)
-        self.assertGreater(time.monotonic() - started, 14)
-        self.expect_the_rest()
+        self.assertEqual(len({lead["email"] for lead in self.leads()}), ROWS)
 
     def test_a_reader_ends_with_whoever_started_it(self):
         process = self.start("import", self.file("big.csv", HEADER + rows(ROWS)), "--yes", "--json")

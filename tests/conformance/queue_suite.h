@@ -16,9 +16,12 @@ inline jobs::JobId enqueue(Transaction& transaction, std::int64_t import_id, std
 TEST_P(DatabaseSuite, AJobIsLeasedOnce) {
   auto transaction = write();
   auto& queue = transaction->jobs();
+  EXPECT_FALSE(must(queue.has_due(at_second(1))));
   const auto job = enqueue(*transaction, 3);
+  EXPECT_TRUE(must(queue.has_due(at_second(1))));
   const auto leased = must(queue.lease("w1", at_second(1), kLease));
   ASSERT_TRUE(leased.has_value());
+  EXPECT_FALSE(must(queue.has_due(at_second(1))));
   EXPECT_EQ(leased->job.id, job);
   EXPECT_EQ(leased->job.import_id, 3);
   EXPECT_EQ(leased->job.run_id, 30);
@@ -75,7 +78,9 @@ TEST_P(DatabaseSuite, AnOrderlyStopIsNoLostAttempt) {
   EXPECT_EQ(leased->job.attempt, 1);
   must(queue.settle(leased->lease, jobs::JobEnd::kPaused, at_second(3), base::Duration(10'000)));
   EXPECT_EQ(must(queue.find_for_import(1))->state, jobs::JobState::kRetryable);
+  EXPECT_FALSE(must(queue.has_due(at_second(12))));
   EXPECT_FALSE(must(queue.lease("w", at_second(12), kLease)).has_value());
+  EXPECT_TRUE(must(queue.has_due(at_second(13))));
   leased = must(queue.lease("w", at_second(13), kLease));
   ASSERT_TRUE(leased.has_value());
   EXPECT_EQ(leased->job.attempt, 1) << "waiting for room is no lost attempt";

@@ -22,12 +22,15 @@ class FaultyDatabase final : public store::Database {
     error_ = std::move(error);
     until_failure_ = number;
   }
+  // Write transactions begun so far: each had to wait for all others.
+  int writes() const { return writes_; }
   // Commits of writes so far, without the one that failed.
   int commits() const { return commits_; }
 
   Result<std::unique_ptr<store::Transaction>> begin(store::Access access) override {
     INLET_ASSIGN(auto transaction, real_->begin(access));
     if (access == store::Access::kRead) return transaction;
+    ++writes_;
     return std::unique_ptr<store::Transaction>(new FaultyTransaction(*this, std::move(transaction)));
   }
   std::string describe() const override { return real_->describe(); }
@@ -77,6 +80,7 @@ class FaultyDatabase final : public store::Database {
   std::optional<base::Error> error_;
   std::atomic<int> until_failure_ = 0;
   std::atomic<int> commits_ = 0;
+  std::atomic<int> writes_ = 0;
 };
 
 }  // namespace inlet::doubles

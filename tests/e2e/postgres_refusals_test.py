@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What may be wrong with a PostgreSQL server, each on a real one: its own code, message and remedy, and exit 5."""
+"""What may be wrong with a PostgreSQL server, each on a real one: its own code, message and remedy, and exit 5 (2 for an address that is none)."""
 
 import os
 import pathlib
@@ -85,10 +85,10 @@ class RefusalsTest(unittest.TestCase):
         return subprocess.run([INLET, *(arguments or ("jobs",)), "--data", str(pathlib.Path(self.folder.name) / "data"), "--database", url],
                               capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
 
-    def refused(self, url, code):
+    def refused(self, url, code, exit_code=5):
         """The lines that say so: what, and what to do."""
         done = self.inlet(url)
-        self.assertEqual(done.returncode, 5, f"{code}: {done.stdout}{done.stderr}")
+        self.assertEqual(done.returncode, exit_code, f"{code}: {done.stdout}{done.stderr}")
         lines = done.stderr.splitlines()
         self.assertTrue(lines[0].startswith(f"inlet: {code}: "), done.stderr)
         self.assertGreaterEqual(len(lines), 2, f"{code} without a remedy")
@@ -108,7 +108,10 @@ class RefusalsTest(unittest.TestCase):
         newer = self.server.fresh()
         self.assertEqual(self.inlet(newer).returncode, 0)
         self.server.ask("INSERT INTO schema_version VALUES (9999, 'later', 0)", newer)
+        made_by_another = self.server.fresh()
+        self.assertEqual(self.inlet(made_by_another).returncode, 0)
         cases = (
+            ("an address that is none", url + "?nonsense=1", "BAD_SETTING", 2),
             ("nobody listens", "postgres://inlet@127.0.0.1:1/x", "DATABASE_UNAVAILABLE"),
             ("no such machine", "postgres://inlet@nowhere.invalid/x", "DATABASE_UNAVAILABLE"),
             ("wrong password", url.replace("inlet:", "inlet:not"), "DATABASE_SIGN_IN_REFUSED"),
@@ -116,17 +119,17 @@ class RefusalsTest(unittest.TestCase):
             ("no such user", self.as_user(url, "nobody:x"), "DATABASE_SIGN_IN_REFUSED"),
             ("no such database", url + "_nowhere", "DATABASE_MISSING"),
             ("no right to make tables", self.as_user(url, "guest:guest"), "DATABASE_NO_RIGHTS"),
-            ("TLS where there is none", url + "?sslmode=require", "DATABASE_UNAVAILABLE"),
+            ("another user's tables", self.as_user(made_by_another, "guest:guest"), "DATABASE_NO_RIGHTS"),
+            ("TLS where there is none", url + "?sslmode=require", "DATABASE_TLS_FAILED"),
             ("too old a server", f"postgres://inlet@127.0.0.1:{old.port}/x", "DATABASE_TOO_OLD"),
             ("a newer program's schema", newer, "DATABASE_TOO_NEW"),
         )
         remedies = {}
-        for what, address, code in cases:
+        for what, address, code, *exit_code in cases:
             with self.subTest(what):
-                lines = self.refused(address, code)
+                lines = self.refused(address, code, *exit_code)
                 remedies.setdefault(code, lines[1])
         self.assertEqual(len(set(remedies.values())), len(remedies), remedies)
-        self.assertIn("SSL", self.refused(url + "?sslmode=require", "DATABASE_UNAVAILABLE")[0])
         self.server.ask(f"REVOKE CONNECT ON DATABASE {name} FROM public")
         self.refused(self.as_user(url, "guest:guest"), "DATABASE_NO_RIGHTS")
 
@@ -142,6 +145,60 @@ class RefusalsTest(unittest.TestCase):
         while "pg_hba.conf" not in self.inlet(address).stderr and time.monotonic() < deadline:
             time.sleep(0.1)
         self.assertIn("pg_hba.conf", self.refused(address, "DATABASE_SIGN_IN_REFUSED")[1])
+
+    def certificate(self, name):
+        """Signed by itself; the paths of it and of its key."""
+        paths = [pathlib.Path(self.folder.name) / f"{name}.{kind}" for kind in ("crt", "key")]
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=" + name, "-out", paths[0],
+                        "-keyout", paths[1]], check=True, capture_output=True)
+        owner = self.server.cluster.owner
+        if owner:
+            os.chown(paths[1], owner.pw_uid, owner.pw_gid)
+        return paths
+
+    def speak_tls(self, certificate, key):
+        for setting, value in (("ssl_cert_file", certificate), ("ssl_key_file", key), ("ssl", "on")):
+            self.server.ask(f"ALTER SYSTEM SET {setting} = '{value}'")
+        self.server.ask("SELECT pg_reload_conf()")
+
+    def be_plain_again(self):
+        self.server.ask("ALTER SYSTEM RESET ALL")
+        self.server.ask("SELECT pg_reload_conf()")
+
+    def test_what_may_be_wrong_with_tls(self):
+        url = self.server.fresh()
+        certificate, key = self.certificate("localhost")
+        other, _ = self.certificate("elsewhere")
+        self.addCleanup(self.be_plain_again)
+        self.speak_tls(certificate, key)
+        named = url.replace("127.0.0.1", "localhost") + "?hostaddr=127.0.0.1&sslmode=verify-full&sslrootcert="
+        deadline = time.monotonic() + 20
+        while self.inlet(named + str(certificate)).returncode != 0 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self.assertEqual(self.inlet(named + str(certificate)).returncode, 0)
+        for what, address, word in (
+                ("another authority", named + str(other), "certificate"),
+                ("another name", named.replace("@localhost", "@other.invalid") + str(certificate), "other.invalid"),
+                ("no file of authorities", named + "/nowhere.crt", "/nowhere.crt"),
+                ("no key of the client", named + f"{certificate}&sslcert={certificate}&sslkey=/nowhere.key", "/nowhere.key")):
+            with self.subTest(what):
+                self.assertIn(word, self.refused(address, "DATABASE_TLS_FAILED")[0])
+
+    def test_a_server_that_takes_none_without_tls(self):
+        url = self.server.fresh()
+        before = self.hba.read_text()
+        certificate, key = self.certificate("localhost")
+        self.addCleanup(self.be_plain_again)
+        self.speak_tls(certificate, key)
+        self.server.ask("CREATE USER careful PASSWORD 'right'")
+        self.hba.write_text("hostssl all careful all scram-sha-256\nhost all careful all reject\n" + before)
+        self.addCleanup(self.hba.write_text, before)
+        self.server.ask("SELECT pg_reload_conf()")
+        address = self.as_user(url, "careful:right")
+        deadline = time.monotonic() + 20
+        while "pg_hba.conf" not in self.inlet(address + "?sslmode=disable").stderr and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self.assertIn("pg_hba.conf", self.refused(address + "?sslmode=disable", "DATABASE_SIGN_IN_REFUSED")[1])
 
     def test_a_server_that_was_stopped_is_not_there_and_comes_back(self):
         url = self.server.fresh()

@@ -44,6 +44,17 @@ TEST(RetryPolicy, DecidesByTheKindOfError) {
   }
 }
 
+// Under thirty busy programs a good file was once too slow to read, and its import had failed for good.
+TEST(RetryPolicy, AReaderThatBrokeIsTriedOnceMore) {
+  for (const base::Code code : {base::Code::kReaderFailed, base::Code::kReaderTimedOut}) {
+    const base::Error error = base::make_error(ErrorKind::kCorrupt, code, {"15"});
+    Job job;
+    EXPECT_EQ(verdict_on(error, job).end, JobEnd::kTryAgain);
+    job.faults = 1;
+    EXPECT_EQ(verdict_on(error, job).end, JobEnd::kFailed);
+  }
+}
+
 TEST(RetryPolicy, FiveLostLeasesInARowAreTheEnd) {
   Job job;
   job.attempt = kMostLostLeases;

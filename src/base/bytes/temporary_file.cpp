@@ -9,12 +9,13 @@
 #include <cstring>
 
 #include "base/bytes/random_token.h"
+#include "base/errors/no_space.h"
 
 namespace inlet::base {
 namespace {
 
 Error file_error(const std::string& path, int number) {
-  if (number == ENOSPC || number == EDQUOT) return make_error(ErrorKind::kUnavailable, Code::kNoSpace, {}, path);
+  if (base::is_no_space(number)) return make_error(ErrorKind::kUnavailable, Code::kNoSpace, {}, path);
   return make_error(ErrorKind::kUnavailable, Code::kInputOutput, {path, std::strerror(number)});
 }
 

@@ -318,6 +318,12 @@ constexpr CatalogEntry kCatalog[] = {
     {Code::kUploadsFull, "UPLOADS_FULL", Severity::kRequest, "Too many files are kept for you",
      "{0} files of {1} bytes are kept for you. The limit is {2} files and {3} bytes.",
      "Wait until older files are removed, or ask an administrator."},
+    {Code::kDatabaseTlsFailed, "DATABASE_TLS_FAILED", Severity::kSystem, "No encrypted connection to the database",
+     "The connection to the database server can't be encrypted: {0}.",
+     "Look at sslmode, sslrootcert and sslcert in the address of the database, and at the certificate of its server."},
+    {Code::kNoMemory, "NO_MEMORY", Severity::kSystem, "Not enough memory",
+     "There was not enough memory.",
+     "Give Inlet more memory, or let fewer imports run at once."},
 };
 // clang-format on
 static_assert(std::size(kCatalog) == static_cast<std::size_t>(Code::kCodeCount));

@@ -123,6 +123,8 @@ enum class Code : std::uint16_t {
   kGone,
   kHiddenField,
   kUploadsFull,
+  kDatabaseTlsFailed,
+  kNoMemory,
   kCodeCount  // not a code
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/chores/chores.h"
 
+#include "base/errors/memory.h"
 #include "base/log/log.h"
 #include "engine/chores/message_delivery.h"
 #include "engine/chores/retention.h"
@@ -51,11 +52,15 @@ bool Chores::may_go_on() {
 void Chores::keep_house() {
   for (int round = 0; rest(kBetweenRounds); ++round) {
     if (round % kRoundsBetweenRetention == 0) {
-      const auto removed = remove_what_is_old(*engine_, [this] { return may_go_on(); });
+      const auto removed = base::or_no_memory([&]() -> Result<void> {
+        INLET_TRY(engine_->files.remove_leftovers());
+        INLET_TRY(remove_what_is_old(*engine_, [this] { return may_go_on(); }));
+        return {};
+      });
       if (!removed.has_value()) tell("retention.failed", removed.error());
     } else {
       // What was erased on another node must not stay here for long.
-      const auto removed = engine_->files.remove_unneeded(engine_->clock.now());
+      const auto removed = base::or_no_memory([&] { return engine_->files.remove_unneeded(engine_->clock.now()); });
       if (!removed.has_value()) tell("retention.failed", removed.error());
     }
   }
@@ -64,7 +69,7 @@ void Chores::keep_house() {
 void Chores::send_messages() {
   while (rest(kBetweenLooks)) {
     for (bool is_more = true; is_more && rest(base::Duration(0));) {
-      const auto sent = deliver_next(*engine_, *courier_);
+      const auto sent = base::or_no_memory([&] { return deliver_next(*engine_, *courier_); });
       if (!sent.has_value()) tell("outbox.failed", sent.error());
       is_more = sent.has_value() && *sent;
     }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/errors/check.h"
+#include "base/errors/memory.h"
 #include "base/json/json.h"
 #include "base/log/log.h"
 #include "engine/dedupe/likely_job.h"
@@ -126,17 +127,16 @@ Result<void> run_job(Engine& engine, const jobs::LeasedJob& job, const ImportRun
   if (auto lost = jobs::verdict_on_losses(job.job)) {
     return leave(engine, job, ImportEventKind::kBreak, {jobs::JobEnd::kFailed, {}}, std::move(lost));
   }
-  auto plan = begin(engine, job);
+  auto plan = base::or_no_memory([&] { return begin(engine, job); });
   if (!plan.has_value()) return meet_failure(engine, job, std::move(plan).error());
   const bool is_check = job.job.kind == jobs::JobKind::kCheck;
   ImportRun run(engine, *plan, job.job.import_id, job.job.run_id,
                 is_check ? imports::RunMode::kCheck : imports::RunMode::kWrite, job.lease);
-  const auto end = run.run(
-      [&](Transaction& transaction, const imports::Tally& tally) -> Result<void> {
-        if (!is_check) return finish(engine, transaction, job, tally);
-        return transaction.jobs().settle(job.lease, jobs::JobEnd::kCompleted, engine.clock.now(), {});
-      },
-      progress);
+  const auto finish_job = [&](Transaction& transaction, const imports::Tally& tally) -> Result<void> {
+    if (!is_check) return finish(engine, transaction, job, tally);
+    return transaction.jobs().settle(job.lease, jobs::JobEnd::kCompleted, engine.clock.now(), {});
+  };
+  const auto end = base::or_no_memory([&] { return run.run(finish_job, progress); });
   if (!end.has_value()) return meet_failure(engine, job, end.error());
   switch (*end) {
     case RunEnd::kFinished: break;

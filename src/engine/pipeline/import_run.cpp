@@ -15,6 +15,8 @@ namespace {
 // A key can only be lost to somebody who wrote between our question and our claim; twice in a row is already rare.
 constexpr int kTriesPerBatch = 5;
 constexpr std::int64_t kLeastBatchRows = 500;
+// How long one takes is not known before the first, and whoever cancels waits for its end. The next may have twice as many.
+constexpr std::int64_t kFirstBatchRows = 2'000;
 
 // The check of the choices that the import runs with, if one came to its end.
 Result<imports::RunId> ended_check(imports::ImportLedger& ledger, imports::ImportId import_id) {
@@ -35,7 +37,7 @@ ImportRun::ImportRun(Engine& engine, const RunPlan& plan, imports::ImportId impo
       mode_(mode),
       lease_(lease),
       check_memory_(plan.policy.on_duplicate == leads::OnDuplicate::kUpdate),
-      batch_rows_(engine.limits.batch_rows) {}
+      batch_rows_(std::min(engine.limits.batch_rows, kFirstBatchRows)) {}
 
 Result<RunEnd> ImportRun::run(const Finish& finish, const Progress& progress) {
   std::unique_ptr<RunUsers> users;

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/errors/memory.h"
 #include "tables/rows/records.h"
 
 namespace inlet::engine {
@@ -22,11 +23,18 @@ RowPipeline::RowPipeline(tables::RowReader& reader, const tables::SourceProfile&
       to_convert_(kBlocks),
       free_(kBlocks) {
   for (std::size_t i = 0; i < kBlocks; ++i) free_.put(std::make_unique<ConvertedBlock>());
-  threads_.emplace_back([this] { read(); });
-  for (int i = 0; i < converters; ++i) threads_.emplace_back([this] { convert(); });
+  try {
+    threads_.emplace_back([this] { read(); });
+    for (int i = 0; i < converters; ++i) threads_.emplace_back([this] { convert(); });
+  } catch (...) {
+    end();  // those that were started
+    throw;
+  }
 }
 
-RowPipeline::~RowPipeline() {
+RowPipeline::~RowPipeline() { end(); }
+
+void RowPipeline::end() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
@@ -53,39 +61,57 @@ Result<std::unique_ptr<ConvertedBlock>> RowPipeline::next() {
 void RowPipeline::recycle(std::unique_ptr<ConvertedBlock> block) { free_.put(std::move(block)); }
 
 void RowPipeline::read() {
+  std::uint64_t count = 0;
+  const auto read = base::or_no_memory([&] { return read_blocks(count); });
+  end_at(count, read.has_value() ? std::nullopt : std::optional(read.error()));
+}
+
+Result<void> RowPipeline::read_blocks(std::uint64_t& count) {
   tables::RecordSieve sieve(*profile_);
   std::int64_t record = first_record_;
-  std::uint64_t sequence = 0;
-  std::optional<base::Error> failure;
   while (auto block = free_.take()) {
     (*block)->clear();
-    auto more = reader_->next((*block)->source);
-    if (!more.has_value()) failure = std::move(more).error();
-    if (failure || !*more) break;
-    (*block)->sequence = sequence++;
+    INLET_ASSIGN(const bool is_more, reader_->next((*block)->source));
+    if (!is_more) break;
+    (*block)->sequence = count;
     (*block)->after = reader_->bookmark();
     (*block)->first_record = record;
     record += RowConversion::sift(sieve, **block);
     if (!to_convert_.put(std::move(*block))) break;
+    ++count;
   }
-  {
-    const std::lock_guard lock(mutex_);
-    end_sequence_ = sequence;
-    failure_ = std::move(failure);
-  }
-  to_convert_.close();
-  arrived_.notify_all();
+  return {};
 }
 
 void RowPipeline::convert() {
   while (auto block = to_convert_.take()) {
-    conversion_->convert(**block);
-    const std::lock_guard lock(mutex_);
-    if (stopping_) return;
+    {
+      const std::lock_guard lock(mutex_);
+      if (stopping_) return;
+    }
     const std::uint64_t sequence = (*block)->sequence;
-    converted_.emplace(sequence, std::move(*block));
+    const auto converted = base::or_no_memory([&]() -> Result<void> {
+      conversion_->convert(**block);
+      const std::lock_guard lock(mutex_);
+      converted_.emplace(sequence, std::move(*block));
+      return {};
+    });
+    if (!converted.has_value()) end_at(sequence, converted.error());
     arrived_.notify_all();
   }
+}
+
+// Two may say so; what comes first in the file counts.
+void RowPipeline::end_at(std::uint64_t count, std::optional<base::Error> failure) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (count < end_sequence_) {
+      end_sequence_ = count;
+      failure_ = std::move(failure);
+    }
+  }
+  to_convert_.close();
+  arrived_.notify_all();
 }
 
 }  // namespace inlet::engine

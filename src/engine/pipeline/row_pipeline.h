@@ -38,8 +38,11 @@ class RowPipeline {
 
  private:
   void read();
+  Result<void> read_blocks(std::uint64_t& count);
   void convert();
-  std::unique_ptr<ConvertedBlock> fresh_block();
+  // There are so many blocks, and then the end of the file or a failure.
+  void end_at(std::uint64_t count, std::optional<base::Error> failure);
+  void end();
 
   tables::RowReader* reader_;
   const tables::SourceProfile* profile_;
@@ -54,7 +57,7 @@ class RowPipeline {
   std::map<std::uint64_t, std::unique_ptr<ConvertedBlock>> converted_;  // by sequence
   std::uint64_t next_sequence_ = 0;
   std::uint64_t end_sequence_ = UINT64_MAX;  // number of blocks, once known
-  std::optional<base::Error> failure_;       // of the reader, at end_sequence_
+  std::optional<base::Error> failure_;       // at end_sequence_
   bool stopping_ = false;
 
   std::vector<std::thread> threads_;

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "base/errors/memory.h"
+
 namespace inlet::engine {
 namespace {
 
@@ -64,18 +66,28 @@ RunningSurveys::~RunningSurveys() {
 }
 
 void RunningSurveys::begin(const std::string& key, Work work) {
-  {
-    const std::lock_guard lock(mutex_);
-    forget_old_failures();
-    const auto known = surveys_.find(key);
-    if (known != surveys_.end()) {
-      const Survey& survey = known->second;
-      if (!survey.standing.failure || is_of_the_file(*survey.standing.failure)) return;
-      if (std::chrono::steady_clock::now() - survey.failed_at < kBeforeAnotherTry) return;
-    }
-    surveys_[key] = Survey{std::move(work), {}, {}};
-    waiting_.push_back(key);
+  const std::lock_guard lock(mutex_);
+  const auto known = surveys_.find(key);
+  const bool failed_just_now = known != surveys_.end() && known->second.standing.failure &&
+                               std::chrono::steady_clock::now() - known->second.failed_at < kBeforeAnotherTry;
+  if (!failed_just_now) enqueue(key, std::move(work));
+}
+
+Result<void> RunningSurveys::finish(const std::string& key, Work work) {
+  std::unique_lock lock(mutex_);
+  enqueue(key, std::move(work));
+  return wait(lock, key);
+}
+
+// Unless it is under way or the file is bad.
+void RunningSurveys::enqueue(const std::string& key, Work work) {
+  forget_old_failures();
+  if (const auto known = surveys_.find(key); known != surveys_.end()) {
+    const auto& failure = known->second.standing.failure;
+    if (!failure || is_of_the_file(*failure)) return;
   }
+  surveys_[key] = Survey{std::move(work), {}, {}};
+  waiting_.push_back(key);
   changed_.notify_all();
 }
 
@@ -86,8 +98,7 @@ std::optional<RunningSurveys::Standing> RunningSurveys::standing(const std::stri
   return known->second.standing;
 }
 
-Result<void> RunningSurveys::wait(const std::string& key) {
-  std::unique_lock lock(mutex_);
+Result<void> RunningSurveys::wait(std::unique_lock<std::mutex>& lock, const std::string& key) {
   for (;;) {
     const auto known = surveys_.find(key);
     if (known == surveys_.end()) return {};
@@ -113,11 +124,12 @@ void RunningSurveys::do_next(std::unique_lock<std::mutex>& lock) {
   waiting_.pop_front();
   const Work work = std::move(surveys_[key].work);
   lock.unlock();
-  const Result<void> done = work([&](const tables::ReadSoFar& so_far) {
+  const auto note = [&](const tables::ReadSoFar& so_far) {
     const std::lock_guard guard(mutex_);
     surveys_[key].standing.so_far = so_far;
     return !stopping_;
-  });
+  };
+  const Result<void> done = base::or_no_memory([&] { return work(note); });
   lock.lock();
   if (done.has_value()) {
     surveys_.erase(key);

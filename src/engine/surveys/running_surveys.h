@@ -49,8 +49,9 @@ class RunningSurveys {
   };
   // None when it is not under way and did not fail: it is done, or was never begun.
   std::optional<Standing> standing(const std::string& key);
-  // Until it is done or has failed.
-  Result<void> wait(const std::string& key);
+  // For who can't go on without it: begins it too where it failed for another reason a moment ago, which may have passed since. Until it is
+  // done or has failed.
+  Result<void> finish(const std::string& key, Work work);
 
  private:
   struct Survey {
@@ -59,6 +60,8 @@ class RunningSurveys {
     std::chrono::steady_clock::time_point failed_at{};
   };
 
+  void enqueue(const std::string& key, Work work);
+  Result<void> wait(std::unique_lock<std::mutex>& lock, const std::string& key);
   void run();
   void do_next(std::unique_lock<std::mutex>& lock);
   void forget_old_failures();

@@ -67,12 +67,11 @@ Result<TableSurvey> make_survey(Engine& engine, const Upload& upload, const Sour
   return survey;
 }
 
-void begin_survey(Engine& engine, RunningSurveys& surveys, const std::string& key, const Upload& upload,
-                  const SourceChoices& choices) {
-  surveys.begin(key, [&engine, upload, choices](const SurveyProgress& progress) -> Result<void> {
+RunningSurveys::Work work_of(Engine& engine, const Upload& upload, const SourceChoices& choices) {
+  return [&engine, upload, choices](const SurveyProgress& progress) -> Result<void> {
     INLET_TRY(make_survey(engine, upload, choices, progress));
     return {};
-  });
+  };
 }
 
 Result<tables::FirstLook> look_anew(Engine& engine, const Upload& upload, const SourceChoices& choices) {
@@ -110,8 +109,7 @@ Result<TableSurvey> survey_of_upload(Engine& engine, const Upload& upload, const
   if (known) return std::move(*known);
   RunningSurveys* surveys = RunningSurveys::of(engine);
   if (surveys == nullptr) return make_survey(engine, upload, choices, {});
-  begin_survey(engine, *surveys, key, upload, choices);
-  INLET_TRY(surveys->wait(key));
+  INLET_TRY(surveys->finish(key, work_of(engine, upload, choices)));
   INLET_ASSIGN(known, find_survey(engine, key));
   if (!known) return base::internal_error("a survey was made and not kept");
   return std::move(*known);
@@ -129,7 +127,7 @@ Result<SurveyStanding> survey_so_far(Engine& engine, const Upload& upload, const
     if (!made.has_value()) standing.failure = made.error();
     return standing;
   }
-  begin_survey(engine, *surveys, key, upload, choices);
+  surveys->begin(key, work_of(engine, upload, choices));
   if (const auto running = surveys->standing(key)) {
     standing.so_far = running->so_far;
     standing.failure = running->failure;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "base/errors/memory.h"
 #include "base/log/log.h"
 #include "engine/bulk/bulk_job.h"
 #include "engine/dedupe/criteria_job.h"
@@ -70,7 +71,7 @@ void WorkerPool::work(int number) {
       seen = engine_->signal.wait(seen, kIdle);
       continue;
     }
-    const auto ran = run_next();
+    const auto ran = base::or_no_memory([&] { return run_next(); });
     if (!ran.has_value()) {
       base::log_error("worker.failed",
                       {{"code", std::string(base::name_of(ran.error().code))}, {"detail", ran.error().detail}});
@@ -82,6 +83,12 @@ void WorkerPool::work(int number) {
 
 Result<bool> WorkerPool::run_next() {
   std::optional<jobs::LeasedJob> job;
+  {
+    // Mostly there is none, and then nobody has to wait for the writer.
+    INLET_ASSIGN(const auto reading, engine_->database.begin(store::Access::kRead));
+    INLET_ASSIGN(const bool has_due, reading->jobs().has_due(engine_->clock.now()));
+    if (!has_due) return false;
+  }
   {
     INLET_ASSIGN(const auto transaction, engine_->database.begin(store::Access::kWrite));
     INLET_ASSIGN(job, transaction->jobs().lease(engine_->worker, engine_->clock.now(), engine_->limits.lease));
@@ -98,7 +105,7 @@ Result<bool> WorkerPool::run_next() {
     hand_back(*job);
     return true;
   }
-  const auto ran = run(*job);
+  const auto ran = base::or_no_memory([&] { return run(*job); });
   {
     const std::lock_guard lock(mutex_);
     running_.erase(job->job.id);
@@ -138,7 +145,7 @@ void WorkerPool::hand_back(const jobs::LeasedJob& job) {
     return transaction->commit();
   };
   while (true) {
-    const auto given_back = try_once();
+    const auto given_back = base::or_no_memory(try_once);
     if (given_back.has_value() || given_back.error().kind == base::ErrorKind::kConflict) break;
     std::unique_lock lock(mutex_);
     if (wake_.wait_for(lock, kIdle, [&] { return stopping_.load(); }))
@@ -149,7 +156,7 @@ void WorkerPool::hand_back(const jobs::LeasedJob& job) {
 
 void WorkerPool::look_after() {
   while (!stopping_) {
-    const auto rescued = rescue();
+    const auto rescued = base::or_no_memory([&] { return rescue(); });
     if (!rescued.has_value()) {
       base::log_error("rescue.failed",
                       {{"code", std::string(base::name_of(rescued.error().code))}, {"detail", rescued.error().detail}});
@@ -159,7 +166,7 @@ void WorkerPool::look_after() {
   }
   // Until nobody runs any more: a job may have been leased in the moment of the stop, and a wish may fail to be written.
   while (true) {
-    const auto asked = ask_to_stop();
+    const auto asked = base::or_no_memory([&] { return ask_to_stop(); });
     if (!asked.has_value()) base::log_warning("stop.not_asked", {{"detail", asked.error().detail}});
     std::unique_lock lock(mutex_);
     if (running_.empty()) return;
@@ -185,7 +192,7 @@ Result<void> WorkerPool::rescue() {
   const base::TimePoint now = engine_->clock.now();
   std::vector<std::string> dead;
   bool is_index_behind = false;
-  const bool is_time_to_look = now - looked_at_ >= engine_->limits.heartbeat;
+  bool is_time_to_look = now - looked_at_ >= engine_->limits.heartbeat;
   {
     INLET_ASSIGN(const auto reading, engine_->database.begin(store::Access::kRead));
     INLET_TRY(follow_setting(*reading));
@@ -193,6 +200,7 @@ Result<void> WorkerPool::rescue() {
     for (const std::string& worker : workers) {
       if (WorkerLock::is_dead(lock_folder_, worker)) dead.push_back(worker);
     }
+    is_time_to_look = is_time_to_look && !workers.empty();
     INLET_ASSIGN(const auto left, reading->leads().index_for_search(0));
     is_index_behind = left > 0;
   }

@@ -15,6 +15,7 @@
 
 #include "base/bytes/file_source.h"
 #include "base/errors/check.h"
+#include "base/errors/no_space.h"
 
 namespace inlet::imports {
 
@@ -28,7 +29,7 @@ constexpr auto kLeftoverAge = std::chrono::hours(1);
 constexpr auto kSharingTime = std::chrono::minutes(5);
 
 base::Error file_error(const std::string& path, int number) {
-  if (number == ENOSPC || number == EDQUOT) {
+  if (base::is_no_space(number)) {
     return make_error(base::ErrorKind::kUnavailable, base::Code::kNoSpace, {}, path);
   }
   return make_error(base::ErrorKind::kUnavailable, base::Code::kInputOutput,
@@ -50,6 +51,14 @@ bool is_there(const std::string& path) {
 
 bool is_sha256(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// A reception, or decoded rows that a reader has not finished (tables/sandbox/kept_file).
+bool is_on_its_way(std::string_view name) {
+  constexpr std::size_t kHashAndDot = 65;
+  const bool is_reception = name.starts_with('.') && name.ends_with(".tmp");
+  const bool is_of_upload = name.size() > kHashAndDot && is_sha256(name.substr(0, 64)) && name[64] == '.';
+  return is_reception || (is_of_upload && !name.ends_with(".rows"));
 }
 
 // Nothing where the file is not there.
@@ -220,7 +229,7 @@ Result<std::int64_t> UploadFiles::remove_leftovers() const {
   for (; !fault && place != fs::directory_iterator(); place.increment(fault)) {
     const fs::path& path = place->path();
     const std::string name = path.filename().string();
-    if (name.front() != '.' || path.extension() != ".tmp") continue;
+    if (!is_on_its_way(name)) continue;
     std::error_code file_fault;
     const auto changed_at = fs::last_write_time(path, file_fault);
     if (file_fault || fs::file_time_type::clock::now() - changed_at < kLeftoverAge) continue;

@@ -74,7 +74,7 @@ class UploadFiles {
   Result<void> remove_unless_fresh(std::string_view sha256) const;
   // Removes shared files that no upload needs any more, those of the last hour excepted, and copies here of which the same is true.
   Result<void> remove_unneeded(base::TimePoint now) const;
-  // Removes what receptions left behind that a dead process began; those of the last hour stay, they may be under way.
+  // Removes what receptions and readers left behind that a dead process began; those of the last hour stay, they may be under way.
   Result<std::int64_t> remove_leftovers() const;
 
  private:

@@ -88,7 +88,7 @@ void HttpServer::Parts::admit(tcp::socket socket) {
     shared.links.insert(link);
   }
   asio::co_spawn(link->socket.get_executor(), serve(link), [this, link](const std::exception_ptr& fault) {
-    // Only allocation can throw in there, and that ends the process elsewhere too.
+    // Only allocation can throw in there; its client comes again.
     if (fault) base::log_error("connection.failed");
     leave(link);
   });

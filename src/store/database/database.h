@@ -137,6 +137,8 @@ class Database {
   // machine is all there is.
   virtual imports::SharedUploads* shared_uploads() { return nullptr; }
   virtual imports::ProgressSignal* signal() { return nullptr; }
+  // By how much its clock is ahead of this machine's (database_clock.h); nothing where there is one clock, or less than a second.
+  virtual base::Duration clock_ahead() const { return base::Duration(0); }
 };
 
 // `url`: sqlite:PATH or postgres://... Makes the database when it is missing and brings it to the present schema.

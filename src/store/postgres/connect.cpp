@@ -48,6 +48,15 @@ std::string state_in(std::string_view message) {
   return {};
 }
 
+// What libpq itself says where TLS was wanted and did not come about; no SQLSTATE tells it, as the server was not spoken to yet. It speaks
+// English here: nobody calls setlocale.
+bool is_about_tls(std::string_view message) {
+  const std::size_t said = message.find("failed: ");
+  const std::string_view reason = said == std::string_view::npos ? message : message.substr(said);
+  return reason.find("SSL") != std::string_view::npos || reason.find("certificate") != std::string_view::npos ||
+         reason.find("private key file") != std::string_view::npos;
+}
+
 Result<void> check_server(PGconn* handle) {
   const int version = PQserverVersion(handle);
   if (version < kOldestServer) {
@@ -116,7 +125,12 @@ Result<std::unique_ptr<PostgresConnection>> ServerAddress::connect(ConnectionUse
     const std::string reason = in_one_line(PQerrorMessage(handle));
     const bool lacks_password = PQconnectionNeedsPassword(handle) != 0;
     PQfinish(handle);
-    return error_of_state(lacks_password ? "28P01" : refusal_state(), reason, "connect to " + describe());
+    const std::string state = lacks_password ? "28P01" : refusal_state();
+    const std::string place = "connect to " + describe();
+    if (state.empty() && is_about_tls(reason)) {
+      return make_error(base::ErrorKind::kUnavailable, base::Code::kDatabaseTlsFailed, {reason}, place);
+    }
+    return error_of_state(state, reason, place);
   }
   if (auto fits = check_server(handle); !fits) {
     PQfinish(handle);

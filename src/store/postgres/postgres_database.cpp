@@ -6,6 +6,7 @@
 #include "base/clock/system_clock.h"
 #include "leads/fields/field_catalog.h"
 #include "sql/postgres/connection.h"
+#include "sql/postgres/own_clock.h"
 #include "store/postgres/migration.h"
 #include "store/postgres/postgres_lead_table.h"
 #include "store/postgres/postgres_table_target.h"
@@ -13,6 +14,14 @@
 #include "store/records/sql_catalog_records.h"
 
 namespace inlet::store::postgres {
+namespace {
+
+// A clock is set now and then, and drifts by milliseconds.
+constexpr std::chrono::minutes kBetweenComparisons{1};
+// Less is the way there and back, or does no harm.
+constexpr base::Duration kLeastDifference{1'000};
+
+}  // namespace
 
 Result<std::unique_ptr<Database>> PostgresDatabase::open(const std::string& url) {
   INLET_ASSIGN(const ServerAddress address, ServerAddress::parse(url));
@@ -26,7 +35,8 @@ Result<void> PostgresDatabase::prepare() {
   INLET_ASSIGN(std::unique_ptr<PostgresConnection> writer,
                pool_.begin(ConnectionUse::kWriter, sql::postgres::kBeginWrite));
   const auto migrated = [this, &writer]() -> Result<void> {
-    INLET_TRY(migrate(*writer, base::SystemClock().now()));
+    INLET_TRY(compare_clocks(*writer));
+    INLET_TRY(migrate(*writer, base::SystemClock().now() + clock_ahead()));
     INLET_TRY(refuse_half_moved(*writer));
     PostgresLeadTable lead_table(*writer);
     CatalogCache nobody_elses;
@@ -44,7 +54,22 @@ Result<std::unique_ptr<Transaction>> PostgresDatabase::begin(Access access) {
   const ConnectionUse use = access == Access::kRead ? ConnectionUse::kReader : ConnectionUse::kWriter;
   INLET_ASSIGN(std::unique_ptr<PostgresConnection> connection,
                pool_.begin(use, access == Access::kRead ? sql::postgres::kBeginRead : sql::postgres::kBeginWrite));
+  if (access == Access::kRead) INLET_TRY(compare_clocks(*connection));
   return std::unique_ptr<Transaction>(std::make_unique<PostgresTransaction>(*this, std::move(connection), use));
+}
+
+Result<void> PostgresDatabase::compare_clocks(PostgresConnection& connection) {
+  const auto now = std::chrono::steady_clock::now();
+  auto before = compared_at_.load();
+  const bool is_time = before == decltype(before)() || now - before >= kBetweenComparisons;
+  if (!is_time || !compared_at_.compare_exchange_strong(before, now)) return {};
+  const base::SystemClock machine;
+  const base::TimePoint asked = machine.now();
+  INLET_ASSIGN(const std::int64_t theirs, connection.number(sql::postgres::kClockNow));
+  const base::TimePoint ours = asked + (machine.now() - asked) / 2;
+  const base::Duration ahead = base::TimePoint(base::Duration(theirs)) - ours;
+  clock_ahead_ = std::chrono::abs(ahead) < kLeastDifference ? base::Duration(0) : ahead;
+  return {};
 }
 
 }  // namespace inlet::store::postgres

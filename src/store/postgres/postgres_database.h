@@ -4,6 +4,8 @@
 // the database; readers see one moment.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -24,17 +26,21 @@ class PostgresDatabase final : public Database {
   std::string describe() const override { return "PostgreSQL, " + pool_.address().describe(); }
   imports::SharedUploads* shared_uploads() override { return &shared_uploads_; }
   imports::ProgressSignal* signal() override { return &signal_; }
+  base::Duration clock_ahead() const override { return clock_ahead_.load(); }
 
  private:
   friend class PostgresTransaction;
 
   explicit PostgresDatabase(const ServerAddress& address) : pool_(address), shared_uploads_(pool_), signal_(address) {}
   Result<void> prepare();
+  Result<void> compare_clocks(PostgresConnection& connection);
 
   ConnectionPool pool_;
   PostgresSharedUploads shared_uploads_;
   PostgresSignal signal_;
   CatalogCache catalogs_;
+  std::atomic<base::Duration> clock_ahead_{base::Duration(0)};
+  std::atomic<std::chrono::steady_clock::time_point> compared_at_{};
 };
 
 }  // namespace inlet::store::postgres

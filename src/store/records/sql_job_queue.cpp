@@ -59,6 +59,11 @@ Result<JobId> SqlJobQueue::enqueue(jobs::JobKind kind, std::int64_t import_id, s
   return connection_.last_insert_id();
 }
 
+Result<bool> SqlJobQueue::has_due(base::TimePoint now) {
+  INLET_ASSIGN(const std::optional<std::int64_t> found, connection_.find_number(sql::kJobHasDue, now));
+  return found.has_value();
+}
+
 Result<std::optional<LeasedJob>> SqlJobQueue::lease(std::string_view worker, base::TimePoint now,
                                                     base::Duration length) {
   INLET_ASSIGN(const std::optional<std::int64_t> next, connection_.find_number(sql::kJobNext, now));

@@ -14,6 +14,7 @@ class SqlJobQueue final : public jobs::JobQueue {
 
   Result<jobs::JobId> enqueue(jobs::JobKind kind, std::int64_t import_id, std::int64_t run_id, std::int64_t user,
                               base::TimePoint now) override;
+  Result<bool> has_due(base::TimePoint now) override;
   Result<std::optional<jobs::LeasedJob>> lease(std::string_view worker, base::TimePoint now,
                                                base::Duration length) override;
   Result<std::optional<jobs::LeasedJob>> lease_job(jobs::JobId job, std::string_view worker, base::TimePoint now,

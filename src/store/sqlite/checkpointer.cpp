@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sqlite/checkpointer.h"
 
+#include <exception>
+
 #include "base/log/log.h"
 #include "store/sqlite/sqlite_connection.h"
 
@@ -26,8 +28,18 @@ void Checkpointer::log_holds(int pages) {
   if (pages < pages_) copied_to_ = 0;  // the log was begun anew
   pages_ = pages;
   if (pages_ - copied_to_ < kPagesAtOnce || stopping_) return;
-  if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
+  if (!thread_.joinable() && !start()) return;
   wanted_.notify_one();
+}
+
+// Without a thread the writer copies its log itself once it is long; the next commit tries again. Throws nothing: SQLite is below it.
+bool Checkpointer::start() noexcept {
+  try {
+    thread_ = std::thread([this] { work(); });
+  } catch (const std::exception&) {
+    return false;
+  }
+  return true;
 }
 
 void Checkpointer::work() {

@@ -23,6 +23,7 @@ class Checkpointer {
   void log_holds(int pages);
 
  private:
+  bool start() noexcept;
   void work();
 
   std::string path_;

@@ -27,11 +27,23 @@ std::string declaration() {
   return sql + "feed HIDDEN)";
 }
 
+// What SQLite calls must not throw through it.
+template <class Work>
+int in_c(Work work) {
+  try {
+    return work();
+  } catch (const std::bad_alloc&) {
+    return SQLITE_NOMEM;
+  }
+}
+
 int connect(sqlite3* database, void*, int, const char* const*, sqlite3_vtab** table, char**) {
-  static const std::string kDeclaration = declaration();
-  if (const int code = sqlite3_declare_vtab(database, kDeclaration.c_str()); code != SQLITE_OK) return code;
-  *table = new (std::nothrow) sqlite3_vtab();
-  return *table == nullptr ? SQLITE_NOMEM : SQLITE_OK;
+  return in_c([&] {
+    static const std::string kDeclaration = declaration();
+    if (const int code = sqlite3_declare_vtab(database, kDeclaration.c_str()); code != SQLITE_OK) return code;
+    *table = new sqlite3_vtab();
+    return SQLITE_OK;
+  });
 }
 
 int disconnect(sqlite3_vtab* table) {
@@ -81,8 +93,10 @@ int is_at_end(sqlite3_vtab_cursor* cursor) { return cursor_of(cursor).row >= cur
 
 int read_column(sqlite3_vtab_cursor* base, sqlite3_context* context, int column) {
   const FeedCursor& cursor = cursor_of(base);
-  if (column < kColumns) cursor.feed->read(cursor.row, column + 1, FedCell(context));
-  return SQLITE_OK;
+  return in_c([&] {
+    if (column < kColumns) cursor.feed->read(cursor.row, column + 1, FedCell(context));
+    return SQLITE_OK;
+  });
 }
 
 int read_row_number(sqlite3_vtab_cursor* cursor, sqlite3_int64* row) {

@@ -7,8 +7,10 @@
 
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <utility>
 
+#include "base/errors/no_space.h"
 #include "base/log/log.h"
 #include "base/text/fold.h"
 #include "sql/sqlite/connection.h"
@@ -25,7 +27,7 @@ constexpr int kBusyTimeoutMs = 20'000;
 Result<void> make_private_file(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor < 0) {
-    const auto code = errno == ENOSPC || errno == EDQUOT ? base::Code::kNoSpace : base::Code::kDatabaseUnavailable;
+    const auto code = base::is_no_space(errno) ? base::Code::kNoSpace : base::Code::kDatabaseUnavailable;
     return make_error(base::ErrorKind::kUnavailable, code, {std::strerror(errno)}, path);
   }
   ::close(descriptor);
@@ -33,7 +35,7 @@ Result<void> make_private_file(const std::string& path) {
 }
 
 // folded(text): the form in which texts are compared (base/text/fold.h), for conditions that look inside a column.
-void folded(sqlite3_context* context, int, sqlite3_value** arguments) {
+void folded(sqlite3_context* context, int, sqlite3_value** arguments) try {
   const unsigned char* bytes = sqlite3_value_text(arguments[0]);
   if (bytes == nullptr) {
     sqlite3_result_null(context);
@@ -44,6 +46,8 @@ void folded(sqlite3_context* context, int, sqlite3_value** arguments) {
   const std::string result = base::fold_text(text);
   sqlite3_result_text64(context, result.data(), result.size(),
                         reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1}), SQLITE_UTF8);
+} catch (const std::bad_alloc&) {
+  sqlite3_result_error_nomem(context);
 }
 
 // SQLite's own count of its memory takes a lock at every allocation, and nobody asks for it.

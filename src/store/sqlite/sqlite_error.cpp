@@ -3,8 +3,9 @@
 
 #include <sqlite3.h>
 
-#include <cerrno>
 #include <string>
+
+#include "base/errors/no_space.h"
 
 namespace inlet::store {
 
@@ -22,6 +23,21 @@ std::string detail_of(sqlite3* database, int code, std::string_view place) {
   return detail;
 }
 
+// Some writes for which there was no room are told as faults of the disk: where the index of the log grows, and past the limit of a
+// process. SQLite asks the system why only where a statement fails, not where a commit does; then its files know.
+bool has_no_room(sqlite3* database) {
+  if (base::is_no_space(sqlite3_system_errno(database))) return true;
+  for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) {
+    sqlite3_file* file = nullptr;
+    int number = 0;
+    if (sqlite3_file_control(database, "main", which, &file) != SQLITE_OK) continue;
+    if (file == nullptr || file->pMethods == nullptr) continue;
+    file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number);
+    if (base::is_no_space(number)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Error sqlite_error(sqlite3* database, int code, std::string_view place) {
@@ -29,11 +45,13 @@ Error sqlite_error(sqlite3* database, int code, std::string_view place) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return make_error(ErrorKind::kUnavailable, Code::kDatabaseLocked, {}, detail);
+    case SQLITE_NOMEM:
+      return make_error(ErrorKind::kUnavailable, Code::kDatabaseUnavailable, {sqlite3_errstr(code)}, detail);
+    // A statement that was under way when a full disk, or another statement, ended its transaction.
+    case SQLITE_ABORT: return transaction_is_over(detail);
     case SQLITE_FULL: return make_error(ErrorKind::kUnavailable, Code::kNoSpace, {}, detail);
     case SQLITE_IOERR: {
-      // The index of the write-ahead log grows by ftruncate, whose ENOSPC SQLite reports as a fault of the disk.
-      const int number = database != nullptr ? sqlite3_system_errno(database) : 0;
-      if (number == ENOSPC || number == EDQUOT) {
+      if (database != nullptr && has_no_room(database)) {
         return make_error(ErrorKind::kUnavailable, Code::kNoSpace, {}, detail);
       }
       return make_error(ErrorKind::kUnavailable, Code::kInputOutput, {"The database", sqlite3_errstr(code)}, detail);

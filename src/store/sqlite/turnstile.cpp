@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/errors/check.h"
+#include "base/errors/no_space.h"
 
 namespace inlet::store {
 namespace {
@@ -53,7 +54,7 @@ Result<void> lock(int descriptor, LockedByte byte, std::chrono::steady_clock::ti
 Result<std::unique_ptr<Turnstile>> Turnstile::open(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor < 0) {
-    const auto code = errno == ENOSPC || errno == EDQUOT ? base::Code::kNoSpace : base::Code::kDatabaseUnavailable;
+    const auto code = base::is_no_space(errno) ? base::Code::kNoSpace : base::Code::kDatabaseUnavailable;
     return make_error(base::ErrorKind::kUnavailable, code, {std::strerror(errno)}, path);
   }
   return std::unique_ptr<Turnstile>(new Turnstile(descriptor));

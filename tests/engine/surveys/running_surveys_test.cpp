@@ -14,6 +14,8 @@ namespace {
 using inlet::testing::OwnEngine;
 using tables::confined::SurveyProgress;
 
+Result<void> nothing_to_do(const SurveyProgress&) { return {}; }
+
 TEST(RunningSurveys, MakeOneOfAKeyAndAllWaitForIt) {
   OwnEngine own;
   RunningSurveys surveys(own.engine(), 2);
@@ -31,7 +33,7 @@ TEST(RunningSurveys, MakeOneOfAKeyAndAllWaitForIt) {
   while (!surveys.standing("a") || surveys.standing("a")->so_far.rows == 0) std::this_thread::yield();
   EXPECT_EQ(surveys.standing("a")->so_far.bytes_total, 30U);
   gate.set_value();
-  EXPECT_TRUE(surveys.wait("a").has_value());
+  EXPECT_TRUE(surveys.finish("a", nothing_to_do).has_value());
   EXPECT_FALSE(surveys.standing("a").has_value());
   EXPECT_EQ(made, 1);
 }
@@ -44,12 +46,29 @@ TEST(RunningSurveys, ABadFileStaysBad) {
     ++made;
     return base::make_error(base::ErrorKind::kCorrupt, base::Code::kCorruptFile, {"leads.xlsx"});
   };
-  for (int i = 0; i < 2; ++i) {
-    surveys.begin("a", work);
-    EXPECT_EQ(surveys.wait("a").error().code, base::Code::kCorruptFile);
-  }
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(surveys.finish("a", work).error().code, base::Code::kCorruptFile);
   EXPECT_EQ(surveys.standing("a")->failure->code, base::Code::kCorruptFile);
   EXPECT_EQ(made, 1);
+}
+
+// A start with room again on a disk that had been full a moment ago was refused for the survey that had failed then.
+TEST(RunningSurveys, WhatHasPassedRefusesNobodyWhoNeedsOne) {
+  OwnEngine own;
+  RunningSurveys surveys(own.engine(), 1);
+  std::atomic<bool> has_room = false;
+  std::atomic<int> made = 0;
+  const auto work = [&](const SurveyProgress&) -> Result<void> {
+    ++made;
+    if (has_room) return {};
+    return base::make_error(base::ErrorKind::kUnavailable, base::Code::kNoSpace);
+  };
+  EXPECT_EQ(surveys.finish("a", work).error().code, base::Code::kNoSpace);
+  has_room = true;
+  surveys.begin("a", work);  // for one who only looks, that can wait
+  EXPECT_EQ(surveys.standing("a")->failure->code, base::Code::kNoSpace);
+  EXPECT_EQ(made, 1);
+  EXPECT_TRUE(surveys.finish("a", work).has_value());
+  EXPECT_EQ(made, 2);
 }
 
 TEST(RunningSurveys, AreFoundByTheirEngine) {
@@ -71,11 +90,11 @@ TEST(RunningSurveys, EndWhenToldTo) {
     while (progress({})) std::this_thread::yield();
     return base::make_error(base::ErrorKind::kCancelled, base::Code::kStopped);
   });
-  surveys.begin("b", [](const SurveyProgress&) -> Result<void> { return {}; });
+  surveys.begin("b", nothing_to_do);
   begun.get_future().wait();
   surveys.begin_stop();
-  EXPECT_EQ(surveys.wait("a").error().kind, base::ErrorKind::kCancelled);
-  EXPECT_EQ(surveys.wait("b").error().kind, base::ErrorKind::kCancelled);
+  EXPECT_EQ(surveys.finish("a", nothing_to_do).error().kind, base::ErrorKind::kCancelled);
+  EXPECT_EQ(surveys.finish("b", nothing_to_do).error().kind, base::ErrorKind::kCancelled);
 }
 
 }  // namespace

@@ -89,14 +89,21 @@ TEST_F(UploadFilesTest, TakesAFileOfThisMachine) {
 }
 
 TEST_F(UploadFilesTest, LeftoversOfTheDeadGoAndThoseOfTheLivingStay) {
-  const fs::path old_file = folder_ / "uploads" / ".old.tmp";
-  const fs::path new_file = folder_ / "uploads" / ".new.tmp";
-  std::ofstream(old_file) << "x";
-  std::ofstream(new_file) << "x";
-  fs::last_write_time(old_file, fs::file_time_type::clock::now() - std::chrono::hours(2));
-  EXPECT_EQ(*files_->remove_leftovers(), 1);
-  EXPECT_FALSE(fs::exists(old_file));
-  EXPECT_TRUE(fs::exists(new_file));
+  const std::string upload = base::sha256_hex("an upload");
+  const auto long_ago = fs::file_time_type::clock::now() - std::chrono::hours(2);
+  const auto make = [&](const std::string& name, fs::file_time_type at) {
+    const fs::path path = folder_ / "uploads" / name;
+    std::ofstream(path) << "x";
+    fs::last_write_time(path, at);
+    return path;
+  };
+  const auto now = fs::file_time_type::clock::now();
+  const fs::path of_dead[] = {make(".old.tmp", long_ago), make(upload + ".a1B2c3", long_ago)};
+  const fs::path others[] = {make(".new.tmp", now), make(upload + ".d4E5f6", now), make(upload, long_ago),
+                             make(upload + ".0123456789abcdef.rows", long_ago)};
+  EXPECT_EQ(*files_->remove_leftovers(), 2);
+  for (const fs::path& path : of_dead) EXPECT_FALSE(fs::exists(path)) << path;
+  for (const fs::path& path : others) EXPECT_TRUE(fs::exists(path)) << path;
 }
 
 // What a database keeps for several nodes, in memory.

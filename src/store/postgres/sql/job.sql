@@ -5,6 +5,12 @@ INSERT INTO job (kind, import, run, "user", state, due_at, created_at)
 VALUES ($1, $2, $3, $4, 'available', $5, $5)
 RETURNING id;
 
+-- name: job_has_due
+SELECT 1
+FROM job
+WHERE state IN ('available', 'retryable') AND due_at <= $1
+LIMIT 1;
+
 -- name: job_next
 -- Of the jobs that are due, the oldest of each person: whose person has the fewest running, then whose last job ended longest ago, or
 -- who had none; none that another worker looks at.

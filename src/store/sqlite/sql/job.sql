@@ -1,8 +1,17 @@
 -- SPDX-License-Identifier: Apache-2.0
+--
+-- Jobs that have ended are kept and are many; those that have not are found by the index job_open. SQLite takes it only where its condition
+-- stands word for word, so it stands beside what is meant.
 
 -- name: job_create
 INSERT INTO job (kind, import, run, user, state, due_at, created_at)
 VALUES (?1, ?2, ?3, ?4, 'available', ?5, ?5);
+
+-- name: job_has_due
+SELECT 1
+FROM job
+WHERE state IN ('available', 'running', 'retryable') AND state <> 'running' AND due_at <= ?1
+LIMIT 1;
 
 -- name: job_next
 -- Of the jobs that are due, the oldest of each person: whose person has the fewest running, then whose last job ended longest ago, or
@@ -11,9 +20,13 @@ SELECT j.id
 FROM job AS j
 JOIN (SELECT w.user AS person, min(w.id) AS id
       FROM job AS w
-      WHERE w.state IN ('available', 'retryable') AND w.due_at <= ?1
+      WHERE w.state IN ('available', 'running', 'retryable') AND w.state <> 'running' AND w.due_at <= ?1
       GROUP BY w.user) AS oldest ON oldest.id = j.id
-ORDER BY (SELECT count(*) FROM job AS r WHERE r.state = 'running' AND r.user = oldest.person),
+LEFT JOIN (SELECT r.user AS person, count(*) AS running
+           FROM job AS r
+           WHERE r.state IN ('available', 'running', 'retryable') AND r.state = 'running'
+           GROUP BY r.user) AS busy ON busy.person = oldest.person
+ORDER BY coalesce(busy.running, 0),
          (SELECT coalesce(max(e.ended_at), 0) FROM job AS e WHERE e.user = oldest.person), j.id
 LIMIT 1;
 
@@ -85,33 +98,32 @@ LIMIT 1;
 -- name: job_rescue_overdue
 UPDATE job
 SET state = 'available', due_at = ?1, lease_token = NULL, lease_until = NULL, worker = NULL
-WHERE state = 'running' AND lease_until <= ?1;
+WHERE state IN ('available', 'running', 'retryable') AND state = 'running' AND lease_until <= ?1;
 
 -- name: job_rescue_from_worker
 UPDATE job
 SET state = 'available', due_at = ?1, lease_token = NULL, lease_until = NULL, worker = NULL
-WHERE state = 'running' AND worker = ?2;
+WHERE state IN ('available', 'running', 'retryable') AND state = 'running' AND worker = ?2;
 
 -- name: job_workers
 SELECT DISTINCT worker
 FROM job
-WHERE state = 'running'
+WHERE state IN ('available', 'running', 'retryable') AND state = 'running'
 ORDER BY worker;
 
 -- name: job_count_before
 -- People take turns, as above: the n-th waiting job of a person comes after the (n-1)-th of every other, and running ones count.
 WITH people AS (
-  SELECT p.user AS person,
-         (SELECT count(*) FROM job AS r WHERE r.state = 'running' AND r.user = p.user) AS running,
+  SELECT p.user AS person, count(*) FILTER (WHERE p.state = 'running') AS running,
          (SELECT coalesce(max(e.ended_at), 0) FROM job AS e WHERE e.user = p.user) AS last_end
   FROM job AS p
-  WHERE p.state = 'available'
+  WHERE p.state IN ('available', 'running', 'retryable')
   GROUP BY p.user),
 waiting AS (
   SELECT j.id, row_number() OVER (PARTITION BY j.user ORDER BY j.id) + people.running AS turn, people.last_end
   FROM job AS j
   JOIN people ON people.person = j.user
-  WHERE j.state = 'available')
+  WHERE j.state IN ('available', 'running', 'retryable') AND j.state = 'available')
 SELECT count(*)
 FROM waiting AS w
 JOIN waiting AS ours ON ours.id = ?1
