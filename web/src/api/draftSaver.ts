@@ -4,6 +4,7 @@
 // the draft; this only carries the changes to it in order, and holds them while it can't be reached.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { forgetChange, noteChange } from './changeOnItsWay';
 import { untilAnswered } from './http';
 import { importQuery } from './imports';
 import { isProblem, NoConnection } from './problem';
@@ -51,6 +52,7 @@ export function useDraftSaver(id: number | null): DraftSaver {
         const current = client.getQueryData(key);
         if (current === undefined) return null;
         setState('saving');
+        noteChange(id, current.version);
         try {
           const next = await change(current.version);
           await client.cancelQueries({ queryKey: key, exact: true });
@@ -62,11 +64,13 @@ export function useDraftSaver(id: number | null): DraftSaver {
           if (wasNotAnswered(failure)) {
             setState('waiting');
             await untilAnswered();
-            return run();
+            return await run();
           }
           setState(isProblem(failure, 'CONFLICT') ? 'conflict' : 'failed');
           setError(failure);
           return null;
+        } finally {
+          forgetChange();
         }
       };
       const result = last.current.then(run, run);

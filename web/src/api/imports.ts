@@ -2,6 +2,7 @@
 //
 // The import: its draft, its rows, its verbs. Shared by the wizard's steps and by Batch Jobs.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { withChangeOnItsWay } from './changeOnItsWay';
 import { address, newKey, request, type Query } from './http';
 import type {
   ColumnMapping,
@@ -33,7 +34,7 @@ export type RowPage = Page & { rows: RowOutcome[] };
 export function importQuery(id: number) {
   return queryOptions({
     queryKey: ['import', id],
-    queryFn: ({ signal }) => request<Import>('GET', `/imports/${id}`, { signal }),
+    queryFn: ({ signal }) => withChangeOnItsWay(id, () => request<Import>('GET', `/imports/${id}`, { signal })),
   });
 }
 
