@@ -201,17 +201,23 @@ def check(store, data, rows, states=("completed_with_errors",)):
 
 
 def together(count, work):
-    """Calls work(i) `count` times at once; gives what they returned."""
+    """Calls work(i) `count` times at once; gives what they returned, or fails as the first of them that did."""
     answers = [None] * count
+    failures = []
     gate = threading.Barrier(count)
 
     def run(i):
         gate.wait()
-        answers[i] = work(i)
+        try:
+            answers[i] = work(i)
+        except Exception as failure:  # a thread would only print it
+            failures.append(failure)
 
     threads = [threading.Thread(target=run, args=(i,)) for i in range(count)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    if failures:
+        raise failures[0]
     return answers

@@ -8,11 +8,10 @@ import shutil
 import sqlite3
 import subprocess
 import tarfile
-import threading
 import time
 from pathlib import Path
 
-from installation import ENDED, Failed, PATIENCE, expect, leads_csv
+from installation import ENDED, Failed, PATIENCE, expect, leads_csv, together
 from stores import Sqlite
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -184,12 +183,7 @@ class Limits:
                     raise Failed(f"import {draft['id']} is stuck")
                 time.sleep(0.1)
 
-        threads = [threading.Thread(target=one, args=(number,)) for number in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return len(threads)
+        return len(together(4, one))
 
 
 def resident(process):
