@@ -87,16 +87,21 @@ bool close_file_system() {
 
 using Filter = std::unique_ptr<void, void (*)(scmp_filter_ctx)>;
 
+// A condition on one argument of a call. The macros of seccomp.h are compound literals, which are C and not C++.
+scmp_arg_cmp argument(unsigned number, scmp_datum_t value) { return {number, SCMP_CMP_EQ, value, 0}; }
+scmp_arg_cmp masked_argument(unsigned number, scmp_datum_t mask, scmp_datum_t value) {
+  return {number, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
 // What a reader may ask of the kernel. Everything else ends it on the spot, but for the calls by which libraries look
 // whether a file is there: to those no file is.
 int allow_what_readers_need(scmp_filter_ctx filter) {
-  const scmp_arg_cmp is_anonymous = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS);
-  const scmp_arg_cmp is_no_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+  const scmp_arg_cmp is_anonymous = masked_argument(3, MAP_ANONYMOUS, MAP_ANONYMOUS);
+  const scmp_arg_cmp is_no_code = masked_argument(2, PROT_EXEC, 0);
   int failed = 0;
   const auto allow = [&](int call) { failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0); };
   const auto allow_on = [&](int call, int descriptor) {
-    failed |=
-        seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(descriptor)));
+    failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, argument(0, static_cast<scmp_datum_t>(descriptor)));
   };
   const auto deny = [&](int call) { failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0); };
 
@@ -112,7 +117,7 @@ int allow_what_readers_need(scmp_filter_ctx filter) {
   failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, is_no_code);
   // One thread wakes nobody, but libraries try; and nobody waits, for who waits costs no processor time and has no end.
   failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(futex), 1,
-                             SCMP_A1(SCMP_CMP_MASKED_EQ, FUTEX_CMD_MASK & 0x7F, FUTEX_WAKE));
+                             masked_argument(1, FUTEX_CMD_MASK & 0x7F, FUTEX_WAKE));
   for (const int call : {SCMP_SYS(close), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise),
                          SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime),
                          SCMP_SYS(gettimeofday), SCMP_SYS(getrandom), SCMP_SYS(restart_syscall)}) {
