@@ -15,11 +15,11 @@ import {
   session,
   settings,
   tallyOf,
-  templates,
 } from './fake_data';
 import { admin } from './fake_admin';
 import { FakeDuplicates, undoLeads } from './fake_duplicates';
 import { FakeNotifications } from './fake_notifications';
+import { FakeTemplates } from './fake_templates';
 import * as file from './fake_file';
 
 export type FakeRequest = { method: string; path: string; query: URLSearchParams; body: unknown };
@@ -57,6 +57,7 @@ export class FakeApi {
   imports = new Map<number, Import>();
   past: ImportItem[];
   notices = firstNotices();
+  templates = new FakeTemplates();
   private duplicates: FakeDuplicates;
   private changes: (BulkChange & { leads: Lead[] })[] = [];
   private retries = new Map<number, Import>();
@@ -106,11 +107,11 @@ export class FakeApi {
     const answered =
       admin(method, path, data) ??
       this.duplicates.handle(method, path, query, data) ??
-      this.notifications.answer(method, path, data);
+      this.notifications.answer(method, path, data) ??
+      this.templates.answer(method, path, data);
     if (answered !== undefined) return answered;
     if (call === 'GET /fields') return { status: 200, body: { version: 1, fields } };
     if (call === 'GET /users') return { status: 200, body: { users: people } };
-    if (call === 'GET /templates') return { status: 200, body: { templates } };
     if (call === 'GET /settings') return { status: 200, body: settings };
     if (call === 'PUT /settings') return { status: 200, body: { ...data, version: 2 } };
     if (call === 'GET /notices') {
@@ -123,11 +124,6 @@ export class FakeApi {
     if (call === 'POST /notices/read') {
       for (const notice of this.notices) notice.read_at = new Date().toISOString();
       return { status: 204 };
-    }
-    if (call === 'POST /templates') {
-      return templates.some((one) => one.name === data['name'])
-        ? problem(409, 'NAME_TAKEN', 'There is a template with this name.', { current: templates[0] })
-        : { status: 201, body: { ...templates[0], id: 9, name: data['name'] } };
     }
     if (path.startsWith('/bulk-changes')) return this.bulk(method, path, data);
     if (call === 'GET /lead-counts') return { status: 200, body: { counts: this.counts(query.get('field') ?? '') } };

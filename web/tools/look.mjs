@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Takes a picture of every view with the fake API and runs axe on each:
-// tools/screenshots [name-part,name-part] [--out DIR] [--light] [--widths 1440,1024,768,390,320].
-// Without --widths all views at 1280, and at 390 those that people use on a telephone.
+// tools/screenshots [name-part,name-part] [--out DIR] [--light] [--dark] [--widths 1440,1024,768,390,320] [--language de].
+// Without --widths all views at 1280, and at 390 those that people use on a telephone. With --language a view is reached in English and
+// loaded anew in that language, which closes menus and dialogs.
 // Fails when axe finds something serious or critical, when a view scrolls sideways, or when a page logs an error.
 import { readFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,8 +17,11 @@ const outAt = args.indexOf('--out');
 const out = outAt >= 0 ? args.splice(outAt, 2)[1] : '/tmp/inlet-look';
 const widthsAt = args.indexOf('--widths');
 const widths = widthsAt >= 0 ? args.splice(widthsAt, 2)[1].split(',').map(Number) : null;
+const languageAt = args.indexOf('--language');
+const language = languageAt >= 0 ? args.splice(languageAt, 2)[1] : null;
 const wanted = (args.find((arg) => !arg.startsWith('--')) ?? '').split(',');
-const schemes = ['light', 'dark'].filter((scheme) => !args.includes('--light') || scheme === 'light');
+const only = ['light', 'dark'].filter((scheme) => args.includes(`--${scheme}`));
+const schemes = only.length > 0 ? only : ['light', 'dark'];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 mkdirSync(out, { recursive: true });
 
@@ -58,6 +62,12 @@ for (const view of [...views, ...states].filter(({ name }) => wanted.some((part)
         await view.before?.(page);
         await page.goto(address + view.path);
         await view.act?.(page, isNarrow);
+        if (language !== null) {
+          await page.evaluate((wish) => localStorage.setItem('inlet.language', wish), language);
+          await page.reload();
+          await page.locator(`html[lang=${language}]`).waitFor();
+          await page.waitForTimeout(900);
+        }
         await page.waitForTimeout(350);
         await page.screenshot({ path: `${out}/${label}.png`, fullPage: view.full === true });
         await page.evaluate(axe);

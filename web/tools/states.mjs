@@ -465,7 +465,7 @@ export const states = [
     path: '/leads',
     narrow: true,
     act: async (page) => {
-      await page.getByRole('heading', { name: 'Leads' }).waitFor();
+      await page.getByRole('heading', { name: 'Leads', exact: true }).waitFor();
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: 'Page, lead or import' }).fill('zzzz');
       await settled(page);

@@ -73,7 +73,7 @@ export const views = [
     name: '03-leads',
     path: '/leads',
     narrow: true,
-    act: (page) => page.getByRole('heading', { name: 'Leads' }).waitFor(),
+    act: (page) => page.getByRole('heading', { name: 'Leads', exact: true }).waitFor(),
   },
   {
     name: '03b-leads-selected',
@@ -94,7 +94,7 @@ export const views = [
     name: '03f-leads-overview',
     path: '/leads?overview=true',
     narrow: true,
-    act: (page) => page.getByRole('heading', { name: 'Leads' }).waitFor(),
+    act: (page) => page.getByRole('heading', { name: 'Leads', exact: true }).waitFor(),
   },
   {
     name: '03g-leads-change-stage',
@@ -441,7 +441,7 @@ export const views = [
     name: '51-go-to',
     path: '/leads',
     act: async (page) => {
-      await page.getByRole('heading', { name: 'Leads' }).waitFor();
+      await page.getByRole('heading', { name: 'Leads', exact: true }).waitFor();
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: 'Page, lead or import' }).fill('lead');
       await page.getByRole('option', { name: /Import leads/ }).waitFor();

@@ -36,7 +36,7 @@ export function createTemplate(name: string, shared: boolean, importId: number):
 }
 export function editTemplate(
   id: number,
-  change: { version: number; name?: string; shared?: boolean; import?: number },
+  change: { version: number; name?: string; shared?: boolean; import?: number; columns?: Template['columns'] },
 ): Promise<Template> {
   return request('PATCH', `/templates/${id}`, { body: change });
 }

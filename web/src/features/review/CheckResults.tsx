@@ -2,8 +2,8 @@
 //
 // The rows that need a look, group by group, page by page from the server; mended in place or all of a group at once.
 import { Button } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { fieldsQuery } from '../../api/catalog';
 import type { DraftSaver } from '../../api/draftSaver';
 import { deleteFixes, failedAddress, rowsQuery } from '../../api/imports';
@@ -20,6 +20,7 @@ import gridStyles from './CheckGrid.module.css';
 import { GroupFix } from './GroupFix';
 import { filterOf, groupOf, rowQuery, validFilter, type RowFilter } from './review';
 import styles from './Review.module.css';
+import type { LeadLink } from './RowMessages';
 import type { Fixes } from './useFixes';
 
 type CheckResultsProps = {
@@ -31,7 +32,7 @@ type CheckResultsProps = {
   saver: DraftSaver;
   fixes: Fixes;
   onEditing: (editing: boolean) => void;
-  leadLink: (id: number, children: ReactNode) => ReactNode;
+  leadLink: LeadLink;
 };
 
 // The column stands before it only where two columns have the same problem.
@@ -54,16 +55,25 @@ function FixCount({ job, saver }: { job: Import; saver: DraftSaver }) {
   );
 }
 
+// The rows of the newest check. After a fix the pages that are there come anew and stay in place meanwhile: who has scrolled far
+// does not begin again.
+function useCheckedRows(job: number, query: Parameters<typeof rowsQuery>[1], checked: number) {
+  const client = useQueryClient();
+  const [first] = useState(checked);
+  const key = `check-from-${first}`;
+  useEffect(() => {
+    if (checked !== first) void client.invalidateQueries({ queryKey: ['import', job, 'rows', key] });
+  }, [client, job, key, checked, first]);
+  return useInfiniteQuery({ ...rowsQuery(job, query, key), placeholderData: keepPreviousData });
+}
+
 export function CheckResults(props: CheckResultsProps) {
   const { job, summary, checked, checking, saver, fixes, onEditing, leadLink } = props;
   const failed = summary.tally.failed;
   const fields = useQuery(fieldsQuery).data ?? [];
   const [chosen, setChosen] = useState<RowFilter>('problems');
   const filter = validFilter(summary, chosen);
-  const rows = useInfiniteQuery({
-    ...rowsQuery(job.id, { ...rowQuery(summary, filter), limit: 100 }, `check-${checked}`),
-    placeholderData: keepPreviousData,
-  });
+  const rows = useCheckedRows(job.id, { ...rowQuery(summary, filter), limit: 100 }, checked);
   const shown = rows.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = rows.data?.pages[0]?.total ?? 0;
   const group = groupOf(summary, filter);

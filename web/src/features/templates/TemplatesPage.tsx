@@ -1,87 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The templates a person may use: what they map, who may use them; rename, share, delete.
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
+// The templates a person may use: what they map, who may use them; change, rename, share, delete.
+import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import {
-  deleteTemplate,
-  editTemplate,
-  fieldsQuery,
-  importTemplate,
-  templateAddress,
-  templatesQuery,
-} from '../../api/catalog';
+import { deleteTemplate, editTemplate, fieldsQuery, importTemplate, templatesQuery } from '../../api/catalog';
 import type { Template } from '../../api/types';
-import { moment } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { Dialog } from '../../ui/Dialog/Dialog';
 import { failureText } from '../../ui/failureText';
-import {
-  IconAlertTriangle,
-  IconDots,
-  IconDownload,
-  IconPencil,
-  IconTemplate,
-  IconTrash,
-  IconUpload,
-  IconUsers,
-} from '../../ui/icons';
-import { Avatar } from '../../ui/Avatar/Avatar';
+import { IconTemplate, IconUpload } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
-import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
-import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { toast } from '../../ui/Toast/toast';
 import { useTitle } from '../../ui/useTitle';
 import { WriteButton } from '../../ui/WriteButton/WriteButton';
-import { WriteItem } from '../../ui/WriteButton/WriteItem';
+import { RenameTemplate } from './RenameTemplate';
+import { TemplatePanel } from './TemplatePanel';
+import { TemplatesTable, type TemplateWish } from './TemplatesTable';
 
 // A file that is no JSON at all; its name is the message.
 class NotATemplate extends Error {}
 
-type Asked = { kind: 'none' } | { kind: 'delete' | 'rename' | 'columns'; template: Template };
-
-function Rename({ template, onDone }: { template: Template; onDone: () => void }) {
-  const client = useQueryClient();
-  const [name, setName] = useState(template.name);
-  const saving = useMutation({
-    mutationFn: () => editTemplate(template.id, { version: template.version, name: name.trim() }),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['templates'] });
-      onDone();
-    },
-  });
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() !== '') saving.mutate();
-      }}
-    >
-      <TextInput
-        label={t('templates.name')}
-        maxLength={100}
-        data-autofocus
-        value={name}
-        error={
-          name.trim() === ''
-            ? t('template.nameMissing')
-            : saving.isError
-              ? failureText(saving.error).message
-              : undefined
-        }
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <div className="buttons ends" style={{ marginTop: 22 }}>
-        <Button variant="default" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-        <WriteButton type="submit">{t('save')}</WriteButton>
-      </div>
-    </form>
-  );
-}
+type Asked = { kind: 'none' } | { kind: TemplateWish; id: number };
 
 export function TemplatesPage({ onImport }: { onImport: (template: number | null) => void }) {
   useTitle(t('templates.title'));
@@ -119,8 +60,8 @@ export function TemplatesPage({ onImport }: { onImport: (template: number | null
     },
   });
   const close = () => setAsked({ kind: 'none' });
-  const template = asked.kind === 'none' ? undefined : asked.template;
   const templates = query.data;
+  const template = asked.kind === 'none' ? undefined : templates?.find(({ id }) => id === asked.id);
   return (
     <>
       <div className="page-head">
@@ -178,124 +119,16 @@ export function TemplatesPage({ onImport }: { onImport: (template: number | null
           </Empty>
         )}
         {templates !== undefined && templates.length > 0 && (
-          <ScrollRegion label={t('templates.table')}>
-            <table className="list stacks">
-              <caption className="spoken">{t('templates.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('templates.name')}</th>
-                  <th scope="col">{t('templates.fields')}</th>
-                  <th scope="col">{t('templates.shared')}</th>
-                  <th scope="col">{t('templates.owner')}</th>
-                  <th scope="col">{t('templates.used')}</th>
-                  <th scope="col">
-                    <span className="spoken">{t('jobs.actions')}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {templates.map((one) => (
-                  <tr key={one.id}>
-                    <td>
-                      <span className="row" style={{ gap: 10 }}>
-                        <IconTemplate size={17} aria-hidden className="t3" />
-                        <button
-                          type="button"
-                          className="link-button"
-                          style={{ color: 'var(--in-text)' }}
-                          onClick={() => setAsked({ kind: 'columns', template: one })}
-                        >
-                          {one.name}
-                        </button>
-                      </span>
-                      {one.missing_fields.length > 0 && (
-                        <span className="xs warn row" style={{ gap: 4 }}>
-                          <IconAlertTriangle size={13} aria-hidden />
-                          {t('templates.broken', { fields: one.missing_fields.join(', ') })}
-                        </span>
-                      )}
-                    </td>
-                    <td data-label={t('templates.fields')} className="num">
-                      {t('templates.fieldsOf', { n: one.fields, total: one.columns.length })}
-                    </td>
-                    <td data-label={t('templates.shared')}>
-                      {one.shared ? t('templates.everyone') : t('templates.me')}
-                    </td>
-                    <td data-label={t('templates.owner')}>
-                      <span className="row" style={{ gap: 8 }}>
-                        <Avatar name={one.owner.name} size={22} />
-                        {one.owner.name}
-                      </span>
-                    </td>
-                    <td data-label={t('templates.used')} className="num">
-                      {one.used_at === null ? t('templates.never') : moment(one.used_at)}
-                    </td>
-                    <td>
-                      <span className="row" style={{ gap: 4, justifyContent: 'flex-end' }}>
-                        <Button
-                          size="xs"
-                          variant="default"
-                          leftSection={<IconUpload size={14} aria-hidden />}
-                          aria-label={t('templates.useName', { name: one.name })}
-                          onClick={() => onImport(one.id)}
-                        >
-                          {t('templates.use')}
-                        </Button>
-                        <Menu position="bottom-end">
-                          <Menu.Target>
-                            <ActionIcon
-                              variant="subtle"
-                              color="gray"
-                              size={32}
-                              aria-label={t('templates.actions', { name: one.name })}
-                            >
-                              <IconDots size={17} aria-hidden />
-                            </ActionIcon>
-                          </Menu.Target>
-                          <Menu.Dropdown>
-                            <Menu.Item
-                              component="a"
-                              href={templateAddress(one.id)}
-                              download
-                              leftSection={<IconDownload size={16} aria-hidden />}
-                            >
-                              {t('templates.export')}
-                            </Menu.Item>
-                            {one.may_change && (
-                              <>
-                                <Menu.Item
-                                  leftSection={<IconPencil size={16} aria-hidden />}
-                                  onClick={() => setAsked({ kind: 'rename', template: one })}
-                                >
-                                  {t('templates.rename')}
-                                </Menu.Item>
-                                <WriteItem
-                                  leftSection={<IconUsers size={16} aria-hidden />}
-                                  onClick={() => sharing.mutate(one)}
-                                >
-                                  {one.shared ? t('templates.unshare') : t('templates.share')}
-                                </WriteItem>
-                                <WriteItem
-                                  leftSection={<IconTrash size={16} aria-hidden />}
-                                  onClick={() => setAsked({ kind: 'delete', template: one })}
-                                >
-                                  {t('templates.delete')}
-                                </WriteItem>
-                              </>
-                            )}
-                          </Menu.Dropdown>
-                        </Menu>
-                      </span>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
+          <TemplatesTable
+            templates={templates}
+            onAsk={(kind, { id }) => setAsked({ kind, id })}
+            onShare={(one) => sharing.mutate(one)}
+            onImport={onImport}
+          />
         )}
       </div>
       <Dialog opened={asked.kind === 'rename'} onClose={close} title={t('templates.rename')}>
-        {template !== undefined && <Rename key={template.id} template={template} onDone={close} />}
+        {template !== undefined && <RenameTemplate key={template.id} template={template} onDone={close} />}
       </Dialog>
       <Dialog
         opened={asked.kind === 'delete'}
@@ -313,24 +146,9 @@ export function TemplatesPage({ onImport }: { onImport: (template: number | null
           </WriteButton>
         </div>
       </Dialog>
-      <SidePanel opened={asked.kind === 'columns'} onClose={close} width={480}>
-        <div className="row" style={{ padding: '16px 16px 12px 20px', borderBottom: '1px solid var(--in-border)' }}>
-          <PanelTitle className="grow h2">{t('templates.columns', { name: template?.name ?? '' })}</PanelTitle>
-          <PanelClose aria-label={t('close')} />
-        </div>
-        <dl className="facts pad">
-          {template?.columns.map((column, index) => (
-            <div key={index} style={{ display: 'contents' }}>
-              <dt>{column.header}</dt>
-              <dd className={column.field === null ? 't3' : undefined}>
-                {column.field === null
-                  ? t('report.notImported')
-                  : (fields.find((field) => field.key === column.field)?.label ?? column.field)}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </SidePanel>
+      {asked.kind === 'open' && template !== undefined && (
+        <TemplatePanel template={template} fields={fields} onClose={close} />
+      )}
     </>
   );
 }
