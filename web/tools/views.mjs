@@ -125,7 +125,7 @@ export const views = [
     name: '04b-lead-edit',
     path: '/leads?lead=998',
     act: async (page) => {
-      await page.getByRole('button', { name: 'Edit' }).click();
+      await page.getByRole('button', { name: 'Edit', exact: true }).click();
       await page.getByLabel('Last Name').waitFor();
     },
   },
