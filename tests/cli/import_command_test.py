@@ -61,6 +61,14 @@ class ImportCommandTest(ProgramTest):
         self.assertEqual(refused.stdout, "")
         self.assertIn("EMPTY_FILE", refused.stderr)
 
+    def test_a_file_of_names_alone_can_be_looked_at(self):
+        path = self.file("names.csv", HEADER)
+        seen = self.json("detect", path)
+        self.assertEqual((seen["header_row"], seen["records"], seen["columns"][0]["type"]), (1, 0, "empty"))
+        self.assertEqual([column["header"] for column in seen["columns"]], HEADER.strip().split(","))
+        self.assertEqual(len(self.json("map", path)["columns"]), len(seen["columns"]))
+        self.assertIn("NO_DATA_ROWS", self.run_inlet("check", path, code=3).stderr)
+
     def test_files_of_failed_records_and_receipts(self):
         failed, receipt = self.folder / "failed.csv", self.folder / "receipt.csv"
         self.run_inlet("import", SAMPLE, "--yes", "--failed", str(failed), "--receipt", str(receipt), code=1)

@@ -60,6 +60,7 @@ Result<TableSurvey> make_survey(Engine& engine, const Upload& upload, const Sour
   INLET_ASSIGN(const auto source, engine.files.open_file(upload.sha256));
   INLET_ASSIGN(auto survey, tables::confined::survey_columns(*source, look.detection, choices, engine.limits.read,
                                                              engine.files.path_of(upload.sha256), progress));
+  if (survey.records == 0) return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoDataRows);
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_TRY(check_not_removed(*transaction, upload));
   INLET_TRY(keep_survey(*transaction, upload, choices, survey));

@@ -163,10 +163,7 @@ class Surveyor {
     ++rows_by_filled_[filled];
   }
 
-  Result<TableSurvey> finish() {
-    if (survey_.records == 0) {
-      return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoDataRows);
-    }
+  TableSurvey finish() {
     std::vector<RowRange>& ranges = survey_.profile.left_out;
     std::sort(ranges.begin(), ranges.end(), [](const RowRange& a, const RowRange& b) { return a.first < b.first; });
     std::vector<ColumnSurvey> columns;

@@ -72,7 +72,8 @@ struct TableSurvey {
 using RowsOpener = std::function<Result<std::unique_ptr<RowReader>>(const SourceProfile&)>;
 
 // `detection` is detect()'s answer for the same source and choices. Where reading the whole file changes its mind about the
-// encoding, the profile of the answer says so (a chosen encoding is kept). Refuses a file with NO_DATA_ROWS, CELL_TOO_LONG ...
+// encoding, the profile of the answer says so (a chosen encoding is kept). A table may have no records: whoever needs some
+// looks. Refuses a file with CELL_TOO_LONG, ROW_TOO_LONG ...
 Result<TableSurvey> survey_columns(const base::ByteSource& source, const Detection& detection,
                                    const SourceChoices& choices, const ReadLimits& limits);
 // The same of rows that `open` gives.

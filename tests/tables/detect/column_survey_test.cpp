@@ -152,8 +152,12 @@ TEST(ColumnSurvey, CountsGarbledAndBadRows) {
   EXPECT_EQ(table->bad_rows, 1U);
 }
 
-TEST(ColumnSurvey, RefusesATableWithoutRecords) {
-  EXPECT_EQ(survey("Name,City\n\n,\n").error().code, base::Code::kNoDataRows);
+TEST(ColumnSurvey, ATableWithoutRecordsHasItsColumns) {
+  const auto table = survey("Name,City\n\n,\n");
+  EXPECT_EQ(table->records, 0U);
+  ASSERT_EQ(table->columns.size(), 2U);
+  EXPECT_EQ(table->header.columns[1].name, "City");
+  EXPECT_EQ(table->columns[1].filled, 0U);
 }
 
 TEST(ColumnSurvey, WithoutAHeaderColumnsAreCalledByTheirLetters) {
