@@ -9,6 +9,10 @@ import { root } from './program.mjs';
 import { bringToExecute, start, story } from './steps.mjs';
 
 const opens = (name) => (page) => page.getByRole('button', { name }).first().click();
+const deletes = async (page) => {
+  await opens('More for this lead')(page);
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+};
 const views = [
   ['/leads', 'Leads'],
   ['/leads', 'Leads', opens('Stage')],
@@ -18,7 +22,8 @@ const views = [
   ['/leads', 'Leads', opens('Columns')],
   ['/leads', 'Leads', opens('More')],
   ['/leads?lead=1', 'Leads'],
-  ['/leads/1', 'Details', opens('Delete')],
+  ['/leads/1', 'Details', opens('More for this lead')],
+  ['/leads/1', 'Details', deletes],
   ['/leads/1', 'Details'],
   ['/duplicates', 'Likely duplicates'],
   ['/leads?trash=true', 'The trash is empty'],

@@ -73,7 +73,7 @@ export const views = [
     name: '03-leads',
     path: '/leads',
     narrow: true,
-    act: (page) => page.getByRole('heading', { name: 'Leads', exact: true }).waitFor(),
+    act: (page) => page.getByRole('search').getByRole('button', { name: 'Stage' }).waitFor(),
   },
   {
     name: '03b-leads-selected',
@@ -94,7 +94,7 @@ export const views = [
     name: '03f-leads-overview',
     path: '/leads?overview=true',
     narrow: true,
-    act: (page) => page.getByRole('heading', { name: 'Leads', exact: true }).waitFor(),
+    act: (page) => page.getByRole('heading', { name: 'Where leads come from' }).waitFor(),
   },
   {
     name: '03g-leads-change-stage',

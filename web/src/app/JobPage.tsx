@@ -9,7 +9,7 @@ import { importQuery, originalAddress, retryImport } from '../api/imports';
 import { isProblem } from '../api/problem';
 import type { Import } from '../api/types';
 import { LikelyNote } from '../features/duplicates/LikelyNote';
-import { imported } from '../features/report/report';
+import { endText, imported } from '../features/report/report';
 import { FailureNote, ReportDetails, ResultCard, UndoNote } from '../features/report/ReportParts';
 import { UndoDialog } from '../features/report/UndoDialog';
 import { RunProgress } from '../features/run/RunProgress';
@@ -170,6 +170,7 @@ export function JobPage({ id }: { id: number }) {
       </div>
       <FailureNote
         job={job}
+        end={endText(job)}
         tools={
           job.files.original ? (
             <Button

@@ -21,6 +21,9 @@ export function LeadsRoute() {
       onImport={() => void navigate({ to: '/leads/import' })}
       onOpenPage={(id) => void navigate({ to: '/leads/$id', params: { id: String(id) } })}
       onFindDuplicates={(lead) => void navigate({ to: '/duplicates', search: { lead } })}
+      onSample={(fields) =>
+        void import('../features/upload/sampleFile').then(({ downloadSample }) => downloadSample('csv', fields))
+      }
       link={leadPanelLink}
       jobLink={jobLink}
       drafts={<Drafts />}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One lead: read, edit, delete, restore. The panel beside the list and the page of its own both show this.
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { leadQuery, restoreLeads, trashLeads } from '../../api/leads';
@@ -11,11 +11,12 @@ import type { LeadDetail } from '../../api/types';
 import { t } from '../../i18n/t';
 import { Avatar } from '../../ui/Avatar/Avatar';
 import { failureText } from '../../ui/failureText';
-import { IconArrowMerge, IconMail, IconPencil, IconPhone, IconRotate, IconTrash } from '../../ui/icons';
+import { IconArrowMerge, IconDots, IconMail, IconPencil, IconPhone, IconRotate, IconTrash } from '../../ui/icons';
 import { Note } from '../../ui/Note/Note';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { toast } from '../../ui/Toast/toast';
 import { WriteButton } from '../../ui/WriteButton/WriteButton';
+import { WriteItem } from '../../ui/WriteButton/WriteItem';
 import { DeleteDialog } from './DeleteDialog';
 import { LeadEditor } from './LeadEditor';
 import { LeadFacts, type JobLink } from './LeadFacts';
@@ -87,9 +88,18 @@ function Actions({
         </Button>
       )}
       {rights.delete_leads && lead.deleted_at === null && (
-        <WriteButton size="xs" variant="default" leftSection={<IconTrash size={15} aria-hidden />} onClick={onDelete}>
-          {t('lead.delete')}
-        </WriteButton>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={30} aria-label={t('lead.more')}>
+              <IconDots size={16} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <WriteItem leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+              {t('lead.delete')}
+            </WriteItem>
+          </Menu.Dropdown>
+        </Menu>
       )}
       {rights.delete_leads && lead.deleted_at !== null && (
         <WriteButton size="xs" leftSection={<IconRotate size={15} aria-hidden />} onClick={onRestore}>

@@ -3,13 +3,13 @@
 // The list of leads: find, scan, act on many; the door to Import.
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { fieldsQuery } from '../../api/catalog';
 import { importQuery } from '../../api/imports';
 import { address } from '../../api/http';
 import { leadsQuery } from '../../api/leads';
 import { useSession } from '../../api/session';
-import type { BulkWish, Lead } from '../../api/types';
+import type { BulkWish, Field, Lead } from '../../api/types';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconChartBar, IconPlus, IconTrash, IconUpload, IconUsers } from '../../ui/icons';
@@ -20,6 +20,7 @@ import { useColumns } from './columns';
 import { LeadsFoot } from './LeadsFoot';
 import { defaultSort, filterText, idFilter, isFiltered, toQuery, withChange, type LeadsSearch } from './leadsSearch';
 import { LeadsTable, type LinkToLead } from './LeadsTable';
+import styles from './Leads.module.css';
 import { LeadsToolbar } from './LeadsToolbar';
 import { SelectAllNote } from './SelectAllNote';
 import { useBulk } from './useBulk';
@@ -39,13 +40,14 @@ export type LeadsPageProps = {
   onImport: () => void;
   onOpenPage: (id: number) => void;
   onFindDuplicates: (id: number) => void;
+  onSample: (fields: readonly Field[]) => void;
   link: LinkToLead;
   jobLink: (id: number, children: ReactNode) => ReactNode;
   drafts: ReactNode;
 };
 
 export function LeadsPage(props: LeadsPageProps) {
-  const { search, onSearch, onImport, link, drafts } = props;
+  const { search, onSearch, onImport, onSample, link, drafts } = props;
   const { rights, limits } = useSession();
   const [ownColumns, setOwnColumns] = useColumns();
   // A link shows the columns it was made with; a choice here is also remembered.
@@ -57,19 +59,25 @@ export function LeadsPage(props: LeadsPageProps) {
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [all, setAll] = useState(false);
   const [deleting, setDeleting] = useState(false);
-  const fields = useQuery(fieldsQuery).data ?? [];
+  const fields = useQuery(fieldsQuery).data;
   const leads = useQuery({ ...leadsQuery(toQuery(search)), placeholderData: keepPreviousData });
   const job = useQuery({ ...importQuery(search.job ?? 0), enabled: search.job !== undefined });
   useTitle(t('leads.title'));
 
   const trash = search.trash === true;
   const page = leads.data;
-  const allColumns = [
-    ...fields.filter((field) => !field.import_only).map((field) => ({ value: field.key, label: field.label })),
-    { value: 'created_at', label: t('leads.created') },
-    { value: 'updated_at', label: t('leads.updated') },
-  ];
-  const shownColumns = columns.flatMap((key) => allColumns.filter((column) => column.value === key));
+  const allColumns = useMemo(
+    () => [
+      ...(fields ?? []).filter((field) => !field.import_only).map(({ key, label }) => ({ value: key, label })),
+      { value: 'created_at', label: t('leads.created') },
+      { value: 'updated_at', label: t('leads.updated') },
+    ],
+    [fields],
+  );
+  const shownColumns = useMemo(
+    () => columns.flatMap((key) => allColumns.filter((column) => column.value === key)),
+    [columns, allColumns],
+  );
 
   const clear = () => {
     setSelected(new Set());
@@ -93,7 +101,18 @@ export function LeadsPage(props: LeadsPageProps) {
   const count = all ? (page?.total ?? 0) : selected.size;
   const firstTime = page !== undefined && page.total === 0 && !isFiltered(search) && !trash;
   const pageFull = page !== undefined && page.leads.length > 0 && page.leads.every((lead) => selected.has(lead.id));
-  const open = (lead: Lead) => onSearch(withChange(search, { lead: lead.id }));
+  const open = useCallback((lead: Lead) => onSearch(withChange(search, { lead: lead.id })), [onSearch, search]);
+  const select = useCallback((ids: number[], on: boolean) => {
+    setAll(false);
+    setSelected((before) => {
+      const next = new Set(before);
+      for (const id of ids) {
+        if (on) next.add(id);
+        else next.delete(id);
+      }
+      return next;
+    });
+  }, []);
 
   return (
     <>
@@ -170,6 +189,14 @@ export function LeadsPage(props: LeadsPageProps) {
               </Button>
             )}
           </Empty>
+          {rights.import && (
+            <p className={`sm t3 ${styles['notReady']}`}>
+              {t('leads.notReady')}{' '}
+              <button type="button" className="link-button" onClick={() => onSample(fields ?? [])}>
+                {t('leads.sample')}
+              </button>
+            </p>
+          )}
         </div>
       ) : (
         <>
@@ -182,7 +209,7 @@ export function LeadsPage(props: LeadsPageProps) {
           />
           {search.overview === true && (
             <Suspense>
-              <LeadsOverview search={search} onSearch={change} fields={fields} />
+              <LeadsOverview search={search} onSearch={change} fields={fields ?? []} />
             </Suspense>
           )}
           {search.job !== undefined && page !== undefined && (
@@ -239,17 +266,7 @@ export function LeadsPage(props: LeadsPageProps) {
                     sort={search.sort ?? defaultSort}
                     onSort={(sort) => change(withChange(search, { sort: sort === defaultSort ? undefined : sort }))}
                     selected={all ? new Set(page.leads.map((lead) => lead.id)) : selected}
-                    onSelect={(ids, on) => {
-                      setAll(false);
-                      setSelected((before) => {
-                        const next = new Set(before);
-                        for (const id of ids) {
-                          if (on) next.add(id);
-                          else next.delete(id);
-                        }
-                        return next;
-                      });
-                    }}
+                    onSelect={select}
                     onOpen={open}
                     link={link}
                     stale={leads.isPlaceholderData}

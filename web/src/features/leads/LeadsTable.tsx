@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The leads of one page: a table, on narrow screens cards.
-import { Checkbox } from '@mantine/core';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import type { Lead } from '../../api/types';
 import { t } from '../../i18n/t';
 import { Avatar } from '../../ui/Avatar/Avatar';
 import { IconArrowDown, IconArrowUp } from '../../ui/icons';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
+import { Tick } from '../../ui/Tick/Tick';
 import type { FilterOption } from './FilterPill';
 import { LeadCell, Stage } from './LeadCell';
 import { nextSort } from './leadsSearch';
@@ -71,6 +71,40 @@ function moveRow(event: KeyboardEvent<HTMLTableSectionElement>) {
   next.focus();
 }
 
+type LeadRowProps = Pick<LeadsTableProps, 'columns' | 'onSelect' | 'onOpen' | 'link'> & {
+  lead: Lead;
+  // null where nothing can be selected.
+  selected: boolean | null;
+};
+
+// Drawn anew when something of it has changed: to select one lead leaves the others as they are.
+const LeadRow = memo(function LeadRow({ lead, columns, selected, onSelect, onOpen, link }: LeadRowProps) {
+  return (
+    <tr
+      data-selected={selected === true}
+      onClick={(event) => {
+        if (!(event.target as Element).closest('a, button, input, label, [tabindex]:not(tr)')) onOpen(lead);
+      }}
+    >
+      {selected !== null && (
+        <td>
+          <Tick
+            label={t('leads.select', { name: lead.name })}
+            checked={selected}
+            onChange={(on) => onSelect([lead.id], on)}
+          />
+        </td>
+      )}
+      <td>{link(lead, lead.name)}</td>
+      {columns.map((column) => (
+        <td key={column.value}>
+          <LeadCell lead={lead} column={column.value} />
+        </td>
+      ))}
+    </tr>
+  );
+});
+
 export function LeadsTable(props: LeadsTableProps) {
   const { leads, columns, sort, onSort, selected, onSelect, onOpen, link, stale, canSelect } = props;
   const onPage = leads.filter((lead) => selected.has(lead.id)).length;
@@ -85,15 +119,14 @@ export function LeadsTable(props: LeadsTableProps) {
               <tr>
                 {canSelect && (
                   <th style={{ width: 44 }}>
-                    <Checkbox
-                      size="xs"
-                      aria-label={t('leads.selectPage')}
+                    <Tick
+                      label={t('leads.selectPage')}
                       checked={onPage === leads.length && leads.length > 0}
-                      indeterminate={onPage > 0 && onPage < leads.length}
-                      onChange={(event) =>
+                      partly={onPage > 0 && onPage < leads.length}
+                      onChange={(on) =>
                         onSelect(
                           leads.map((lead) => lead.id),
-                          event.currentTarget.checked,
+                          on,
                         )
                       }
                     />
@@ -106,30 +139,15 @@ export function LeadsTable(props: LeadsTableProps) {
             </thead>
             <tbody onKeyDown={moveRow}>
               {leads.map((lead) => (
-                <tr
+                <LeadRow
                   key={lead.id}
-                  data-selected={selected.has(lead.id)}
-                  onClick={(event) => {
-                    if (!(event.target as Element).closest('a, button, input, label, [tabindex]:not(tr)')) onOpen(lead);
-                  }}
-                >
-                  {canSelect && (
-                    <td>
-                      <Checkbox
-                        size="xs"
-                        aria-label={t('leads.select', { name: lead.name })}
-                        checked={selected.has(lead.id)}
-                        onChange={(event) => onSelect([lead.id], event.currentTarget.checked)}
-                      />
-                    </td>
-                  )}
-                  <td>{link(lead, lead.name)}</td>
-                  {columns.map((column) => (
-                    <td key={column.value}>
-                      <LeadCell lead={lead} column={column.value} />
-                    </td>
-                  ))}
-                </tr>
+                  lead={lead}
+                  columns={columns}
+                  selected={canSelect ? selected.has(lead.id) : null}
+                  onSelect={onSelect}
+                  onOpen={onOpen}
+                  link={link}
+                />
               ))}
             </tbody>
           </table>

@@ -25,7 +25,7 @@ export function ResultCard({ job }: { job: Import }) {
   const took =
     job.duration_ms === null
       ? ''
-      : speed === null
+      : speed === null || speed === 0
         ? duration(job.duration_ms)
         : t('report.took', { time: duration(job.duration_ms), rate: number(speed) });
   const besides = [
@@ -50,12 +50,13 @@ export function ResultCard({ job }: { job: Import }) {
   );
 }
 
-export function FailureNote({ job, tools }: { job: Import; tools: ReactNode }) {
+// `end` is what became of the leads, where nothing else says it.
+export function FailureNote({ job, end, tools }: { job: Import; end?: string; tools: ReactNode }) {
   if (job.state !== 'failed' || job.failure === null) return null;
   return (
     <div style={{ marginBottom: 16 }}>
       <Note tone="err" alert action={tools}>
-        <span className="b">{job.failure.detail}</span> {job.failure.remedy}
+        <span className="b">{job.failure.detail}</span> {job.failure.remedy} {end}
       </Note>
     </div>
   );

@@ -15,7 +15,7 @@ import { Note } from '../../ui/Note/Note';
 import { Select } from '../../ui/Select';
 import { StepBody } from '../../ui/Steps/StepBody';
 import { StepFooter } from '../../ui/Steps/StepFooter';
-import { sampleCsv } from './chooseFile';
+import { downloadSample } from './sampleFile';
 import { ChooseFile, DropZone, useFileDrop } from './DropZone';
 import { FileCard, SeenBefore, SendingCard } from './FileCards';
 import styles from './Upload.module.css';
@@ -32,24 +32,6 @@ type UploadStepProps = {
   jobLink: (id: number, children: ReactNode) => ReactNode;
 };
 
-const examples: Partial<Record<string, string>> = {
-  first_name: 'Amara',
-  last_name: 'Okafor',
-  email: 'amara@halden.example',
-  phone: '+1 555 0142',
-  company: 'Halden Freight',
-  job_title: 'Operations Lead',
-  country: 'Norway',
-  source: 'Trade Show',
-  stage: 'New',
-  description: 'Wants a demo in January',
-};
-
-const sampleTypes = {
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
 function Tips() {
   const fields = useQuery(fieldsQuery).data ?? [];
   const required = fields.filter((field) => field.required && !field.import_only).map((field) => field.label);
@@ -59,18 +41,6 @@ function Tips() {
     ...(required.length > 0 ? [t('upload.tipRequired', { n: required.length, fields: required.join(', ') })] : []),
     t('upload.tipPhone'),
   ];
-  const download = async (format: 'csv' | 'xlsx') => {
-    const chosen = fields.filter((field) => examples[field.key] !== undefined);
-    const sample = chosen.map((field) => ({ label: field.label, example: examples[field.key] ?? '' }));
-    const rows = [sample.map(({ label }) => label), sample.map(({ example }) => example)];
-    const content = format === 'csv' ? sampleCsv(sample) : (await import('./sampleXlsx')).sampleXlsx(rows);
-    const address = URL.createObjectURL(new Blob([content], { type: sampleTypes[format] }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `inlet-sample.${format}`;
-    link.click();
-    URL.revokeObjectURL(address);
-  };
   return (
     <aside className="card pad" aria-label={t('upload.tips')}>
       <h3 className="h2 row">
@@ -96,7 +66,7 @@ function Tips() {
             size="xs"
             leftSection={<IconDownload size={14} aria-hidden />}
             aria-label={t('upload.sampleDownload', { format: format.toUpperCase() })}
-            onClick={() => void download(format)}
+            onClick={() => void downloadSample(format, fields)}
           >
             {format.toUpperCase()}
           </Button>

@@ -56,6 +56,8 @@ export const leads = {
   'leads.empty': 'Noch keine Leads',
   'leads.emptyHint':
     'Importieren Sie eine Tabelle, um viele Leads auf einmal hinzuzufügen, oder legen Sie einen von Hand an. Ein Import lässt sich rückgängig machen.',
+  'leads.notReady': 'Noch nicht so weit?',
+  'leads.sample': 'Beispieldatei herunterladen',
   'leads.emptyNoRight': 'Bitten Sie eine Administratorin, Leads zu importieren.',
   'leads.emptyTrash': 'Der Papierkorb ist leer',
   'leads.emptyTrashHint': 'Gelöschte Leads bleiben {days} Tage hier.',

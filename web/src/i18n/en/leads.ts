@@ -55,6 +55,8 @@ export const leads = {
   'bulk.failed': 'The leads could not all be changed.',
   'leads.empty': 'No leads yet',
   'leads.emptyHint': 'Import a spreadsheet to add many leads at once, or add one by hand. You can undo an import.',
+  'leads.notReady': 'Not ready?',
+  'leads.sample': 'Download a sample file',
   'leads.emptyNoRight': 'Ask an administrator to import leads.',
   'leads.emptyTrash': 'The trash is empty',
   'leads.emptyTrashHint': 'Deleted leads stay here for {days} days.',
