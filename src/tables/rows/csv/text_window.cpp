@@ -49,7 +49,9 @@ void TextWindow::make_room(std::size_t count) {
 Result<void> TextWindow::read_more() {
   if (is_whole_) return {};
   if (begin_ == end_) has_replacements_ = false;
-  const std::size_t wanted = std::max(piece_bytes_, end_ - begin_);
+  // No more than there is: most files are smaller than a piece.
+  const auto left = static_cast<std::size_t>(source_->size() - read_offset_);
+  const std::size_t wanted = std::min(std::max(piece_bytes_, end_ - begin_), left);
   if (decoder_ != nullptr) return read_decoded(wanted);
   make_room(wanted);
   INLET_ASSIGN(const std::size_t count, source_->read_at(read_offset_, std::span(buffer_.data() + end_, wanted)));
