@@ -9,6 +9,7 @@
 #include "base/clock/civil_date.h"
 #include "base/text/fold.h"
 #include "imports/mapping/content_fit.h"
+#include "imports/mapping/value_shapes.h"
 #include "leads/convert/split_text.h"
 #include "leads/convert/text_repair.h"
 

@@ -43,23 +43,6 @@ class ColumnContent {
   double distinct_share_ = 0;
 };
 
-// The shapes of values. `text` is trimmed and not blank.
-bool looks_like_email(std::string_view text);
-bool looks_like_phone(std::string_view text);
-bool looks_like_url(std::string_view text);
-bool looks_like_linkedin(std::string_view text);
-bool looks_like_number(std::string_view text);  // with currency, grouping, sign
-bool looks_like_integer(std::string_view text);
-bool looks_like_date(std::string_view text);
-bool looks_like_boolean(std::string_view text);
-bool looks_like_name(std::string_view text);  // of a person
-bool has_several_words(std::string_view text);
-bool is_honorific(std::string_view text);           // Mr, Dr, Frau
-bool is_job_title(std::string_view text);           // has a word of jobs: manager, Leiterin
-bool is_stage(std::string_view text);               // New, Contacted, Qualified ... in common languages
-bool is_subscription_state(std::string_view text);  // active, bounced, paid, attended: states of something else
-bool has_legal_form(std::string_view text);         // Ltd, GmbH, S.A.
-
 enum class Fit : std::uint8_t { kFits, kUnknown, kDoesNotFit };
 
 // At least 80 % of the filled cells must fit; an empty column contradicts nothing.
