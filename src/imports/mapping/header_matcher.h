@@ -32,11 +32,10 @@ struct HeaderReading {
 
 HeaderReading read_header(std::string_view name);
 
-// The known names at most a typing error or two away; empty where that is doubtful. Only for names that are not understood.
-std::vector<Reading> read_misspelt_header(std::string_view name);
+// The name without marks of "must be filled", which are no part of it. A part of `name`.
+std::string_view without_marks(std::string_view name);
 
-// Lower-case words of a name: "E-Mail 1 - Value" and "eMail1Value" alike are e, mail, 1, value. Characters of scripts that
-// write without spaces are words of their own.
-std::vector<std::string> split_words(std::string_view name);
+// Some word, or some next to each other, is known.
+bool has_known_word(const std::vector<std::string>& words);
 
 }  // namespace inlet::imports

@@ -10,6 +10,7 @@
 
 #include "imports/mapping/field_synonyms.h"
 #include "imports/mapping/known_sources.h"
+#include "imports/mapping/misspelt_header.h"
 #include "imports/mapping/value_shapes.h"
 #include "imports/mapping/value_words.h"
 

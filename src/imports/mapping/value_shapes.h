@@ -10,7 +10,7 @@ namespace inlet::imports {
 // `text` is trimmed and not blank.
 bool looks_like_email(std::string_view text);
 bool looks_like_phone(std::string_view text);
-bool looks_like_url(std::string_view text);  // also example.com
+bool looks_like_url(std::string_view text);      // also example.com
 bool is_address_of_page(std::string_view text);  // begins with https:// or www.
 bool looks_like_linkedin(std::string_view text);
 bool looks_like_number(std::string_view text);  // with currency, grouping, sign

@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "base/text/fold.h"
-#include "imports/mapping/header_matcher.h"
+#include "imports/mapping/name_words.h"
 
 namespace inlet::imports {
 namespace {
@@ -153,7 +153,8 @@ bool has_any_word(std::string_view text, const WordSet& words) {
 
 bool is_currency(std::string_view word) {
   static const WordSet words = folded_set(kCurrencies);
-  static constexpr std::string_view kSigns[] = {"€", "£", "¥", "₹", "₺", "₽", "₩", "₴"};  // nothing is left of them folded
+  static constexpr std::string_view kSigns[] = {"€", "£",   "¥", "₹",
+                                                "₺", "₽", "₩", "₴"};  // nothing is left of them folded
   return std::ranges::find(kSigns, word) != std::end(kSigns) || words.contains(base::fold_loose(word));
 }
 

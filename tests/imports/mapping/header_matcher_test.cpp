@@ -132,31 +132,7 @@ TEST(HeaderMatcher, TellsBlankFromUnknown) {
   EXPECT_TRUE(read_header("Manager Email").has_known_words);
 }
 
-TEST(HeaderMatcher, SplitsWords) {
-  using Words = std::vector<std::string>;
-  EXPECT_EQ(split_words("E-Mail 1 - Value"), (Words{"e", "mail", "1", "value"}));
-  EXPECT_EQ(split_words("eMail1Value"), (Words{"e", "mail", "1", "value"}));
-  EXPECT_EQ(split_words("URLProfile"), (Words{"url", "profile"}));
-  EXPECT_EQ(split_words("会社名"), (Words{"会", "社", "名"}));
-  EXPECT_EQ(split_words("☎ Contact"), (Words{"contact"}));
-  EXPECT_TRUE(split_words("#").empty());
-}
-
-TEST(HeaderMatcher, ForgivesTypingErrors) {
-  EXPECT_EQ(read_misspelt_header("Emial").at(0).target, "email");
-  EXPECT_EQ(read_misspelt_header("Compnay").at(0).target, "company");
-  EXPECT_EQ(read_misspelt_header("Telephnoe").at(0).target, "phone");
-  EXPECT_EQ(read_misspelt_header("Coutnry").at(0).target, "country");
-}
-
 // Each is one or two letters away from a name.
-TEST(HeaderMatcher, TakesOtherWordsForWhatTheyAre) {
-  for (const char* name : {"Contract", "Votes", "Branch", "Function", "List Name", "Employee", "Deal Count",
-                           "Department", "Forma", "Massage"}) {
-    EXPECT_TRUE(read_misspelt_header(name).empty()) << name;
-  }
-}
-
 TEST(HeaderMatcher, SurvivesAnything) {
   EXPECT_TRUE(read_header(std::string(100000, 'a')).readings.empty());
   std::string many;
