@@ -14,11 +14,11 @@ struct Weight {
   double weight;
 };
 
-constexpr Weight kOfEmail[] = {{kLead, 0.99},   {kCustomer, 0.97}, {kPrimary, 0.98},  {kWork, 0.98},   {kMailing, 0.9},
+constexpr Weight kOfEmail[] = {{kLead, 0.99},    {kCustomer, 0.97}, {kPrimary, 0.98},  {kWork, 0.98},   {kMailing, 0.9},
                                {kBilling, 0.86}, {kHome, 0.8},      {kShipping, 0.65}, {kCompany, 0.65}};
-constexpr Weight kOfPhone[] = {{kLead, 0.99},   {kCustomer, 0.97}, {kPrimary, 0.96},  {kWork, 0.98},   {kMailing, 0.9},
+constexpr Weight kOfPhone[] = {{kLead, 0.99},    {kCustomer, 0.97}, {kPrimary, 0.96},  {kWork, 0.98},   {kMailing, 0.9},
                                {kBilling, 0.86}, {kHome, 0.8},      {kShipping, 0.65}, {kCompany, 0.65}};
-constexpr Weight kOfAddress[] = {{kLead, 0.99}, {kCustomer, 0.98}, {kPrimary, 0.97}, {kMailing, 0.97}, {kWork, 0.95},
+constexpr Weight kOfAddress[] = {{kLead, 0.99},   {kCustomer, 0.98}, {kPrimary, 0.97},  {kMailing, 0.97}, {kWork, 0.95},
                                  {kBilling, 0.9}, {kHome, 0.82},     {kShipping, 0.74}, {kCompany, 0.68}};
 constexpr Weight kOfName[] = {{kLead, 0.98}, {kCustomer, 0.96}, {kPrimary, 0.95}, {kBilling, 0.87}, {kShipping, 0.7}};
 constexpr Weight kOfCompany[] = {{kLead, 0.97}, {kCustomer, 0.96}, {kPrimary, 0.97}, {kMailing, 0.95},
