@@ -11,7 +11,7 @@
 #include "base/json/json.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
-#include "engine/verbs/load_actor.h"
+#include "engine/load_actor.h"
 
 #ifndef INLET_VERSION
 #define INLET_VERSION "unknown"

@@ -9,7 +9,7 @@
 #include "base/json/json.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
-#include "engine/verbs/load_actor.h"
+#include "engine/load_actor.h"
 #include "engine/verbs/manage_users.h"
 
 namespace inlet::cli {

@@ -3,8 +3,8 @@
 
 #include <utility>
 
+#include "engine/load_actor.h"
 #include "engine/verbs/change_fields.h"
-#include "engine/verbs/load_actor.h"
 #include "server/api_words.h"
 #include "server/request_values.h"
 

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "base/clock/time_zone.h"
+#include "engine/load_actor.h"
 #include "engine/report/export_leads.h"
 #include "engine/verbs/change_leads.h"
-#include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "leads/values/lead_filter.h"
 #include "server/download.h"

@@ -3,8 +3,8 @@
 
 #include "base/clock/iso_time.h"
 #include "base/json/json.h"
+#include "engine/load_actor.h"
 #include "engine/verbs/find_import.h"
-#include "engine/verbs/load_actor.h"
 #include "leads/values/value_text.h"
 #include "server/lead_names.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/role_handlers.h"
 
-#include "engine/verbs/load_actor.h"
+#include "engine/load_actor.h"
 #include "engine/verbs/manage_roles.h"
 #include "server/http/problem.h"
 #include "server/request_values.h"

@@ -3,8 +3,8 @@
 
 #include <charconv>
 
+#include "engine/load_actor.h"
 #include "engine/verbs/list_undo.h"
-#include "engine/verbs/load_actor.h"
 #include "engine/verbs/undo_import.h"
 #include "server/api_words.h"
 #include "server/import_handlers.h"

@@ -2,7 +2,7 @@
 #include "server/user_handlers.h"
 
 #include "base/clock/iso_time.h"
-#include "engine/verbs/load_actor.h"
+#include "engine/load_actor.h"
 #include "engine/verbs/manage_users.h"
 #include "engine/verbs/own_account.h"
 #include "server/api_words.h"

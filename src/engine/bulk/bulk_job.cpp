@@ -6,7 +6,7 @@
 #include "base/log/log.h"
 #include "engine/bulk/bulk_run.h"
 #include "engine/dedupe/settle_job.h"
-#include "engine/verbs/load_actor.h"
+#include "engine/load_actor.h"
 #include "jobs/retry_policy.h"
 
 namespace inlet::engine {

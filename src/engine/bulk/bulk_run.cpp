@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "base/clock/time_zone.h"
+#include "engine/load_actor.h"
 #include "engine/verbs/audit.h"
 #include "engine/verbs/change_leads.h"
-#include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "leads/values/value_text.h"
 

@@ -5,8 +5,8 @@
 
 #include "base/clock/time_zone.h"
 #include "base/json/json.h"
+#include "engine/load_actor.h"
 #include "engine/verbs/audit.h"
-#include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "leads/values/lead_filter.h"
 #include "leads/values/value_text.h"

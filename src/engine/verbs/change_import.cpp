@@ -8,11 +8,11 @@
 
 #include "base/text/country_names.h"
 #include "base/text/fold.h"
+#include "engine/load_actor.h"
 #include "engine/surveys/upload_survey.h"
 #include "engine/verbs/change_template.h"
 #include "engine/verbs/create_import.h"
 #include "engine/verbs/find_import.h"
-#include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "engine/verbs/settled_draft.h"
 

@@ -5,10 +5,10 @@
 #include <set>
 #include <utility>
 
+#include "engine/load_actor.h"
 #include "engine/pipeline/run_users.h"
 #include "engine/verbs/audit.h"
 #include "engine/verbs/lead_input.h"
-#include "engine/verbs/load_actor.h"
 #include "leads/validate/row_rules.h"
 #include "leads/values/value_text.h"
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/load_actor.h"
 #include "engine/surveys/upload_survey.h"
 #include "engine/verbs/change_template.h"
-#include "engine/verbs/load_actor.h"
 #include "engine/verbs/settings.h"
 #include "imports/mapping/mapping_template.h"
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/load_actor.h"
 #include "engine/verbs/audit.h"
 #include "engine/verbs/email_address.h"
-#include "engine/verbs/load_actor.h"
 
 namespace inlet::engine {
 namespace {

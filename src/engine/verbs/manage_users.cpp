@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "access/session_token.h"
+#include "engine/load_actor.h"
 #include "engine/verbs/audit.h"
 #include "engine/verbs/email_address.h"
-#include "engine/verbs/load_actor.h"
 
 namespace inlet::engine {
 namespace {

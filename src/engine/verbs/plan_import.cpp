@@ -6,8 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "engine/load_actor.h"
 #include "engine/verbs/column_values.h"
-#include "engine/verbs/load_actor.h"
 #include "imports/mapping/mapping.h"
 #include "imports/mapping/row_default.h"
 #include "leads/validate/row_rules.h"

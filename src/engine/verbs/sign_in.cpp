@@ -4,8 +4,8 @@
 #include "access/password.h"
 #include "access/session_token.h"
 #include "base/bytes/random_token.h"
+#include "engine/load_actor.h"
 #include "engine/verbs/audit.h"
-#include "engine/verbs/load_actor.h"
 
 namespace inlet::engine {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/verbs/load_actor.h"
+#include "engine/load_actor.h"
 
 #include <utility>
 #include <vector>
