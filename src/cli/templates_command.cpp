@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/exit_code.h"
 #include "engine/verbs/change_template.h"
+#include "engine/verbs/save_template.h"
 #include "imports/mapping/mapping_template.h"
 
 namespace inlet::cli {
@@ -46,9 +47,9 @@ Result<store::StoredTemplate> find(const Opened& opened, const std::string& name
 Result<int> show(const Invocation& invocation, const TemplateOptions& options) {
   INLET_ASSIGN(const auto opened, open(invocation));
   INLET_ASSIGN(const auto stored, find(opened, options.name));
-  INLET_ASSIGN(const auto saved, imports::mapping_template_from_json(stored.json));
+  INLET_ASSIGN(const auto saved, engine::shown_template(opened.actor, stored));
   if (invocation.json) {
-    print(stored.json + "\n");
+    print(imports::to_json(saved) + "\n");
     return kSuccess;
   }
   std::string text = stored.name + (stored.shared ? "  shared" : "") + "\n";
@@ -61,7 +62,8 @@ Result<int> show(const Invocation& invocation, const TemplateOptions& options) {
 Result<int> export_one(const Invocation& invocation, const TemplateOptions& options) {
   INLET_ASSIGN(const auto opened, open(invocation));
   INLET_ASSIGN(const auto stored, find(opened, options.name));
-  print(stored.json + "\n");
+  INLET_ASSIGN(const auto shown, engine::shown_template(opened.actor, stored));
+  print(imports::to_json(shown) + "\n");
   return kSuccess;
 }
 

@@ -50,7 +50,9 @@ Result<Response> list_response(Call& call, bool with_hidden) {
   INLET_ASSIGN(const auto catalog, engine::catalog_for(*transaction, call.actor()));
   JsonArray fields;
   for (const leads::Field& field : catalog->fields()) {
-    if (with_hidden || !field.hidden) fields.emplace_back(field_json(field, call.actor().field(field.key)));
+    const bool is_hidden_from_person = call.actor().field(field.key) == access::FieldAccess::kHidden;
+    const bool is_shown = with_hidden && (!is_hidden_from_person || call.actor().may(access::Right::kChangeSettings));
+    if (is_shown || !field.hidden) fields.emplace_back(field_json(field, call.actor().field(field.key)));
   }
   return json_response(200,
                        base::write_json(JsonObject{{"version", catalog->version()}, {"fields", std::move(fields)}}));

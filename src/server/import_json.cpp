@@ -2,6 +2,7 @@
 #include "server/import_json.h"
 
 #include "base/clock/iso_time.h"
+#include "engine/load_actor.h"
 #include "engine/pipeline/run_event.h"
 #include "engine/report/fix_failed.h"
 #include "engine/report/import_rows.h"
@@ -136,8 +137,8 @@ Result<void> settle(engine::Engine& engine, const access::Actor& actor, engine::
 }
 
 // Until the draft is settled, as its first rows have it: what all rows would have to answer is not asked yet.
-Result<DraftView> view_draft(engine::Engine& engine, const imports::Upload& upload, const ImportRecord& record,
-                             const engine::ImportDraft& draft) {
+Result<DraftView> view_draft(engine::Engine& engine, const access::Actor& actor, const imports::Upload& upload,
+                             const ImportRecord& record, const engine::ImportDraft& draft) {
   const bool is_final = engine::is_settled(record);
   INLET_ASSIGN(auto look, engine::look_at_upload(engine, upload, draft.source));
   tables::TableSurvey survey = std::move(look.survey);
@@ -145,7 +146,7 @@ Result<DraftView> view_draft(engine::Engine& engine, const imports::Upload& uplo
     INLET_ASSIGN(survey, engine::survey_of_upload(engine, upload, draft.source));
   }
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
-  INLET_ASSIGN(const auto catalog, transaction->catalog().current());
+  INLET_ASSIGN(const auto catalog, engine::catalog_for(*transaction, actor));
   INLET_ASSIGN(const auto settings, engine::read_settings(*transaction));
   DraftView view;
   look.detection.profile = survey.profile;
@@ -319,7 +320,7 @@ Result<base::JsonObject> import_json(engine::Engine& engine, const access::Actor
   DraftView view = view_profile(record);
   if (record.state == ImportState::kDraft && has_file) {
     INLET_TRY(settle(engine, actor, draft));
-    INLET_ASSIGN(view, view_draft(engine, upload, record, draft));
+    INLET_ASSIGN(view, view_draft(engine, actor, upload, record, draft));
   }
   JsonArray dropped;
   for (const std::string& name : draft.dropped) dropped.emplace_back(name);

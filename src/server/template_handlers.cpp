@@ -18,7 +18,7 @@ using base::JsonObject;
 
 Result<JsonObject> template_json(store::Transaction& transaction, const access::Actor& actor,
                                  const store::StoredTemplate& stored) {
-  INLET_ASSIGN(const auto saved, imports::mapping_template_from_json(stored.json));
+  INLET_ASSIGN(const auto saved, engine::shown_template(actor, stored));
   INLET_ASSIGN(const auto catalog, transaction.catalog().current());
   INLET_ASSIGN(const auto owner, transaction.users().find(stored.owner));
   JsonArray columns;
@@ -116,7 +116,8 @@ Result<Response> get_template_document(Call& call) {
   INLET_ASSIGN(const std::int64_t id, path_id(call.request));
   INLET_ASSIGN(const auto transaction, call.engine().database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto stored, engine::find_template(*transaction, call.actor(), id));
-  Response response = json_response(200, stored.json);
+  INLET_ASSIGN(const auto shown, engine::shown_template(call.actor(), stored));
+  Response response = json_response(200, imports::to_json(shown));
   response.set("Content-Disposition", content_disposition(stored.name + ".json"));
   return response;
 }

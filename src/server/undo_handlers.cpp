@@ -30,8 +30,10 @@ JsonArray reasons_json(const std::vector<imports::KeptByUndo>& kept, const leads
   JsonArray reasons;
   for (const imports::KeptByUndo& each : kept) {
     const leads::Field* field = catalog.find(each.field);
-    reasons.emplace_back(JsonObject{{"field", text_or_null(each.field)},
-                                    {"label", field == nullptr ? each.field : field->label},
+    const bool is_hidden = field != nullptr && field->hidden;
+    const std::string key = is_hidden ? std::string() : each.field;
+    reasons.emplace_back(JsonObject{{"field", text_or_null(key)},
+                                    {"label", field == nullptr || is_hidden ? key : field->label},
                                     {"code", imports::name_of(each.reason)},
                                     {"text", imports::sentence(each.reason)}});
   }

@@ -20,6 +20,18 @@ base::Error no_such_change(std::int64_t id) {
   return base::make_error(base::ErrorKind::kNotFound, base::Code::kNoSuchThing, {"Bulk change " + std::to_string(id)});
 }
 
+// Without the fields that the person may not see, whoever changed them.
+Result<std::string> shown_values(const access::Actor& actor, const BulkChange& change) {
+  if (change.action != BulkAction::kEdit || actor.permissions.limited_fields().empty()) return change.values;
+  INLET_ASSIGN(const base::JsonValue values, base::parse_json(change.values));
+  base::JsonObject shown;
+  for (const auto& member : values.as_object()) {
+    if (actor.field(std::string_view(member.key())) != access::FieldAccess::kHidden)
+      shown[member.key()] = member.value();
+  }
+  return base::write_json(shown);
+}
+
 Result<BulkView> view_of(store::Transaction& transaction, const access::Actor& actor, BulkChange change) {
   BulkView view;
   if (change.state == BulkState::kDone && change.action != BulkAction::kUndo && change.changed > 0 &&
@@ -28,6 +40,7 @@ Result<BulkView> view_of(store::Transaction& transaction, const access::Actor& a
     INLET_ASSIGN(const auto leads, transaction.bulk().leads(change.id, 0, 1));
     view.can_undo = !undo && !leads.empty();
   }
+  INLET_ASSIGN(change.values, shown_values(actor, change));
   view.change = std::move(change);
   return view;
 }

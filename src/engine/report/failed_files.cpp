@@ -43,7 +43,7 @@ char delimiter_of(const RunPlan& plan) {
 
 // The veil leaves one fault of each record.
 void veil_each_record(const Veil& veil, std::vector<imports::RowError>& errors) {
-  if (!veil.hides_something()) return;
+  if (!veil.hides_something()) return veil.apply(errors);
   std::vector<imports::RowError> shown;
   for (auto first = errors.begin(); first != errors.end();) {
     const auto end =

@@ -47,6 +47,22 @@ Result<FailedCounts> failed_counts(store::Transaction& transaction, const import
   return counts;
 }
 
+namespace {
+
+// Which rows a hidden column failed, and how, shows in who is listed, too.
+Result<bool> asks_for_hidden(Engine& engine, const Veil& veil, imports::RunId run,
+                             const imports::OutcomeFilter& filter) {
+  if (!veil.hides_something()) return false;
+  if (filter.value || (filter.column && veil.hides_column(*filter.column))) return true;
+  if (!filter.code || filter.column) return false;
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto groups, transaction->ledger().error_groups(run));
+  return std::ranges::any_of(
+      groups, [&](const imports::ErrorGroup& group) { return group.code == filter.code && veil.hides(group); });
+}
+
+}  // namespace
+
 Result<RowReportPage> report_rows(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
                                   const imports::OutcomeFilter& filter, PageDirection direction,
                                   std::int64_t record_number, std::uint32_t limit) {
@@ -54,9 +70,8 @@ Result<RowReportPage> report_rows(Engine& engine, const access::Actor& actor, co
   const imports::RunId run = shown_run(record);
   if (run == 0) return page;
   INLET_ASSIGN(const Veil veil, Veil::create(actor, record));
-  const bool asks_for_hidden =
-      veil.hides_something() && (filter.value || (filter.column && veil.hides_column(*filter.column)));
-  if (asks_for_hidden) return page;
+  INLET_ASSIGN(const bool is_veiled, asks_for_hidden(engine, veil, run, filter));
+  if (is_veiled) return page;
   std::vector<imports::RowError> errors;
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));

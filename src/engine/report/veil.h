@@ -27,6 +27,7 @@ class Veil {
   bool hides_something() const { return !columns_.empty() || !labels_.empty(); }
   bool hides_column(std::int64_t column) const { return columns_.contains(column); }
   bool hides(const imports::RowError& error) const;
+  bool hides(const imports::ErrorGroup& group) const;
 
   // In the place of what it hides: a fault without its value, column and code. Hidden warnings and skips are left out where
   // the row has others, since they change no outcome by themselves.
@@ -43,6 +44,11 @@ class Veil {
   std::set<std::int64_t> columns_;
   std::set<std::string, std::less<>> keys_;    // of the hidden fields
   std::set<std::string, std::less<>> labels_;  // theirs, which messages say
+
+  // Of the leads that messages tell of: "lead 17 (Ann Lee)".
+  enum class LeadNames : std::uint8_t { kAll, kNumberAlone, kNone };
+  void leave_out_names(imports::RowError& error) const;
+  LeadNames lead_names_ = LeadNames::kAll;
 };
 
 }  // namespace inlet::engine

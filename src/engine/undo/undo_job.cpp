@@ -7,6 +7,7 @@
 
 #include "base/json/json.h"
 #include "base/log/log.h"
+#include "engine/load_actor.h"
 #include "engine/pipeline/import_messages.h"
 #include "engine/pipeline/run_event.h"
 #include "engine/undo/undo_run.h"
@@ -55,6 +56,14 @@ Result<void> finish(Transaction& transaction, const jobs::LeasedJob& job, Import
   return transaction.jobs().settle(job.lease, jobs::JobEnd::kCompleted, now, {});
 }
 
+// Whoever began it, with the rights of this moment; it goes on when that person is turned off.
+Result<access::Actor> actor_of(Transaction& transaction, const UndoRecord& undo) {
+  if (undo.by == access::kCommandLineUser) return access::Actor();
+  INLET_ASSIGN(const auto user, transaction.users().find(undo.by));
+  if (!user) return base::internal_error("an undo by user " + std::to_string(undo.by) + ", who is not there");
+  return load_actor(transaction, *user, "undo");
+}
+
 struct Step {
   UndoRecord undo;
   jobs::JobWish wish = jobs::JobWish::kContinue;
@@ -70,7 +79,8 @@ Result<Step> run_batch(Engine& engine, const jobs::LeasedJob& job, std::int64_t 
   INLET_ASSIGN(ImportRecord record, find_import(*transaction, job.job.import_id));
   INLET_ASSIGN(const auto before, transaction->undos().find(record.id));
   if (!before || record.undo_state != UndoState::kUndoing) return base::internal_error("an undo that nobody began");
-  INLET_ASSIGN(auto run, UndoRun::create(*transaction, record, UndoMode::kWrite));
+  INLET_ASSIGN(const access::Actor actor, actor_of(*transaction, *before));
+  INLET_ASSIGN(auto run, UndoRun::create(*transaction, record, UndoMode::kWrite, actor));
   INLET_ASSIGN(step.undo, run.step(*before, limit, now));
   INLET_TRY(transaction->ledger().tell(record.id, "progress", base::write_json(counts_json(step.undo.tally)), now));
   if (step.undo.stage == UndoStage::kDone) INLET_TRY(finish(*transaction, job, record, step.undo, now));

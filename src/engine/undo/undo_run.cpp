@@ -51,8 +51,10 @@ KeyPair keys_of(const leads::Criterion& criterion, const leads::FieldCatalog& ca
 
 }  // namespace
 
-Result<UndoRun> UndoRun::create(store::Transaction& transaction, const imports::ImportRecord& record, UndoMode mode) {
+Result<UndoRun> UndoRun::create(store::Transaction& transaction, const imports::ImportRecord& record, UndoMode mode,
+                                const access::Actor& actor) {
   UndoRun run(transaction, record, mode);
+  if (actor.scope(access::Right::kUndoImports) != access::Scope::kAll) run.only_of_ = actor.user;
   INLET_ASSIGN(run.catalog_, transaction.catalog().current());
   INLET_ASSIGN(run.criteria_, transaction.duplicates().maintained_criteria());
   return run;
@@ -114,14 +116,14 @@ Result<void> UndoRun::trash_unchanged(LeadId first, std::int64_t count, UndoReco
   std::vector<LeadId> written_to;
   for (const imports::LeadStanding& standing : standings) {
     if (standing.is_trashed) continue;
-    (standing.version == 1 ? going : written_to).push_back(standing.lead);
+    (standing.version == 1 && !only_of_ ? going : written_to).push_back(standing.lead);
   }
   std::int64_t kept = 0;
   if (!written_to.empty()) {
     INLET_ASSIGN(const auto leads, transaction_->leads().find_all(written_to));
     INLET_ASSIGN(const auto writes, transaction_->undos().writes(written_to));
     for (const Lead& lead : leads) {
-      if (is_as_left(lead, record_->id, writes_to(lead.id, writes), *catalog_)) {
+      if (!is_anothers(lead) && is_as_left(lead, record_->id, writes_to(lead.id, writes), *catalog_)) {
         going.push_back(lead.id);
         continue;
       }
@@ -152,7 +154,11 @@ Result<void> UndoRun::step_updated(UndoRecord& undo, std::int64_t limit, base::T
     const auto [first, last] = std::ranges::equal_range(values, lead.id, {}, &imports::KeptValue::lead);
     Updated updated;
     updated.writes = writes_to(lead.id, writes);
-    updated.back = decide_return(lead, record_->id, {first, last}, updated.writes, *catalog_);
+    if (is_anothers(lead)) {
+      keep(lead.id, "", KeptReason::kChangedSince);
+    } else {
+      updated.back = decide_return(lead, record_->id, {first, last}, updated.writes, *catalog_);
+    }
     for (const ValueReturn& back : updated.back.values) {
       const auto earlier = leads::value_from_text(*back.field, back.earlier, "", arena_);
       if (!earlier) return base::internal_error("an earlier value of " + back.field->key + " can't be read");
@@ -261,10 +267,15 @@ Result<void> UndoRun::write_back(std::vector<Updated>& batch, access::UserId by,
 // Whether the undo of the import that created the lead kept it only for what we wrote.
 Result<bool> UndoRun::goes_with_us(const Updated& updated) {
   const Lead& lead = updated.lead;
-  if (!lead.import_job_id || lead.is_trashed()) return false;
+  if (!lead.import_job_id || lead.is_trashed() || is_anothers(lead)) return false;
   INLET_ASSIGN(const auto kept, transaction_->undos().kept(*lead.import_job_id, lead.id - 1, 1));
   if (kept.empty() || kept.front().lead != lead.id) return false;
   return is_as_left(lead, *lead.import_job_id, updated.writes, *catalog_);
+}
+
+bool UndoRun::is_anothers(const Lead& lead) const {
+  const Value owner = lead.get("owner");
+  return only_of_ && (owner.is_none() || owner.number != *only_of_);
 }
 
 void UndoRun::keep(LeadId lead, std::string field, KeptReason reason) {

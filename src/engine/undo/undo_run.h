@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "access/actor.h"
 #include "base/errors/result.h"
 #include "engine/undo/undo_decision.h"
 #include "leads/dedupe/duplicate_index.h"
@@ -22,8 +23,10 @@ enum class UndoMode : std::uint8_t { kPreview, kWrite };
 
 class UndoRun {
  public:
-  // `transaction` must outlive the run; in kPreview nothing is written to it.
-  static Result<UndoRun> create(store::Transaction& transaction, const imports::ImportRecord& record, UndoMode mode);
+  // `transaction` must outlive the run; in kPreview nothing is written to it. Leads that are not the actor's own stay as they are for
+  // who may undo only own imports: such an import wrote to own leads alone, so they were given away since.
+  static Result<UndoRun> create(store::Transaction& transaction, const imports::ImportRecord& record, UndoMode mode,
+                                const access::Actor& actor);
 
   // A record of the undo that has not begun, with the number of leads it is about.
   Result<imports::UndoRecord> fresh(access::UserId by, base::TimePoint now);
@@ -51,11 +54,13 @@ class UndoRun {
   Result<bool> is_free_later(leads::LeadId holder);
   Result<void> write_back(std::vector<Updated>& batch, access::UserId by, base::TimePoint now);
   Result<bool> goes_with_us(const Updated& updated);
+  bool is_anothers(const leads::Lead& lead) const;
   void keep(leads::LeadId lead, std::string field, imports::KeptReason reason);
 
   store::Transaction* transaction_;
   const imports::ImportRecord* record_;
   UndoMode mode_;
+  std::optional<access::UserId> only_of_;  // whose leads; nobody: all
   std::shared_ptr<const leads::FieldCatalog> catalog_;
   std::vector<leads::Criterion> criteria_;
   leads::TextArena arena_;

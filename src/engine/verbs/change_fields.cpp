@@ -274,7 +274,7 @@ Result<FieldUse> field_use(Engine& engine, const access::Actor& actor, const std
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
   INLET_ASSIGN(const auto catalog, transaction->catalog().current());
   const Field* field = catalog->find(key);
-  if (field == nullptr) return no_such_field(key);
+  if (field == nullptr || actor.field(key) == access::FieldAccess::kHidden) return no_such_field(key);
   FieldUse use;
   if (!field->import_only) {
     INLET_ASSIGN(use.leads, count(*transaction, {key, leads::FilterOp::kNotBlank, {}}));

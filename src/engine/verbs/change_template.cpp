@@ -22,17 +22,20 @@ Result<store::StoredTemplate> find_changeable(store::Transaction& transaction, c
   return stored;
 }
 
-Result<void> change_columns(const leads::FieldCatalog& catalog, const std::vector<TemplateColumnWish>& wishes,
-                            imports::MappingTemplate& saved) {
+// A column that goes to a field hidden from the person looks as if it were skipped, and stays as it is.
+Result<void> change_columns(const leads::FieldCatalog& catalog, const access::Actor& actor,
+                            const std::vector<TemplateColumnWish>& wishes, imports::MappingTemplate& saved) {
+  const auto is_hidden = [&](const std::string& key) { return actor.field(key) == access::FieldAccess::kHidden; };
   std::vector<imports::TemplateColumn> columns;
   for (const TemplateColumnWish& wish : wishes) {
     if (base::is_blank(wish.header)) {
       return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest, {"A column needs its name."});
     }
-    if (!wish.field.empty() && catalog.find(wish.field) == nullptr)
+    if (!wish.field.empty() && (catalog.find(wish.field) == nullptr || is_hidden(wish.field)))
       return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {wish.field});
     const auto old = std::ranges::find(saved.columns, wish.header, &imports::TemplateColumn::header);
     imports::TemplateColumn column{wish.header, wish.field, {}};
+    if (wish.field.empty() && old != saved.columns.end() && is_hidden(old->field)) column = *old;
     // The choices of a column are about its field.
     if (old != saved.columns.end() && old->field == wish.field) column.options = old->options;
     columns.push_back(std::move(column));
@@ -54,7 +57,8 @@ Result<void> take_choices(Engine& engine, const access::Actor& actor, imports::I
   INLET_ASSIGN(record, settle(engine, actor, std::move(record)));
   INLET_ASSIGN(const auto draft, read_draft(record));
   INLET_ASSIGN(const auto survey, survey_upload(engine, upload, draft.source));
-  INLET_ASSIGN(const auto saved, template_of(record, survey));
+  INLET_ASSIGN(auto whole, template_of(record, survey));
+  INLET_ASSIGN(const auto saved, shown_template(actor, std::move(whole)));
   stored.json = imports::to_json(saved);
   stored.fingerprint = imports::header_fingerprint(survey.header);
   return {};
@@ -106,7 +110,7 @@ Result<store::StoredTemplate> change_template(Engine& engine, const access::Acto
   saved.shared = stored.shared;
   if (change.columns) {
     INLET_ASSIGN(const auto catalog, transaction->catalog().current());
-    INLET_TRY(change_columns(*catalog, *change.columns, saved));
+    INLET_TRY(change_columns(*catalog, actor, *change.columns, saved));
     stored.fingerprint = imports::header_fingerprint(saved);
   }
   stored.json = imports::to_json(saved);

@@ -7,6 +7,7 @@
 #include "engine/load_actor.h"
 #include "engine/surveys/upload_survey.h"
 #include "engine/verbs/change_template.h"
+#include "engine/verbs/save_template.h"
 #include "engine/verbs/settings.h"
 #include "imports/mapping/mapping_template.h"
 
@@ -22,7 +23,7 @@ Result<std::optional<imports::MappingTemplate>> choose_saved(store::Transaction&
   std::optional<imports::MappingTemplate> best;
   for (store::StoredTemplate& stored : all) {
     if (template_id != 0 && stored.id != template_id) continue;
-    INLET_ASSIGN(auto candidate, imports::mapping_template_from_json(stored.json));
+    INLET_ASSIGN(auto candidate, shown_template(actor, stored));
     candidate.name = stored.name;
     auto fit = imports::apply_template(candidate, catalog, header);
     const bool is_better = !best || fit.fitting * suggestion.fit.columns > suggestion.fit.fitting * fit.columns;
@@ -44,7 +45,7 @@ Result<TemplateChoices> choices_of(store::Transaction& transaction, const access
                                    const store::StoredTemplate& stored) {
   INLET_ASSIGN(const auto saved, imports::mapping_template_from_json(stored.json));
   INLET_ASSIGN(const Settings settings, read_settings(transaction));
-  INLET_ASSIGN(const auto catalog, transaction.catalog().current());
+  INLET_ASSIGN(const auto catalog, catalog_for(transaction, actor, CatalogUse::kWrite));
   imports::ImportRecord record;
   record.source_choices = saved.source_choices;
   record.options = saved.options;
@@ -154,6 +155,8 @@ Result<imports::ImportRecord> create_import(Engine& engine, const access::Actor&
   if (const auto& earlier = suggestion.earlier) {
     if (may_choose_duplicates(actor, settings)) draft.policy = earlier->draft.policy;
     draft.defaults = earlier->draft.defaults;
+    std::erase_if(draft.defaults,
+                  [&](const auto& entry) { return actor.field(entry.first) != access::FieldAccess::kEditable; });
     draft.template_id = earlier->draft.template_id;
     template_name = earlier->template_name;
   }

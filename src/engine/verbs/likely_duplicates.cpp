@@ -12,24 +12,9 @@ namespace {
 
 using access::Right;
 using leads::LeadId;
-using leads::LikeReason;
 
 std::optional<access::UserId> only_of(const access::Actor& actor, Right right) {
   return actor.scope(right) == access::Scope::kOwn ? std::optional(actor.user) : std::nullopt;
-}
-
-std::string_view field_of(LikeReason reason) {
-  switch (reason) {
-    case LikeReason::kSameEmail:
-    case LikeReason::kSimilarEmail: return "email";
-    case LikeReason::kSameName:
-    case LikeReason::kSimilarName: return "last_name";
-    case LikeReason::kSameCompany:
-    case LikeReason::kSimilarCompany: return "company";
-    case LikeReason::kSamePhone: return "phone";
-    case LikeReason::kSameCity: return "city";
-  }
-  return {};
 }
 
 base::Error no_such_pair(std::int64_t id) {
@@ -41,14 +26,34 @@ bool is_owned_as_needed(const access::Actor& actor, Right right, const leads::Le
   return actor.may(right, owner.is_none() ? 0 : owner.number);
 }
 
-LikelyView view_of(const access::Actor& actor, const leads::LikelyPair& pair, const std::vector<leads::Lead>& leads) {
+// What the person may see of it.
+leads::LeadFace face_for(const access::Actor& actor, const leads::Lead& lead) {
+  leads::LeadFace face = leads::face_of(lead);
+  const std::pair<const char*, std::string*> parts[] = {{"first_name", &face.first_name},
+                                                        {"last_name", &face.last_name},
+                                                        {"company", &face.company},
+                                                        {"email", &face.email},
+                                                        {"phone", &face.phone},
+                                                        {"mobile", &face.mobile},
+                                                        {"city", &face.city}};
+  for (const auto& [key, text] : parts) {
+    if (actor.field(key) == access::FieldAccess::kHidden) text->clear();
+  }
+  return face;
+}
+
+// Nothing where two leads are alike only in what the person may not see: the pair would tell that it is the same.
+std::optional<LikelyView> view_of(const access::Actor& actor, const leads::LikelyPair& pair,
+                                  const std::vector<leads::Lead>& leads) {
   LikelyView view;
   view.pair = pair;
   view.left = *std::ranges::lower_bound(leads, pair.left, {}, &leads::Lead::id);
   view.right = *std::ranges::lower_bound(leads, pair.right, {}, &leads::Lead::id);
-  view.reasons = leads::compare(leads::face_of(view.left), leads::face_of(view.right)).reasons;
-  std::erase_if(view.reasons,
-                [&](LikeReason reason) { return actor.field(field_of(reason)) == access::FieldAccess::kHidden; });
+  leads::Likeness likeness = leads::compare(face_for(actor, view.left), face_for(actor, view.right));
+  view.reasons = std::move(likeness.reasons);
+  if (actor.permissions.limited_fields().empty()) return view;
+  view.pair.score = likeness.score;
+  if (likeness.score < leads::kLeastLikeness) return std::nullopt;
   return view;
 }
 
@@ -61,7 +66,9 @@ Result<LikelyView> visible_pair(store::Transaction& transaction, const access::A
     return !lead.is_trashed() && is_owned_as_needed(actor, Right::kViewLeads, lead);
   };
   if (leads.size() != 2 || !std::ranges::all_of(leads, is_seen)) return no_such_pair(id);
-  return view_of(actor, *pair, leads);
+  auto view = view_of(actor, *pair, leads);
+  if (!view) return no_such_pair(id);
+  return std::move(*view);
 }
 
 }  // namespace
@@ -79,7 +86,10 @@ Result<LikelyList> list_likely(Engine& engine, const access::Actor& actor, const
   std::vector<LeadId> ids;
   for (const leads::LikelyPair& pair : page.pairs) ids.insert(ids.end(), {pair.left, pair.right});
   INLET_ASSIGN(const auto leads, transaction->leads().find_all(ids));
-  for (const leads::LikelyPair& pair : page.pairs) list.pairs.push_back(view_of(actor, pair, leads));
+  for (const leads::LikelyPair& pair : page.pairs) {
+    auto view = view_of(actor, pair, leads);
+    if (view) list.pairs.push_back(std::move(*view));
+  }
   return list;
 }
 

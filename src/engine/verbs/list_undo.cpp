@@ -18,13 +18,13 @@ using leads::LeadId;
 constexpr std::uint32_t kMostReasons = 1'000;
 
 // What an undo would keep now, found by the code that would do it.
-Result<std::vector<KeptByUndo>> would_keep(Engine& engine, store::Transaction& transaction,
+Result<std::vector<KeptByUndo>> would_keep(Engine& engine, store::Transaction& transaction, const access::Actor& actor,
                                            const imports::ImportRecord& record) {
   std::vector<KeptByUndo> kept;
   if (!imports::is_end(record.state)) return kept;
   const base::TimePoint now = engine.clock.now();
-  INLET_ASSIGN(auto run, UndoRun::create(transaction, record, UndoMode::kPreview));
-  INLET_ASSIGN(auto undo, run.fresh(record.started_by, now));
+  INLET_ASSIGN(auto run, UndoRun::create(transaction, record, UndoMode::kPreview, actor));
+  INLET_ASSIGN(auto undo, run.fresh(actor.user, now));
   while (undo.stage != imports::UndoStage::kDone) {
     INLET_ASSIGN(undo, run.step(undo, engine.limits.batch_rows, now));
     kept.insert(kept.end(), run.kept().begin(), run.kept().end());
@@ -57,7 +57,7 @@ Result<UndoneLeads> list_undo(Engine& engine, const access::Actor& actor, import
   INLET_ASSIGN(const auto record, find_import(*transaction, actor, id));
   INLET_ASSIGN(const auto begun, transaction->undos().find(id));
   if (!begun && fate == UndoFate::kKept) {
-    INLET_ASSIGN(const auto kept, would_keep(engine, *transaction, record));
+    INLET_ASSIGN(const auto kept, would_keep(engine, *transaction, actor, record));
     return page_of(kept, after, limit);
   }
   UndoneLeads page;

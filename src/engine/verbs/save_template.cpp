@@ -26,6 +26,28 @@ Result<imports::MappingTemplate> template_of(const imports::ImportRecord& record
   return saved;
 }
 
+Result<imports::MappingTemplate> shown_template(const access::Actor& actor, imports::MappingTemplate saved) {
+  if (actor.permissions.limited_fields().empty()) return saved;
+  const auto is_hidden = [&](const std::string& key) { return actor.field(key) == access::FieldAccess::kHidden; };
+  for (imports::TemplateColumn& column : saved.columns) {
+    if (is_hidden(column.field) || is_hidden(column.options.split_to)) column = {column.header, {}, {}};
+  }
+  imports::ImportRecord record;
+  record.source_choices = saved.source_choices;
+  record.options = saved.options;
+  INLET_ASSIGN(ImportDraft draft, read_draft(record));
+  const auto hidden = std::erase_if(draft.defaults, [&](const auto& entry) { return is_hidden(entry.first); });
+  if (hidden == 0) return saved;
+  write_draft(draft, record);
+  saved.options = record.options;
+  return saved;
+}
+
+Result<imports::MappingTemplate> shown_template(const access::Actor& actor, const store::StoredTemplate& stored) {
+  INLET_ASSIGN(auto saved, imports::mapping_template_from_json(stored.json));
+  return shown_template(actor, std::move(saved));
+}
+
 Result<store::StoredTemplate> save_template(Engine& engine, const access::Actor& actor, const std::string& name,
                                             bool shared, imports::ImportId import_id) {
   INLET_TRY(access::require(actor, access::Right::kUseTemplates));
@@ -40,7 +62,8 @@ Result<store::StoredTemplate> save_template(Engine& engine, const access::Actor&
   INLET_ASSIGN(record, settle(engine, actor, std::move(record)));
   INLET_ASSIGN(const auto draft, read_draft(record));
   INLET_ASSIGN(const auto survey, survey_upload(engine, upload, draft.source));
-  INLET_ASSIGN(auto saved, template_of(record, survey));
+  INLET_ASSIGN(auto whole, template_of(record, survey));
+  INLET_ASSIGN(auto saved, shown_template(actor, std::move(whole)));
   saved.name = name;
   saved.shared = shared;
 

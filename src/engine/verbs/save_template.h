@@ -17,6 +17,10 @@ namespace inlet::engine {
 // What an import chose, without anything of its data.
 Result<imports::MappingTemplate> template_of(const imports::ImportRecord& record, const tables::TableSurvey& survey);
 
+// A template as the person has it: columns that go to fields hidden from that person are skipped, and defaults of them left out.
+Result<imports::MappingTemplate> shown_template(const access::Actor& actor, imports::MappingTemplate saved);
+Result<imports::MappingTemplate> shown_template(const access::Actor& actor, const store::StoredTemplate& stored);
+
 // kConflict when the name is taken by a template of one's own, or among shared ones.
 Result<store::StoredTemplate> save_template(Engine& engine, const access::Actor& actor, const std::string& name,
                                             bool shared, imports::ImportId import_id);

@@ -15,6 +15,8 @@ namespace {
 using imports::ImportRecord;
 using imports::UndoState;
 
+constexpr std::uint32_t kLeadsAtOnce = 1'000;
+
 std::optional<base::TimePoint> end_of_time(const ImportRecord& record, const Settings& settings) {
   if (!record.ended_at) return std::nullopt;
   return *record.ended_at +
@@ -37,14 +39,35 @@ base::Error not_possible(const std::string& reason) {
 }
 
 // The counts of an undo that has not begun, by the same code that would do it.
-Result<imports::UndoTally> preview(Engine& engine, store::Transaction& transaction, const ImportRecord& record,
-                                   base::TimePoint now) {
-  INLET_ASSIGN(auto run, UndoRun::create(transaction, record, UndoMode::kPreview));
-  INLET_ASSIGN(auto undo, run.fresh(record.started_by, now));
+Result<imports::UndoTally> preview(Engine& engine, store::Transaction& transaction, const access::Actor& actor,
+                                   const ImportRecord& record, base::TimePoint now) {
+  INLET_ASSIGN(auto run, UndoRun::create(transaction, record, UndoMode::kPreview, actor));
+  INLET_ASSIGN(auto undo, run.fresh(actor.user, now));
   while (undo.stage != imports::UndoStage::kDone) {
     INLET_ASSIGN(undo, run.step(undo, engine.limits.batch_rows, now));
   }
   return undo.tally;
+}
+
+// Earlier values go back only into fields that the person may write to. A hidden one is not named.
+Result<void> check_fields(store::Transaction& transaction, const access::Actor& actor, const ImportRecord& record) {
+  if (actor.permissions.limited_fields().empty()) return {};
+  INLET_ASSIGN(const auto catalog, transaction.catalog().current());
+  for (leads::LeadId after = 0;;) {
+    INLET_ASSIGN(const auto values, transaction.ledger().kept_values(record.id, after, kLeadsAtOnce));
+    if (values.empty()) return {};
+    for (const imports::KeptValue& value : values) {
+      const leads::Field* field = catalog->find(value.field);
+      const access::FieldAccess access = actor.field(value.field);
+      if (access == access::FieldAccess::kHidden)
+        return base::make_error(base::ErrorKind::kForbidden, base::Code::kNotAllowed);
+      if (access == access::FieldAccess::kReadOnly) {
+        return base::make_error(base::ErrorKind::kForbidden, base::Code::kNoPermissionField,
+                                {field == nullptr ? value.field : field->label});
+      }
+    }
+    after = values.back().lead;
+  }
 }
 
 }  // namespace
@@ -61,11 +84,13 @@ Result<UndoView> view_undo(Engine& engine, const access::Actor& actor, imports::
   if (!actor.may(access::Right::kUndoImports, record.started_by)) {
     view.reason = base::make_error(base::ErrorKind::kForbidden, base::Code::kNotAllowed).message();
   }
+  if (const auto checked = check_fields(*transaction, actor, record); !checked && view.reason.empty())
+    view.reason = checked.error().message();
   INLET_ASSIGN(const auto begun, transaction->undos().find(id));
   if (begun) {
     view.tally = begun->tally;
   } else if (view.reason.empty()) {
-    INLET_ASSIGN(view.tally, preview(engine, *transaction, record, now));
+    INLET_ASSIGN(view.tally, preview(engine, *transaction, actor, record, now));
   }
   return view;
 }
@@ -81,10 +106,11 @@ Result<ImportRecord> undo_import(Engine& engine, const access::Actor& actor, imp
   const base::TimePoint now = engine.clock.now();
   const std::string against = what_speaks_against(record, settings, now);
   if (!against.empty()) return not_possible(against);
+  INLET_TRY(check_fields(*transaction, actor, record));
 
   INLET_ASSIGN(const auto begun, transaction->undos().find(id));
   if (!begun) {
-    INLET_ASSIGN(auto run, UndoRun::create(*transaction, record, UndoMode::kWrite));
+    INLET_ASSIGN(auto run, UndoRun::create(*transaction, record, UndoMode::kWrite, actor));
     INLET_ASSIGN(const auto undo, run.fresh(actor.user, now));
     INLET_TRY(transaction->undos().begin(undo));
   }

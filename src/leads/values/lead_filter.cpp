@@ -134,6 +134,18 @@ Result<std::vector<LeadCondition>> read_conditions(const std::string& json) {
   return conditions;
 }
 
+// A name is its parts. An order by one that is hidden would tell it, and a cursor holds what it is ordered by.
+std::string name_sort(const FieldCatalog& catalog) {
+  const auto is_shown = [&](std::string_view key) {
+    const Field* field = catalog.find(key);
+    return field != nullptr && !field->hidden;
+  };
+  const bool has_last = is_shown("last_name");
+  const bool has_first = is_shown("first_name");
+  if (has_last && has_first) return "name";
+  return has_last ? "last_name" : has_first ? "first_name" : "id";
+}
+
 Result<LeadSort> read_sort(std::string_view text, const FieldCatalog& catalog) {
   LeadSort sort;
   if (text.empty()) return sort;
@@ -145,6 +157,7 @@ Result<LeadSort> read_sort(std::string_view text, const FieldCatalog& catalog) {
   if (!is_known && (field == nullptr || field->import_only || field->hidden)) {
     return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kNoSuchField, {sort.key});
   }
+  if (sort.key == "name") sort.key = name_sort(catalog);
   return sort;
 }
 
