@@ -2,6 +2,7 @@
 #include "server/sign_in_throttle.h"
 
 #include "base/text/fold.h"
+#include "server/http/client_address.h"
 
 namespace inlet::server {
 namespace {
@@ -12,7 +13,7 @@ constexpr std::size_t kManyKeys = 50'000;
 constexpr std::size_t kLongestAccount = 254;  // of an address; what is longer is nobody's, and must not fill the memory
 
 std::string pair_key(std::string_view account, std::string_view address) {
-  return base::fold_text(account.substr(0, kLongestAccount)) + "\n" + std::string(address);
+  return base::fold_text(account.substr(0, kLongestAccount)) + "\n" + network_of(address);
 }
 
 }  // namespace

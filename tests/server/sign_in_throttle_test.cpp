@@ -15,6 +15,25 @@ TEST(SignInThrottleMemory, DoesNotGrowByAnAddressThatIsOutOfTries) {
       << "the accounts that were tried, and the address";
 }
 
+// One customer has a whole network of them, and could guess for ever.
+TEST(SignInThrottle, AddressesOfOneNetworkOfIpv6AreOne) {
+  SignInThrottle throttle;
+  for (std::size_t i = 0; i < SignInThrottle::kTriesPerAccount; ++i) {
+    EXPECT_FALSE(throttle.begin("ada@example.com", "2001:db8:0:1::" + std::to_string(i), kNow)) << i;
+  }
+  EXPECT_TRUE(throttle.begin("ada@example.com", "2001:db8:0:1:ffff::1", kNow));
+  EXPECT_FALSE(throttle.begin("ada@example.com", "2001:db8:0:2::1", kNow)) << "somebody else's network";
+  throttle.succeed("ada@example.com", "2001:db8:0:1::1");
+  EXPECT_FALSE(throttle.begin("ada@example.com", "2001:db8:0:1::2", kNow));
+}
+
+TEST(SignInThrottle, Ipv4IsNotTakenForANetwork) {
+  SignInThrottle throttle;
+  for (std::size_t i = 0; i < SignInThrottle::kTriesPerAccount; ++i)
+    throttle.begin("ada@example.com", "::ffff:192.0.2.1", kNow);
+  EXPECT_FALSE(throttle.begin("ada@example.com", "::ffff:192.0.2.2", kNow));
+}
+
 TEST(SignInThrottleMemory, KeepsNoMoreOfAnAccountThanAnAddressCanHave) {
   SignInThrottle throttle;
   const std::string long_name(254, 'a');

@@ -93,6 +93,15 @@ std::string client_address(const Request& request, const TrustedProxies& proxies
   return client;
 }
 
+std::string network_of(std::string_view address) {
+  static constexpr std::size_t kNetworkBytes = 8;
+  auto bytes = bytes_of(address);
+  if (!bytes || bytes->size() == 4) return std::string(address);
+  std::fill(bytes->begin() + kNetworkBytes, bytes->end(), std::uint8_t{0});
+  char text[INET6_ADDRSTRLEN] = {};
+  return inet_ntop(AF_INET6, bytes->data(), text, sizeof(text)) + std::string("/64");
+}
+
 bool is_forwarded_tls(const Request& request, const TrustedProxies& proxies) {
   return proxies.contains(request.remote_address) && trim(request.header("x-forwarded-proto")) == "https";
 }

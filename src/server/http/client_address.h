@@ -32,6 +32,8 @@ class TrustedProxies {
 
 // The last address of X-Forwarded-For that no trusted proxy has, read from the end; the socket's own when it is no proxy.
 std::string client_address(const Request& request, const TrustedProxies& proxies);
+// Whom the address belongs to: an IPv4 address is somebody's, of IPv6 one has a network of 64 bits and may come from all of it.
+std::string network_of(std::string_view address);
 // Whether the client speaks TLS with the proxy (X-Forwarded-Proto).
 bool is_forwarded_tls(const Request& request, const TrustedProxies& proxies);
 
