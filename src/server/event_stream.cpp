@@ -16,17 +16,18 @@ namespace {
 class ImportEvents final : public EventSource {
  public:
   ImportEvents(Call& call, imports::ImportId id, std::optional<std::int64_t> seen)
-      : engine_(call.engine()), actor_(call.actor()), session_(call.who->session.token_hash), id_(id), seen_(seen) {}
+      : engine_(call.engine()), who_(*call.who), id_(id), seen_(seen) {}
 
   Result<std::optional<std::string>> next() override {
+    INLET_ASSIGN(const auto present, engine::look_again(engine_, who_));
+    // Signed out in the meantime, or not allowed any more.
+    if (!present || !present->actor().may(access::Right::kViewImports)) return std::optional<std::string>();
     INLET_ASSIGN(const auto transaction, engine_.database.begin(store::Access::kRead));
-    INLET_ASSIGN(const auto session, transaction->users().find_session(session_));
-    if (!session) return std::optional<std::string>();  // signed out in the meantime
     if (seen_) {
       INLET_ASSIGN(const auto news, transaction->ledger().events_after(id_, *seen_, 1));
       if (news.empty()) return std::optional(std::string());
     }
-    INLET_ASSIGN(const auto record, engine::find_import(*transaction, actor_, id_));
+    INLET_ASSIGN(const auto record, engine::find_import(*transaction, present->actor(), id_));
     INLET_ASSIGN(const auto standing, standing_of(*transaction, record, seen_.value_or(0)));
     seen_ = standing.last_event;
     const std::string json = base::write_json(import_event_json(record, standing, engine_.clock.now()));
@@ -35,8 +36,7 @@ class ImportEvents final : public EventSource {
 
  private:
   engine::Engine& engine_;
-  access::Actor actor_;
-  std::string session_;
+  engine::SignedIn who_;
   imports::ImportId id_;
   std::optional<std::int64_t> seen_;  // number of the newest event that was told; none: nothing was
 };

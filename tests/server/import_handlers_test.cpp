@@ -3,10 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 
 #include "engine/surveys/running_surveys.h"
-#include "tests/server/running_server.h"
+#include "tests/server/people.h"
 
 namespace inlet::server {
 namespace {
@@ -299,6 +300,41 @@ TEST_F(ImportTest, RefusesWhatIsNoTable) {
   const RawAnswer picture = browser_.upload("leads.png", "\x89PNG\r\n\x1a\n and so on");
   EXPECT_EQ(picture.status, 422);
   EXPECT_EQ(code_of(picture), "UNSUPPORTED_TYPE");
+}
+
+// Whether the server ends the stream by itself now, and not the client's patience.
+bool ends_at_once(RawClient& events, RunningServer& running) {
+  const auto began = std::chrono::steady_clock::now();
+  running.engine().signal.news();
+  events.receive_until("what is never sent");
+  return std::chrono::steady_clock::now() - began < std::chrono::seconds(5);
+}
+
+TEST_F(ImportTest, EventsEndWithTheRightToSeeThem) {
+  const auto ben = testing::join(running_, browser_, "ben", "user");
+  const RawAnswer upload = ben.browser.upload("own.csv", kLeads);
+  const RawAnswer made =
+      ben.browser.send("POST", "/imports", R"({"upload":)" + std::to_string(json_of(upload).at("id").as_int64()) + "}");
+  ASSERT_EQ(made.status, 201) << made.body;
+  const std::string address = "GET /api/v1" + path_of(json_of(made)) + "/events HTTP/1.1\r\n";
+  const RawAnswer token = ben.browser.send("POST", "/tokens", R"({"name":"watch","rights":["view_imports"]})");
+  const std::string secret(json_of(token).at("token").as_string());
+  RawClient by_session(running_.port());
+  RawClient by_token(running_.port());
+  by_session.send(address + ben.browser.headers() + "\r\n");
+  by_token.send(address + "Host: 127.0.0.1\r\nAuthorization: Bearer " + secret + "\r\n\r\n");
+  for (RawClient* events : {&by_session, &by_token}) {
+    EXPECT_EQ(events->receive().status, 200);
+    EXPECT_NE(events->receive_until("\n\n").find("event: progress"), std::string::npos);
+  }
+  const std::string token_path = "/tokens/" + std::to_string(json_of(token).at("id").as_int64());
+  EXPECT_EQ(ben.browser.send("DELETE", token_path).status, 204);
+  EXPECT_TRUE(ends_at_once(by_token, running_)) << "revoked";
+
+  const RawAnswer role = browser_.send("POST", "/roles", R"({"name":"R","rights":{"view_leads":"own"},"fields":{}})");
+  const std::string key(json_of(role).at("key").as_string());
+  EXPECT_EQ(browser_.send("PATCH", "/users/" + std::to_string(ben.id), R"({"role":")" + key + R"("})").status, 200);
+  EXPECT_TRUE(ends_at_once(by_session, running_)) << "another role";
 }
 
 TEST_F(ImportTest, WhatIsNotThereIsTheSameAsWhatIsHidden) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/verbs/sign_in.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "access/password.h"
 #include "access/session_token.h"
 #include "base/bytes/random_token.h"
@@ -140,6 +143,28 @@ Result<std::optional<SignedIn>> who_has(Engine& engine, std::string_view token, 
   const base::TimePoint now = engine.clock.now();
   if (now - signed_in.session.last_seen_at > kTouchEvery) INLET_TRY(touch(engine, signed_in.session, now));
   return std::optional(std::move(signed_in));
+}
+
+Result<std::optional<SignedIn>> look_again(Engine& engine, const SignedIn& who) {
+  const base::TimePoint now = engine.clock.now();
+  const std::optional<SignedIn> nobody;
+  INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
+  INLET_ASSIGN(const auto user, transaction->users().find(who.user.id));
+  if (!user || !user->active) return nobody;
+  SignedIn present = who;
+  present.user = *user;
+  INLET_ASSIGN(const access::Actor actor, load_actor(*transaction, *user, who.from));
+  present.permissions = actor.permissions;
+  if (who.api_token == 0) {
+    INLET_ASSIGN(const auto session, transaction->users().find_session(who.session.token_hash));
+    if (!session || has_run_out(*session, now)) return nobody;
+    return std::optional(std::move(present));
+  }
+  INLET_ASSIGN(const auto tokens, transaction->users().tokens_of(user->id));
+  const auto token = std::ranges::find(tokens, who.api_token, &access::ApiToken::id);
+  if (token == tokens.end() || (token->expires_at && *token->expires_at <= now)) return nobody;
+  present.permissions.keep_only(token->rights);
+  return std::optional(std::move(present));
 }
 
 Result<void> sign_out(Engine& engine, const SignedIn& who) {

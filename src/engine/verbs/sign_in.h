@@ -51,6 +51,10 @@ Result<SignedIn> sign_in(Engine& engine, std::string_view email, std::string_vie
 // Whose session or API token this is; nothing when it was never given, has run out, or belongs to an account that is off.
 Result<std::optional<SignedIn>> who_has(Engine& engine, std::string_view token, std::string_view address = {});
 
+// The same person with the rights of this moment, for what goes on by itself; nothing once the session or token has ended. Asking is
+// no use of it: a page that is left open does not keep a session alive.
+Result<std::optional<SignedIn>> look_again(Engine& engine, const SignedIn& who);
+
 // Ends the session; an API token goes on until it is revoked.
 Result<void> sign_out(Engine& engine, const SignedIn& who);
 
