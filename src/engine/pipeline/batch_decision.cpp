@@ -2,7 +2,6 @@
 #include "engine/pipeline/batch_decision.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <tuple>
 #include <utility>
 
@@ -24,21 +23,6 @@ std::string joined(const std::vector<std::string>& parts) {
   return text;
 }
 
-// " (Ann Lee)": how people know the lead.
-std::string name_in_brackets(const leads::Lead& lead) {
-  std::string name(lead.get("first_name").text());
-  const std::string_view last = lead.get("last_name").text();
-  if (!name.empty() && !last.empty()) name += ' ';
-  name += last;
-  if (name.empty()) name = lead.get("company").text();
-  return name.empty() ? name : " (" + name + ")";
-}
-
-access::UserId owner_of(const leads::Lead& lead) {
-  const Value owner = lead.get("owner");
-  return owner.kind == leads::ValueKind::kUser ? owner.number : 0;
-}
-
 }  // namespace
 
 Result<void> BatchDecision::decide(std::span<const std::unique_ptr<ConvertedBlock>> blocks) {
@@ -55,31 +39,23 @@ Result<void> BatchDecision::decide(std::span<const std::unique_ptr<ConvertedBloc
   INLET_TRY(keys_.ask(target_->keys(), asked_));
 
   // The leads that rows were matched with: for the texts of skips, and for the values that updates meet.
-  if (!keys_.known().empty()) {
-    INLET_ASSIGN(auto found, target_->load(keys_.known()));
-    for (leads::Lead& lead : found) {
-      const LeadId id = lead.id;
-      leads_.emplace(id, std::move(lead));
-    }
-  }
+  INLET_TRY(leads_.load(keys_.known()));
   for (const Row& row : rows) INLET_TRY(decide_row(row));
-  INLET_TRY(write_pending());
-  INLET_TRY(write_changes());
-  return write_claims();
+  return leads_.write();
 }
 
 Result<void> BatchDecision::decide_row(const Row& row) {
   if (row.row->is_left_out) {
-    report(row, Code::kLeftOutByPerson, {});
-    finish(row, Outcome::kSkipped, 0, true);
+    report_.say(*row.row, Code::kLeftOutByPerson, {});
+    report_.end(*row.row, Outcome::kSkipped, 0, true);
     return {};
   }
   if (row.row->fault_count > 0) return fail_with_faults(row);
   const Match match = find_match(row);
   if (match.leads.empty()) {
     if (plan_->policy.on_unmatched == leads::OnUnmatched::kSkip) {
-      report(row, Code::kNotFound, {plan_->criteria.empty() ? "key" : describe(plan_->criteria.front())});
-      finish(row, Outcome::kSkipped, 0, true);
+      report_.say(*row.row, Code::kNotFound, {plan_->criteria.empty() ? "key" : describe(plan_->criteria.front())});
+      report_.end(*row.row, Outcome::kSkipped, 0, true);
       return {};
     }
     return create(row, true);
@@ -94,7 +70,7 @@ Result<void> BatchDecision::decide_row(const Row& row) {
 }
 
 Result<void> BatchDecision::fail_with_faults(const Row& row) {
-  for (const leads::Fault& fault : row.block->faults_of(*row.row)) report(row, fault);
+  for (const leads::Fault& fault : row.block->faults_of(*row.row)) report_.say(*row.row, fault);
   // All errors of the row, not only the first: what a create would lack as well, unless the value was given and is bad.
   if (plan_->policy.on_duplicate != leads::OnDuplicate::kUpdate) {
     const Value* values = row.block->values_of(row.index);
@@ -106,7 +82,7 @@ Result<void> BatchDecision::fail_with_faults(const Row& row) {
         return fault.field == field.key || fault.field.empty();
       };
       if (is_missing && std::ranges::none_of(row.block->faults_of(*row.row), is_about_it)) {
-        report(row, Code::kMissingRequired, {field.label}, field.key);
+        report_.say(*row.row, Code::kMissingRequired, {field.label}, field.key);
       }
     }
   }
@@ -131,10 +107,11 @@ BatchDecision::Match BatchDecision::find_match(const Row& row) {
     const bool agree = std::ranges::any_of(
         scratch_, [&](LeadId lead) { return std::ranges::find(match.leads, lead) != match.leads.end(); });
     if (!agree) {
-      auto first = describe(match.leads.front());
-      auto second = describe(scratch_.front());
+      auto first = leads_.describe(match.leads.front());
+      auto second = leads_.describe(scratch_.front());
       if (first.has_value() && second.has_value()) {
-        report(row, Code::kCriteriaDisagree, {describe(*match.criterion), *first, describe(*criterion), *second});
+        report_.say(*row.row, Code::kCriteriaDisagree,
+                    {describe(*match.criterion), *first, describe(*criterion), *second});
       }
     }
   }
@@ -151,12 +128,13 @@ Result<void> BatchDecision::create(const Row& row, bool exclusive) {
     values[slot] = conversion_->is_title(slot) ? values[width] : conversion_->default_of(slot, values);
     if (conversion_->is_title(slot) && row.row->is_title_shortened) shortened = conversion_->fields()[slot];
     if (values[slot].is_none() && conversion_->fields()[slot]->required) {
-      report(row, Code::kMissingRequired, {conversion_->fields()[slot]->label}, conversion_->fields()[slot]->key);
+      report_.say(*row.row, Code::kMissingRequired, {conversion_->fields()[slot]->label},
+                  conversion_->fields()[slot]->key);
       fails = true;
     }
   }
   for (const leads::Field* field : conversion_->required_without_slot()) {
-    report(row, Code::kMissingRequired, {field->label}, field->key);
+    report_.say(*row.row, Code::kMissingRequired, {field->label}, field->key);
     fails = true;
   }
   if (breaks_uniqueness(row, 0)) fails = true;
@@ -165,18 +143,18 @@ Result<void> BatchDecision::create(const Row& row, bool exclusive) {
 
   INLET_TRY(target_->add_options(row.block->new_options_of(*row.row)));
   INLET_ASSIGN(const LeadId id, target_->next_id(row.row->row));
-  pending_.push_back({id, row.row->row, values});
-  rows_of_new_.emplace_back(id, row.row->row);
+  leads_.create(id, row.row->row, values);
   const auto keys = row.block->keys_of(*row.row);
   for (std::size_t i = 0; i < keys.size(); ++i) {
     keys_.add_at(row.first_key + i, id);
-    claims_.push_back({keys[i], id, exclusive || is_unique(keys[i])});
+    leads_.claim({keys[i], id, exclusive || is_unique(keys[i])});
   }
   const auto warnings = row.block->warnings_of(*row.row);
-  for (const leads::Fault& warning : warnings) report(row, warning);
+  for (const leads::Fault& warning : warnings) report_.say(*row.row, warning);
   if (shortened != nullptr)
-    report(row, Code::kValueTruncated, {shortened->label, std::to_string(shortened->max_length)}, shortened->key);
-  finish(row, Outcome::kCreated, id, is_warned_);
+    report_.say(*row.row, Code::kValueTruncated, {shortened->label, std::to_string(shortened->max_length)},
+                shortened->key);
+  report_.end(*row.row, Outcome::kCreated, id, report_.is_warned());
   return {};
 }
 
@@ -188,7 +166,7 @@ bool BatchDecision::has_forbidden_value(const Row& row) {
   for (std::uint32_t slot = 0; slot < conversion_->fields().size(); ++slot) {
     const leads::Field& field = *conversion_->fields()[slot];
     if (values[slot].is_none() || plan_->actor.field(field.key) == access::FieldAccess::kEditable) continue;
-    report(row, Code::kNoPermissionField, {field.label}, field.key);
+    report_.say(*row.row, Code::kNoPermissionField, {field.label}, field.key);
     found = true;
   }
   return found;
@@ -203,7 +181,7 @@ bool BatchDecision::belongs_to_another(const Row& row) {
     if (conversion_->fields()[slot]->key == "owner" && !values[slot].is_none()) owner = values[slot].number;
   }
   if (plan_->actor.may(access::Right::kCreateLeads, owner)) return false;
-  report(row, Code::kNoPermissionRecord, {});
+  report_.say(*row.row, Code::kNoPermissionRecord, {});
   return true;
 }
 
@@ -212,12 +190,12 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
   if (id == 0) {
     std::vector<std::string> names;
     for (const LeadId holder : match.leads) {
-      INLET_ASSIGN(names.emplace_back(), describe(holder));
+      INLET_ASSIGN(names.emplace_back(), leads_.describe(holder));
     }
-    report(row, Code::kMultipleMatches, {describe(*match.criterion), joined(names)});
+    report_.say(*row.row, Code::kMultipleMatches, {describe(*match.criterion), joined(names)});
     return fail(row);
   }
-  INLET_ASSIGN(leads::Lead * lead, loaded(id));
+  INLET_ASSIGN(leads::Lead * lead, leads_.find(id));
   const auto fields = std::span(conversion_->fields());
   leads::LeadChange change;
   change.lead = id;
@@ -231,7 +209,7 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
   bool fails = breaks_uniqueness(row, id);
   for (const leads::FieldChange& changed : change.changes) {
     if (plan_->actor.field(changed.field->key) == access::FieldAccess::kEditable) continue;
-    report(row, Code::kNoPermissionField, {changed.field->label}, changed.field->key);
+    report_.say(*row.row, Code::kNoPermissionField, {changed.field->label}, changed.field->key);
     fails = true;
   }
   const auto new_value = [&](const leads::Field& field) {
@@ -240,7 +218,7 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
   };
   for (const leads::Field& field : plan_->fields) {
     if (!field.required || field.import_only || !new_value(field).is_none()) continue;
-    report(row, Code::kMissingRequired, {field.label}, field.key);
+    report_.say(*row.row, Code::kMissingRequired, {field.label}, field.key);
     fails = true;
   }
   const auto is_owner = [](const leads::FieldChange& changed) { return changed.field->key == "owner"; };
@@ -248,15 +226,15 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
   const access::UserId owner = owner_of(*lead);
   const access::UserId new_owner = owner_change == change.changes.end() ? owner : owner_change->new_value.number;
   if (!plan_->actor.may(access::Right::kEditLeads, owner) || !plan_->actor.may(access::Right::kEditLeads, new_owner)) {
-    report(row, Code::kNoPermissionRecord, {});
+    report_.say(*row.row, Code::kNoPermissionRecord, {});
     fails = true;
   }
   if (fails) return fail(row);
 
   const auto warnings = row.block->warnings_of(*row.row);
-  for (const leads::Fault& warning : warnings) report(row, warning);
+  for (const leads::Fault& warning : warnings) report_.say(*row.row, warning);
   if (change.changes.empty()) {
-    finish(row, Outcome::kUnchanged, id, true);
+    report_.end(*row.row, Outcome::kUnchanged, id, true);
     return {};
   }
   INLET_TRY(target_->add_options(row.block->new_options_of(*row.row)));
@@ -268,8 +246,8 @@ Result<void> BatchDecision::update(const Row& row, const Match& match) {
   }
   ++lead->version;
   if (plan_->policy.on_several == leads::OnSeveral::kLastUpdated) written_.note(id, row.row->row);
-  changes_.push_back(std::move(change));
-  finish(row, Outcome::kUpdated, id, true);
+  leads_.change(std::move(change));
+  report_.end(*row.row, Outcome::kUpdated, id, true);
   return {};
 }
 
@@ -296,7 +274,7 @@ Result<void> BatchDecision::move_keys(const leads::Lead& lead, const leads::Lead
     const auto old_key = leads::match_key(criterion, fields, before, scratch);
     const auto new_key = leads::match_key(criterion, fields, after, scratch);
     if (old_key == new_key) continue;
-    INLET_TRY(write_claims());  // the lead's own key may still be among them
+    INLET_TRY(leads_.write_claims());  // the lead's own key may still be among them
     if (old_key) {
       const leads::KeyClaim gone[] = {{*old_key, lead.id, false}};
       INLET_TRY(target_->keys().release(std::span<const leads::KeyClaim>(gone)));
@@ -313,8 +291,8 @@ Result<void> BatchDecision::move_keys(const leads::Lead& lead, const leads::Lead
 }
 
 Result<void> BatchDecision::fail(const Row& row) {
-  for (const leads::Fault& warning : row.block->warnings_of(*row.row)) report(row, warning);
-  finish(row, Outcome::kFailed, 0, true);
+  for (const leads::Fault& warning : row.block->warnings_of(*row.row)) report_.say(*row.row, warning);
+  report_.end(*row.row, Outcome::kFailed, 0, true);
   return {};
 }
 
@@ -323,25 +301,26 @@ Result<void> BatchDecision::meet_duplicate(const Row& row, const Match& match) {
   std::int64_t earlier_row = 0;
   std::vector<std::string> names;
   for (const LeadId id : match.leads) {
-    if (const auto row_of_new = find_row_of_new(id)) {
+    if (const auto row_of_new = leads_.row_of_new(id)) {
       earlier_row = *row_of_new;
       continue;
     }
-    INLET_ASSIGN(leads::Lead * lead, loaded(id));
+    INLET_ASSIGN(leads::Lead * lead, leads_.find(id));
     if (const std::int64_t own_row = target_->row_of(*lead); own_row > 0) {
       earlier_row = own_row;
       continue;
     }
-    INLET_ASSIGN(names.emplace_back(), describe(id));
+    INLET_ASSIGN(names.emplace_back(), leads_.describe(id));
   }
   if (names.empty()) {
-    report(row, Code::kDuplicateInFile, {describe(*match.criterion), std::to_string(earlier_row)});
+    report_.say(*row.row, Code::kDuplicateInFile, {describe(*match.criterion), std::to_string(earlier_row)});
   } else {
-    report(row, Code::kDuplicateExisting, {describe(*match.criterion), joined(names)});
+    report_.say(*row.row, Code::kDuplicateExisting, {describe(*match.criterion), joined(names)});
   }
-  for (const leads::Fault& warning : row.block->warnings_of(*row.row)) report(row, warning);
+  for (const leads::Fault& warning : row.block->warnings_of(*row.row)) report_.say(*row.row, warning);
   const bool is_error = plan_->policy.on_duplicate == leads::OnDuplicate::kError;
-  finish(row, is_error ? Outcome::kFailed : Outcome::kSkipped, std::max<LeadId>(match.leads.front(), 0), true);
+  report_.end(*row.row, is_error ? Outcome::kFailed : Outcome::kSkipped, std::max<LeadId>(match.leads.front(), 0),
+              true);
   return {};
 }
 
@@ -349,7 +328,7 @@ Result<LeadId> BatchDecision::pick_lead(const Match& match) {
   if (match.leads.size() == 1) return match.leads.front();
   std::vector<leads::Lead*> candidates;
   for (const LeadId id : match.leads) {
-    INLET_ASSIGN(candidates.emplace_back(), loaded(id));
+    INLET_ASSIGN(candidates.emplace_back(), leads_.find(id));
   }
   const auto age = [](const leads::Lead* lead) { return std::pair(lead->created_at_ms, lead->id); };
   // What this file wrote was written last, and in the order of its rows, however its batches lie.
@@ -369,7 +348,7 @@ Result<LeadId> BatchDecision::pick_lead(const Match& match) {
 std::int64_t BatchDecision::last_row_of(const leads::Lead& lead) const {
   if (const std::int64_t row = written_.row_of(lead.id); row > 0) return row;
   if (const std::int64_t row = written_before_->row_of(lead.id); row > 0) return row;
-  const auto created = find_row_of_new(lead.id);
+  const auto created = leads_.row_of_new(lead.id);
   return created ? *created : target_->row_of(lead);
 }
 
@@ -384,11 +363,11 @@ bool BatchDecision::breaks_uniqueness(const Row& row, LeadId own) {
     std::erase(scratch_, own);
     if (scratch_.empty()) continue;
     const auto slot = conversion_->slot_of(criterion->fields.front());
-    const auto holder = describe(scratch_.front());
-    report(row, Code::kUniqueViolation,
-           {describe(*criterion), std::string(row.block->values_of(row.index)[*slot].text()),
-            holder.has_value() ? *holder : std::string("another lead")},
-           criterion->fields.front());
+    const auto holder = leads_.describe(scratch_.front());
+    report_.say(*row.row, Code::kUniqueViolation,
+                {describe(*criterion), std::string(row.block->values_of(row.index)[*slot].text()),
+                 holder.has_value() ? *holder : std::string("another lead")},
+                criterion->fields.front());
     breaks = true;
   }
   return breaks;
@@ -399,43 +378,6 @@ bool BatchDecision::is_unique(const leads::MatchKey& key) const {
   return criterion != plan_->criteria.end() && criterion->unique;
 }
 
-Result<leads::Lead*> BatchDecision::loaded(LeadId id) {
-  if (const auto known = leads_.find(id); known != leads_.end()) return &known->second;
-  INLET_TRY(write_pending());
-  INLET_ASSIGN(auto found, target_->load(std::span(&id, 1)));
-  if (found.size() != 1) return base::internal_error("a key is held by lead " + std::to_string(id) + ", which is gone");
-  return &leads_.emplace(id, std::move(found.front())).first->second;
-}
-
-std::optional<std::int64_t> BatchDecision::find_row_of_new(LeadId id) const {
-  const auto size_of = [](const std::pair<LeadId, std::int64_t>& lead) { return std::abs(lead.first); };
-  const auto place = std::ranges::lower_bound(rows_of_new_, std::abs(id), {}, size_of);
-  if (place == rows_of_new_.end() || place->first != id) return std::nullopt;
-  return place->second;
-}
-
-Result<void> BatchDecision::write_pending() {
-  if (pending_.empty()) return {};
-  INLET_TRY(target_->create(conversion_->fields(), pending_));
-  pending_.clear();
-  return {};
-}
-
-Result<void> BatchDecision::write_changes() {
-  if (changes_.empty()) return {};
-  INLET_TRY(target_->update(changes_));
-  changes_.clear();
-  return {};
-}
-
-Result<void> BatchDecision::write_claims() {
-  if (claims_.empty()) return {};
-  INLET_ASSIGN(const auto lost, target_->keys().claim(claims_));
-  claims_.clear();
-  if (!lost.empty()) return base::make_error(base::ErrorKind::kConflict, Code::kConflict, {"A lead"});
-  return {};
-}
-
 std::string BatchDecision::describe(const leads::Criterion& criterion) const {
   std::string text;
   for (const std::string& key : criterion.fields) {
@@ -443,63 +385,6 @@ std::string BatchDecision::describe(const leads::Criterion& criterion) const {
     text += (text.empty() ? "" : " + ") + (field == plan_->fields.end() ? key : field->label);
   }
   return text;
-}
-
-Result<std::string> BatchDecision::describe(LeadId id) {
-  if (const auto row = find_row_of_new(id)) return "row " + std::to_string(*row);
-  INLET_ASSIGN(const leads::Lead* lead, loaded(id));
-  if (lead->id < 0) return "row " + std::to_string(-lead->id);
-  if (!plan_->actor.may(access::Right::kViewLeads, owner_of(*lead))) return std::string("a lead you may not see");
-  const auto is_hidden = [&](const char* key) { return plan_->actor.field(key) == access::FieldAccess::kHidden; };
-  const bool is_name_hidden = is_hidden("first_name") || is_hidden("last_name") || is_hidden("company");
-  return "lead " + std::to_string(id) + (is_name_hidden ? std::string() : name_in_brackets(*lead));
-}
-
-void BatchDecision::finish(const Row& row, Outcome outcome, LeadId lead, bool is_told) {
-  const ConvertedRow& place = *row.row;
-  result_->tally.count(outcome);
-  const auto checked = checked_ == nullptr ? std::nullopt : checked_->of(place.record);
-  const bool differs = checked && *checked != outcome;
-  if (differs) {
-    report(row, Code::kChangedSinceCheck, {imports::name_of(*checked), imports::name_of(outcome)});
-    is_told = true;
-  }
-  if (is_warned_) ++result_->tally.warnings;
-  is_warned_ = false;
-  if (outcome == Outcome::kCreated) {
-    const bool goes_on = !result_->created.empty() &&
-                         result_->created.back().first_record + result_->created.back().count == place.record &&
-                         (lead < 0 || result_->created.back().first_lead + result_->created.back().count == lead);
-    if (goes_on) {
-      ++result_->created.back().count;
-    } else {
-      result_->created.push_back({place.record, 1, std::max<LeadId>(lead, 0)});
-    }
-    if (!is_told) return;
-  }
-  result_->outcomes.push_back({place.record, place.row, place.line, outcome, std::max<LeadId>(lead, 0)});
-}
-
-void BatchDecision::report(const Row& row, const leads::Fault& fault) {
-  if (base::catalog_entry(fault.code).severity == base::Severity::kWarning) is_warned_ = true;
-  imports::RowError error;
-  error.record = row.row->record;
-  error.row = row.row->row;
-  error.code = fault.code;
-  error.column = fault.column == leads::kNoColumn ? -1 : static_cast<std::int32_t>(fault.column);
-  error.field = fault.field;
-  error.value = fault.value;
-  error.arguments = fault.arguments;
-  result_->errors.push_back(std::move(error));
-}
-
-void BatchDecision::report(const Row& row, Code code, std::vector<std::string> arguments, std::string field) {
-  leads::Fault fault;
-  fault.code = code;
-  fault.arguments = std::move(arguments);
-  fault.column = conversion_->column_of(field);
-  fault.field = std::move(field);
-  report(row, fault);
 }
 
 }  // namespace inlet::engine

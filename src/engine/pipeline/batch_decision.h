@@ -6,15 +6,14 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "base/errors/result.h"
 #include "engine/pipeline/batch_keys.h"
+#include "engine/pipeline/batch_leads.h"
+#include "engine/pipeline/batch_report.h"
 #include "engine/pipeline/checked_outcomes.h"
 #include "engine/pipeline/converted_block.h"
 #include "engine/pipeline/lead_target.h"
@@ -25,15 +24,6 @@
 #include "leads/dedupe/merge.h"
 
 namespace inlet::engine {
-
-// What the ledger is told of a batch.
-struct BatchResult {
-  imports::Tally tally;  // goes on from what it held
-  std::vector<imports::CreatedRange> created;
-  std::vector<imports::RowOutcome> outcomes;
-  std::vector<imports::RowError> errors;
-  std::vector<imports::KeptValue> kept;
-};
 
 class BatchDecision {
  public:
@@ -46,8 +36,9 @@ class BatchDecision {
         target_(&target),
         result_(&result),
         written_before_(&written),
-        checked_(checked),
-        merge_rules_(leads::merge_rules(conversion.fields(), plan.policy)) {}
+        merge_rules_(leads::merge_rules(conversion.fields(), plan.policy)),
+        report_(conversion, checked, result),
+        leads_(plan, conversion, target) {}
 
   // kConflict when a key was lost to somebody else between asking and claiming: nothing may be committed then; try the whole
   // batch again.
@@ -84,38 +75,22 @@ class BatchDecision {
   bool has_forbidden_value(const Row& row);
   bool belongs_to_another(const Row& row);
   bool is_unique(const leads::MatchKey& key) const;
-  Result<leads::Lead*> loaded(leads::LeadId id);
-  // The row of this batch that the lead is made of, if it is one of those.
-  std::optional<std::int64_t> find_row_of_new(leads::LeadId id) const;
-  Result<void> write_pending();
-  Result<void> write_changes();
-  Result<void> write_claims();
 
   std::string describe(const leads::Criterion& criterion) const;  // "Email", "First Name + Company"
-  Result<std::string> describe(leads::LeadId id);                 // "lead 4711 (Ann Lee)"
-
-  void finish(const Row& row, imports::Outcome outcome, leads::LeadId lead, bool is_told);
-  void report(const Row& row, const leads::Fault& fault);
-  void report(const Row& row, base::Code code, std::vector<std::string> arguments, std::string field = {});
 
   const RunPlan* plan_;
   const RowConversion* conversion_;
   LeadTarget* target_;
   BatchResult* result_;
   const WrittenRows* written_before_;
-  const CheckedOutcomes* checked_;
   leads::MergeRules merge_rules_;
+  BatchReport report_;
+  BatchLeads leads_;
 
   BatchKeys keys_;
   std::vector<leads::MatchKey> asked_;
-  std::vector<PendingLead> pending_;        // created, not yet given to the target
-  std::vector<leads::LeadChange> changes_;  // of leads in leads_, not yet given to the target
-  std::vector<leads::KeyClaim> claims_;
-  std::vector<std::pair<leads::LeadId, std::int64_t>> rows_of_new_;  // created by this batch; ids grow away from 0
-  std::unordered_map<leads::LeadId, leads::Lead> leads_;             // loaded, as they are now
-  WrittenRows written_;                                              // by this batch
+  WrittenRows written_;  // by this batch
   std::vector<leads::LeadId> scratch_;
-  bool is_warned_ = false;  // something was said about the row in hand that does not fail it
 };
 
 }  // namespace inlet::engine
