@@ -187,8 +187,10 @@ export function BatchJobsTable({ jobs, sort, onSort, jobLink, onUndo, stale }: T
       <ul className="list-cards" aria-label={t('jobs.title')}>
         {jobs.map((job) => (
           <li key={job.id} className="list-card" style={{ flexDirection: 'column', gap: 8 }}>
-            <div className="row" style={{ gap: 10 }}>
-              <span className="grow cut">{jobLink(job.id, job.file_name)}</span>
+            <div className="row wrap" style={{ gap: '4px 10px' }}>
+              <span className="grow" style={{ overflowWrap: 'anywhere', minWidth: 150 }}>
+                {jobLink(job.id, job.file_name)}
+              </span>
               <JobBadge state={job.state} undoState={job.undo_state} />
             </div>
             <div className="row sm t2 num" style={{ gap: 14 }}>

@@ -40,6 +40,7 @@ const narrowest = 96;
 const widest = 220;
 // Room for the pencil, and for what is written instead.
 const narrowestToMend = 150;
+const pencil = 24;
 
 // By the names and the first rows, so that no column moves while more rows come into view.
 export function columnWidths(columns: readonly Column[], rows: readonly RowOutcome[]): number[] {
@@ -48,7 +49,8 @@ export function columnWidths(columns: readonly Column[], rows: readonly RowOutco
   return columns.map(({ index, name }) => {
     const characters = first.reduce((most, row) => Math.max(most, row.cells[index]?.length ?? 0), name.length);
     const least = mended.has(index) ? narrowestToMend : narrowest;
-    return Math.round(Math.min(widest, Math.max(least, characters * characterWidth + padding)));
+    const room = padding + (mended.has(index) ? pencil : 0);
+    return Math.round(Math.min(widest, Math.max(least, characters * characterWidth + room)));
   });
 }
 
