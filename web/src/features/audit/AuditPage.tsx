@@ -118,12 +118,16 @@ export function AuditPage({ search, onSearch }: AuditPageProps) {
         <TextInput
           type="date"
           aria-label={t('audit.since')}
+          leftSection={<span className="xs t3">{t('audit.since')}</span>}
+          leftSectionWidth={48}
           value={search.since ?? ''}
           onChange={(event) => set({ since: event.currentTarget.value })}
         />
         <TextInput
           type="date"
           aria-label={t('audit.until')}
+          leftSection={<span className="xs t3">{t('audit.until')}</span>}
+          leftSectionWidth={48}
           value={search.until ?? ''}
           onChange={(event) => set({ until: event.currentTarget.value })}
         />

@@ -139,11 +139,9 @@ export function BatchJobsTable({ jobs, sort, onSort, jobLink, onUndo, stale }: T
                       <span className="t3" style={{ display: 'flex' }}>
                         <FileIcon format={job.format} />
                       </span>
-                      <span style={{ minWidth: 0, maxWidth: 260 }}>
-                        <span className="cut" style={{ display: 'block' }} title={job.file_name}>
-                          {jobLink(job.id, job.file_name)}
-                        </span>
-                        <span className="xs t3 num cut" style={{ display: 'block' }}>
+                      <span className="wraps">
+                        <span style={{ display: 'block' }}>{jobLink(job.id, job.file_name)}</span>
+                        <span className="xs t3 num" style={{ display: 'block' }}>
                           {job.template === null
                             ? t('jobs.job', { id: String(job.id) })
                             : t('jobs.jobTemplate', { id: String(job.id), template: job.template.name })}
