@@ -20,6 +20,12 @@ async function fits(page, step) {
         .map((one) => one.getAttribute('aria-label') ?? one.textContent),
     );
     assert.deepEqual(small, [], `${step}: too small to touch`);
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.mantine-Button-label')]
+        .filter((label) => label.checkVisibility() && label.scrollWidth > label.clientWidth)
+        .map((label) => label.textContent),
+    );
+    assert.deepEqual(cut, [], `${step} at ${width} px: words of buttons are cut`);
   }
   await isAccessible(page, step);
 }

@@ -196,7 +196,7 @@ export const jobs = {
   'jobs.records': 'Datensätze',
   'jobs.imported': 'Importiert',
   'jobs.skipped': 'Übersprungen',
-  'jobs.failed': 'Fehlgeschlagen',
+  'jobs.failed': 'Fehler',
   'jobs.duration': 'Dauer',
   'jobs.started': 'Begonnen',
   'jobs.actions': 'Aktionen',
