@@ -122,7 +122,7 @@ Result<Response> get_column_values(Call& call) {
   INLET_ASSIGN(const bool only_open, query_boolean(call.request, "open"));
   INLET_ASSIGN(const auto limit, query_integer(call.request, "limit", 1, kMostShownValues));
   INLET_ASSIGN(const auto after, query_integer(call.request, "after", 0));
-  INLET_ASSIGN(const auto values, engine::column_values(call.engine(), record, column, field));
+  INLET_ASSIGN(const auto values, engine::column_values(call.engine(), call.actor(), record, column, field));
 
   const std::string folded = base::fold_text(part);
   std::vector<const engine::ColumnValue*> shown;

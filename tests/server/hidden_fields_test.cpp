@@ -25,9 +25,9 @@ class HiddenFieldsTest : public ::testing::Test {
 
   // Somebody from whom these fields are hidden, or who may only read them.
   Browser viewer(std::string_view fields, std::string_view rights = kSeesAll) {
-    const RawAnswer made =
-        admin_.send("POST", "/roles",
-                    R"({"name":"Viewer","rights":)" + std::string(rights) + R"(,"fields":)" + std::string(fields) + "}");
+    const RawAnswer made = admin_.send(
+        "POST", "/roles",
+        R"({"name":"Viewer","rights":)" + std::string(rights) + R"(,"fields":)" + std::string(fields) + "}");
     EXPECT_EQ(made.status, 201) << made.body;
     return join(running_, admin_, "vic", std::string(json_of(made).at("key").as_string())).browser;
   }
@@ -53,11 +53,12 @@ class HiddenFieldsTest : public ::testing::Test {
   }
   base::JsonValue set_options(const Browser& who, const base::JsonValue& import, std::string_view duplicates,
                               std::string_view defaults = "[]") {
-    const RawAnswer changed = who.send(
-        "PUT", path_of(import) + "/options",
-        R"({"version":)" + std::to_string(import.at("version").as_int64()) + R"(,"options":{"duplicates":")" +
-            std::string(duplicates) + R"(","unmatched":"create","merge":"overwrite","erase_with_na":false,"defaults":)" +
-            std::string(defaults) + "}}");
+    const RawAnswer changed =
+        who.send("PUT", path_of(import) + "/options",
+                 R"({"version":)" + std::to_string(import.at("version").as_int64()) + R"(,"options":{"duplicates":")" +
+                     std::string(duplicates) +
+                     R"(","unmatched":"create","merge":"overwrite","erase_with_na":false,"defaults":)" +
+                     std::string(defaults) + "}}");
     EXPECT_EQ(changed.status, 200) << changed.body;
     return json_of(changed);
   }
@@ -96,7 +97,8 @@ TEST_F(HiddenFieldsTest, TheOrderByNameTellsNoHiddenPartOfIt) {
     for (const char* secret : {"Abe", "Zed"}) EXPECT_EQ(page.body.find(hex_of(secret)), std::string::npos);
     const std::string cursor(json_of(page).at("next").as_string());
     return std::string(json_of(page).at("leads").at(0).at("name").as_string()) + " " +
-           std::string(json_of(who.get("/leads?sort=name&limit=1&after=" + cursor)).at("leads").at(0).at("name").as_string());
+           std::string(
+               json_of(who.get("/leads?sort=name&limit=1&after=" + cursor)).at("leads").at(0).at("name").as_string());
   };
   EXPECT_EQ(json_of(admin_.get("/leads?sort=name")).at("leads").at(0).at("name").as_string(), "Bob Abe");
   EXPECT_EQ(names(viewer(R"({"last_name":"hidden"})")), "Ann Bob");
@@ -167,9 +169,9 @@ TEST_F(HiddenFieldsTest, TemplatesAreShownAndKeptWithoutThem) {
   const Browser vic = viewer(R"({"email":"hidden","city":"hidden"})");
   auto import = draft(admin_, "Last Name,Work Mail,Company\nLee,lee@example.com,Acme\n");
   import = set_options(admin_, import, "skip", R"([{"field":"city","value":"Secretville"}])");
-  const RawAnswer saved = admin_.send("POST", "/templates",
-                                      R"({"name":"Fair","shared":true,"import":)" +
-                                          std::to_string(import.at("id").as_int64()) + "}");
+  const RawAnswer saved =
+      admin_.send("POST", "/templates",
+                  R"({"name":"Fair","shared":true,"import":)" + std::to_string(import.at("id").as_int64()) + "}");
   ASSERT_EQ(saved.status, 201) << saved.body;
   const std::string path = "/templates/" + std::to_string(json_of(saved).at("id").as_int64());
   ASSERT_NE(admin_.get(path + "/export").body.find("Secretville"), std::string::npos);
@@ -197,13 +199,15 @@ TEST_F(HiddenFieldsTest, AnImportIsNotHeldUpByThem) {
   running_.start_workers();
   ASSERT_EQ(admin_.send("PATCH", "/fields/company", R"({"required":true})").status, 200);
   auto import = draft(admin_, "Last Name,Email\nLee,lee@example.com\n");
-  import = set_options(admin_, import, "skip", R"([{"field":"company","value":"Acme"},{"field":"city","value":"Rome"}])");
-  const RawAnswer saved = admin_.send("POST", "/templates",
-                                      R"({"name":"Fair","shared":true,"import":)" +
-                                          std::to_string(import.at("id").as_int64()) + "}");
+  import =
+      set_options(admin_, import, "skip", R"([{"field":"company","value":"Acme"},{"field":"city","value":"Rome"}])");
+  const RawAnswer saved =
+      admin_.send("POST", "/templates",
+                  R"({"name":"Fair","shared":true,"import":)" + std::to_string(import.at("id").as_int64()) + "}");
   ASSERT_EQ(saved.status, 201) << saved.body;
-  const Browser vic = viewer(R"({"company":"hidden","city":"read_only"})",
-                             R"({"view_leads":"all","create_leads":"all","import":"all","view_imports":"all","use_templates":"all"})");
+  const Browser vic =
+      viewer(R"({"company":"hidden","city":"read_only"})",
+             R"({"view_leads":"all","create_leads":"all","import":"all","view_imports":"all","use_templates":"all"})");
   const auto own = draft(vic, "Last Name,Email\nMay,may@example.com\n");
   EXPECT_EQ(own.at("template").at("name").as_string(), "Fair");
   EXPECT_TRUE(own.at("problems").as_array().empty()) << base::write_json(own.at("problems"));
@@ -211,9 +215,31 @@ TEST_F(HiddenFieldsTest, AnImportIsNotHeldUpByThem) {
   EXPECT_EQ(json_of(vic.get(path_of(own))).at("tally").at("created").as_int64(), 1);
 }
 
+// What a column says was compared with the options of any field.
+TEST_F(HiddenFieldsTest, TheirOptionsCantBeGuessedInADraft) {
+  const Browser vic = viewer(R"({"stage":"hidden"})");
+  const auto import = draft(vic, "Last Name,Phase\nLee,new\nMay,won\n");
+  const std::string values = path_of(import) + "/columns/1/values";
+  EXPECT_EQ(code_of(vic.get(values + "?field=stage")), "NO_SUCH_FIELD");
+  auto columns = import.at("mapping").as_array();
+  columns.at(1).as_object()["field"] = "stage";
+  const RawAnswer mapped =
+      vic.send("PUT", path_of(import) + "/mapping",
+               base::write_json(base::JsonObject{{"version", import.at("version")}, {"columns", columns}}));
+  ASSERT_EQ(mapped.status, 200) << mapped.body;
+  EXPECT_EQ(code_of(vic.get(values)), "NO_SUCH_FIELD");
+  const RawAnswer chosen = vic.send("PUT", values,
+                                    R"({"version":)" + std::to_string(json_of(mapped).at("version").as_int64()) +
+                                        R"(,"values":[{"text":"new","action":"use","option":"won"}]})");
+  EXPECT_EQ(chosen.status, 400) << chosen.body;
+  EXPECT_EQ(chosen.body.find("tage"), std::string::npos) << chosen.body;
+}
+
 TEST_F(HiddenFieldsTest, LeadsThatAreAlikeInThemAloneAreNoPair) {
-  make_lead(R"({"first_name":"Ann","last_name":"Lee","email":"ann@example.com","phone":"+49301234567","company":"Acme"})");
-  make_lead(R"({"first_name":"Anne","last_name":"Lee","email":"lee@example.org","phone":"+49301234567","company":"Acme"})");
+  make_lead(
+      R"({"first_name":"Ann","last_name":"Lee","email":"ann@example.com","phone":"+49301234567","company":"Acme"})");
+  make_lead(
+      R"({"first_name":"Anne","last_name":"Lee","email":"lee@example.org","phone":"+49301234567","company":"Acme"})");
   make_lead(R"({"last_name":"Ray","email":"ray@example.com","phone":"+49307654321"})");
   make_lead(R"({"last_name":"Fox","email":"ray@example.com","phone":"+49307654321"})");
   {
@@ -267,9 +293,8 @@ TEST_F(HiddenFieldsTest, AnUndoWritesNoFieldThatItsPersonMayNot) {
 
 TEST_F(HiddenFieldsTest, AnUndoOfOnesOwnImportLeavesLeadsThatWereGivenAway) {
   running_.start_workers();
-  const Browser ben = viewer("{}",
-                             R"({"view_leads":"own","create_leads":"own","edit_leads":"own","import":"all",)"
-                             R"("view_imports":"own","undo_imports":"own","choose_duplicates":"all"})");
+  const Browser ben = viewer("{}", R"({"view_leads":"own","create_leads":"own","edit_leads":"own","import":"all",)"
+                                   R"("view_imports":"own","undo_imports":"own","choose_duplicates":"all"})");
   run(ben, draft(ben, "Last Name,Email,Company\nLee,lee@example.com,Old\nMay,may@example.com,Old\n"));
   const auto again = set_options(
       ben, draft(ben, "Last Name,Email,Company\nLee,lee@example.com,New\nMay,may@example.com,New\n"), "update");

@@ -269,6 +269,16 @@ TEST_F(RoleMatrixTest, ThingsOfOthersAnswerAsIfAbsent) {
     EXPECT_EQ(foreign.body.find("lee@example.com"), std::string::npos) << name;
   }
   (void)import;
+
+  // Among own ones, too: which one is named told whether it is there.
+  const RawAnswer own = user.send("POST", "/leads", R"({"values":{"last_name":"May"}})");
+  ASSERT_EQ(own.status, 201) << own.body;
+  const std::string own_id = std::to_string(json_of(own).at("id").as_int64());
+  for (const char* other : {"1", "999999"}) {
+    const RawAnswer answer = user.send("POST", "/leads/trash", R"({"ids":[)" + own_id + "," + other + "]}");
+    EXPECT_EQ(answer.status, 404) << answer.body;
+    EXPECT_EQ(json_of(answer).at("arguments").at(0).as_string(), "Lead " + std::string(other));
+  }
 }
 
 }  // namespace

@@ -191,11 +191,11 @@ Result<ImportRecord> choose_values(Engine& engine, const access::Actor& actor, i
   std::shared_ptr<const leads::FieldCatalog> catalog;
   {
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
-    INLET_ASSIGN(catalog, transaction->catalog().current());
+    INLET_ASSIGN(catalog, catalog_for(*transaction, actor));
   }
   const auto drafted = std::ranges::find(opened.draft.columns, column, &DraftColumn::column);
   const leads::Field* field = drafted == opened.draft.columns.end() ? nullptr : catalog->find(drafted->field);
-  if (field == nullptr)
+  if (field == nullptr || field->hidden)
     return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadRequest, {"The column goes to no field."});
   std::map<std::string, std::string>& chosen = drafted->options.value_map;
   std::set<std::string> named;

@@ -320,13 +320,17 @@ Result<std::int64_t> move_leads(Engine& engine, const access::Actor& actor, std:
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(const auto leads, transaction->leads().find_all(wanted));
+  // The first one that is not to be seen is named, whether it is there or not.
+  for (auto lead = leads.begin(); const LeadId id : wanted) {
+    const bool is_seen = lead != leads.end() && lead->id == id && may(actor, Right::kViewLeads, *lead);
+    if (!is_seen) return no_such_lead(id);
+    ++lead;
+  }
   std::vector<LeadId> moving;
   for (const Lead& lead : leads) {
-    if (!may(actor, Right::kViewLeads, lead)) return no_such_lead(lead.id);
     if (!may(actor, Right::kDeleteLeads, lead)) return not_ones_own();
     if (lead.is_trashed() == (way == Way::kOutOfTrash)) moving.push_back(lead.id);
   }
-  if (leads.size() != wanted.size()) return no_such_lead(wanted.front());
   const base::TimePoint now = engine.clock.now();
   const bool is_trash = way == Way::kIntoTrash;
   if (is_trash) {

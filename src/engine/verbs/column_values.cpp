@@ -7,6 +7,7 @@
 
 #include "base/text/edit_distance.h"
 #include "base/text/fold.h"
+#include "engine/load_actor.h"
 #include "engine/pipeline/run_users.h"
 #include "engine/verbs/find_import.h"
 #include "engine/verbs/view_source.h"
@@ -139,8 +140,8 @@ bool may_add_options(const access::Actor& actor, const Field& field) {
   return (field.open_options && actor.may(access::Right::kCreateOptions)) || actor.may(access::Right::kChangeSettings);
 }
 
-Result<ColumnValues> column_values(Engine& engine, const imports::ImportRecord& record, std::uint32_t column,
-                                   const std::string& field_key) {
+Result<ColumnValues> column_values(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
+                                   std::uint32_t column, const std::string& field_key) {
   imports::Upload upload;
   ImportDraft draft;
   std::shared_ptr<const leads::FieldCatalog> catalog;
@@ -149,7 +150,7 @@ Result<ColumnValues> column_values(Engine& engine, const imports::ImportRecord& 
     INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kRead));
     INLET_ASSIGN(upload, upload_of(*transaction, record));
     INLET_ASSIGN(draft, read_draft(record));
-    INLET_ASSIGN(catalog, transaction->catalog().current());
+    INLET_ASSIGN(catalog, catalog_for(*transaction, actor));
     INLET_ASSIGN(users, RunUsers::load(transaction->users()));
   }
   INLET_ASSIGN(const auto survey, survey_upload(engine, upload, draft.source));

@@ -44,8 +44,8 @@ inline constexpr std::size_t kMostColumnValues = 10'000;
 
 // `field_key` empty: as the draft maps the column. kNotFound for a column that is not in the file. Values of fields that hold
 // several are the parts of the cells.
-Result<ColumnValues> column_values(Engine& engine, const imports::ImportRecord& record, std::uint32_t column,
-                                   const std::string& field_key);
+Result<ColumnValues> column_values(Engine& engine, const access::Actor& actor, const imports::ImportRecord& record,
+                                   std::uint32_t column, const std::string& field_key);
 
 // What a choice is in ConversionOptions::value_map, and back.
 std::string stored_choice(ValueAction action, const std::string& option);

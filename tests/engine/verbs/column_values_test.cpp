@@ -48,9 +48,9 @@ TEST(ColumnValues, AreCountedOverAllRowsThoseWithoutAnOptionFirst) {
   OwnEngine own;
   add_region(own);
   const auto draft = own.draft(kFile);
-  EXPECT_THAT(lines_of(must(column_values(own.engine(), draft, 1, ""))),
+  EXPECT_THAT(lines_of(must(column_values(own.engine(), own.actor, draft, 1, ""))),
               ElementsAre("LATAM x2 ?", "EMAE x1 ~ emea ?", "World x1 ?", "emea x2 = emea"));
-  EXPECT_THAT(lines_of(must(column_values(own.engine(), draft, 0, ""))).size(), 7U);
+  EXPECT_THAT(lines_of(must(column_values(own.engine(), own.actor, draft, 0, ""))).size(), 7U);
 }
 
 TEST(ColumnValues, EveryActionDoesWhatItSays) {
@@ -60,7 +60,7 @@ TEST(ColumnValues, EveryActionDoesWhatItSays) {
   choose(
       own, draft.id,
       {{"latam", ValueAction::kAdd, ""}, {"EMAE", ValueAction::kUse, "emea"}, {"World", ValueAction::kLeaveEmpty, ""}});
-  EXPECT_THAT(lines_of(must(column_values(own.engine(), own.find(draft.id), 1, ""))),
+  EXPECT_THAT(lines_of(must(column_values(own.engine(), own.actor, own.find(draft.id), 1, ""))),
               ::testing::UnorderedElementsAre("emea x2 = emea", "LATAM x2", "EMAE x1 ~ emea", "World x1"));
   const auto checked = own.check(draft.id);
   EXPECT_EQ(own.tally(checked.check_run).created, 7);
@@ -97,7 +97,8 @@ TEST(ColumnValues, NewOptionsNeedTheRight) {
 TEST(ColumnValues, OfFieldsThatHoldSeveralArePartsOfCells) {
   OwnEngine own;
   const auto draft = own.draft("Last Name,Tags\nA,vip; cold\nB,vip\n");
-  EXPECT_THAT(lines_of(must(column_values(own.engine(), draft, 1, ""))), ElementsAre("vip x2 ?", "cold x1 ?"));
+  EXPECT_THAT(lines_of(must(column_values(own.engine(), own.actor, draft, 1, ""))),
+              ElementsAre("vip x2 ?", "cold x1 ?"));
 }
 
 TEST(ColumnValues, AreCountedWhereThereAreMoreThanTheSurveyKeeps) {
@@ -105,7 +106,7 @@ TEST(ColumnValues, AreCountedWhereThereAreMoreThanTheSurveyKeeps) {
   std::string text = "Last Name,Company\n";
   for (int i = 0; i < 1'200; ++i) text += "L,Company " + std::to_string(i % 600) + "\n";
   const auto draft = own.draft(text);
-  const auto values = must(column_values(own.engine(), draft, 1, ""));
+  const auto values = must(column_values(own.engine(), own.actor, draft, 1, ""));
   EXPECT_EQ(values.distinct, 600U);
   EXPECT_TRUE(values.is_complete);
   EXPECT_EQ(values.values.front().count, 2U);
