@@ -11,6 +11,7 @@
 #include "store/postgres/lead_statements.h"
 #include "store/postgres/postgres_duplicate_index.h"
 #include "store/records/key_reader.h"
+#include "store/records/lead_select.h"
 
 namespace inlet::store::postgres {
 
@@ -46,7 +47,8 @@ Result<std::optional<LeadId>> build_keys_of_some(PostgresConnection& connection,
   std::vector<KeyClaim> claims;
   std::optional<LeadId> last;
   {
-    INLET_ASSIGN(PostgresStatement rows, connection.query(lead_fields_scan(reader.fields()), after, limit));
+    INLET_ASSIGN(PostgresStatement rows,
+                 connection.query(lead_fields_scan(reader.fields(), lead_dialect()), after, limit));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;

@@ -14,6 +14,8 @@
 #include "store/postgres/lead_keys.h"
 #include "store/postgres/lead_statements.h"
 #include "store/postgres/postgres_duplicate_index.h"
+#include "store/records/lead_query.h"
+#include "store/records/lead_select.h"
 
 namespace inlet::store::postgres {
 
@@ -242,20 +244,29 @@ Result<std::vector<Lead>> PostgresLeadStore::find_all(std::span<const LeadId> id
 namespace {
 
 void bind_values(PostgresStatement& statement, std::span<const BoundValue> values) {
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    std::visit([&](const auto& value) { statement.bind_value(static_cast<int>(i) + 1, value); }, values[i]);
+  int place = 1;
+  for (const BoundValue& value : values) {
+    switch (value.kind) {
+      case leads::ValueKind::kDate: statement.bind_value(place, Day{value.number}); break;
+      case leads::ValueKind::kDateTime: statement.bind_value(place, Moment{value.number}); break;
+      case leads::ValueKind::kBoolean: statement.bind_value(place, YesNo{value.number != 0}); break;
+      default:
+        is_text(value.kind) ? statement.bind_value(place, value.text) : statement.bind_value(place, value.number);
+    }
+    ++place;
   }
 }
 
 // Behind which lead the next page begins: its id, and what it was put in order by.
-std::string cursor_of(const PostgresStatement& row, int first_sort_column, std::span<const Type> sort_types) {
+std::string cursor_of(const PostgresStatement& row, int first_sort_column,
+                      std::span<const leads::ValueKind> sort_kinds) {
   leads::LeadCursor cursor;
   cursor.id = row.number(0);
-  for (std::size_t i = 0; i < sort_types.size(); ++i) {
+  for (std::size_t i = 0; i < sort_kinds.size(); ++i) {
     const int column = first_sort_column + static_cast<int>(i);
     std::optional<std::string>& value = cursor.sort_values.emplace_back();
     if (row.is_null(column)) continue;
-    value = sort_types[i] == Type::kText ? row.string(column) : std::to_string(row.number(column));
+    value = is_text(sort_kinds[i]) ? row.string(column) : std::to_string(row.number(column));
   }
   return leads::write_cursor(cursor);
 }
@@ -270,7 +281,7 @@ int read_columns(const leads::FieldCatalog& catalog) {
 
 Result<leads::LeadPage> PostgresLeadStore::list(const leads::LeadFilter& filter, std::uint32_t limit) {
   INLET_ASSIGN(const auto catalog, catalog_.current());
-  INLET_ASSIGN(const LeadQuery query, lead_query(filter, *catalog, limit));
+  INLET_ASSIGN(const LeadQuery query, lead_query(filter, *catalog, lead_dialect(), limit));
   leads::LeadPage page;
   {
     INLET_ASSIGN(PostgresStatement count, connection_.prepare(query.count.sql));
@@ -290,14 +301,14 @@ Result<leads::LeadPage> PostgresLeadStore::list(const leads::LeadFilter& filter,
       return page;
     }
     page.leads.push_back(read_lead(rows, *catalog));
-    if (page.leads.size() == limit) cursor = cursor_of(rows, first_sort_column, query.sort_types);
+    if (page.leads.size() == limit) cursor = cursor_of(rows, first_sort_column, query.sort_kinds);
   }
 }
 
 Result<std::vector<leads::LeadCount>> PostgresLeadStore::count_by(const leads::LeadFilter& filter,
                                                                   std::string_view field, std::uint32_t limit) {
   INLET_ASSIGN(const auto catalog, catalog_.current());
-  INLET_ASSIGN(const BoundStatement counted, lead_counts(filter, *catalog, field, limit));
+  INLET_ASSIGN(const BoundStatement counted, lead_counts(filter, *catalog, lead_dialect(), field, limit));
   INLET_ASSIGN(PostgresStatement rows, connection_.prepare(counted.sql));
   bind_values(rows, counted.values);
   std::vector<leads::LeadCount> counts;

@@ -4,11 +4,13 @@
 #include "store/postgres/change_schema.h"
 #include "store/postgres/lead_keys.h"
 #include "store/postgres/lead_statements.h"
+#include "store/records/lead_select.h"
 
 namespace inlet::store::postgres {
 
 Result<void> PostgresLeadTable::add_columns(const leads::Field& field) {
-  for (const std::string& statement : lead_add_columns(field)) INLET_TRY(change_schema(connection_, statement));
+  for (const std::string& statement : lead_add_columns(field, lead_dialect()))
+    INLET_TRY(change_schema(connection_, statement));
   return {};
 }
 

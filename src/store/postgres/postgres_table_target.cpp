@@ -14,6 +14,7 @@
 #include "store/postgres/lead_statements.h"
 #include "store/postgres/migration.h"
 #include "store/postgres/postgres_error.h"
+#include "store/records/lead_select.h"
 
 namespace inlet::store::postgres {
 namespace {
@@ -117,7 +118,8 @@ Result<void> PostgresTableTarget::empty_for(const std::string& source, const std
 Result<void> PostgresTableTarget::add_column(const leads::Field& field) {
   INLET_ASSIGN(const auto present, columns_of(*connection_, "lead"));
   if (present.contains(field.key)) return {};
-  for (const std::string& statement : lead_add_columns(field)) INLET_TRY(connection_->run_script(statement));
+  for (const std::string& statement : lead_add_columns(field, lead_dialect()))
+    INLET_TRY(connection_->run_script(statement));
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include "leads/values/value_text.h"
 #include "sql/sqlite/duplicate.h"
 #include "store/records/key_reader.h"
+#include "store/records/lead_select.h"
 #include "store/sqlite/lead_columns.h"
 #include "store/sqlite/lead_statements.h"
 #include "store/sqlite/sqlite_duplicate_index.h"
@@ -64,7 +65,8 @@ Result<std::optional<LeadId>> build_keys_of_some(SqliteConnection& connection, c
   std::vector<KeyClaim> claims;
   std::optional<LeadId> last;
   {
-    INLET_ASSIGN(SqliteStatement rows, connection.query(lead_fields_scan(reader.fields()), after, limit));
+    INLET_ASSIGN(SqliteStatement rows,
+                 connection.query(lead_fields_scan(reader.fields(), lead_dialect()), after, limit));
     for (;;) {
       INLET_ASSIGN(const bool has_row, rows.step());
       if (!has_row) break;

@@ -6,6 +6,8 @@
 
 #include "base/errors/check.h"
 #include "sql/sqlite/lead.h"
+#include "store/records/lead_query.h"
+#include "store/records/lead_select.h"
 #include "store/sqlite/lead_columns.h"
 #include "store/sqlite/lead_keys.h"
 #include "store/sqlite/lead_statements.h"
@@ -206,17 +208,26 @@ namespace {
 
 void bind_values(SqliteStatement& statement, std::span<const BoundValue> values) {
   statement.copy_texts();
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    std::visit([&](const auto& value) { statement.bind_value(static_cast<int>(i) + 1, value); }, values[i]);
+  int place = 1;
+  for (const BoundValue& value : values) {
+    if (value.kind == leads::ValueKind::kDate) {
+      DateText date;
+      statement.bind_value(place, write_date(value.number, date));
+    } else if (is_text(value.kind)) {
+      statement.bind_value(place, value.text);
+    } else {
+      statement.bind_value(place, value.number);
+    }
+    ++place;
   }
 }
 
 // Behind which lead the next page begins: its id, and what it was put in order by.
-std::string cursor_of(const SqliteStatement& row, int first_sort_column, int sort_columns) {
+std::string cursor_of(const SqliteStatement& row, int first_sort_column, std::size_t sort_columns) {
   leads::LeadCursor cursor;
   cursor.id = row.number(0);
-  for (int i = 0; i < sort_columns; ++i) {
-    const int column = first_sort_column + i;
+  for (std::size_t i = 0; i < sort_columns; ++i) {
+    const int column = first_sort_column + static_cast<int>(i);
     cursor.sort_values.push_back(row.is_null(column) ? std::nullopt : std::optional<std::string>(row.string(column)));
   }
   return leads::write_cursor(cursor);
@@ -232,7 +243,7 @@ int read_columns(const leads::FieldCatalog& catalog) {
 
 Result<leads::LeadPage> SqliteLeadStore::list(const leads::LeadFilter& filter, std::uint32_t limit) {
   INLET_ASSIGN(const auto catalog, catalog_.current());
-  INLET_ASSIGN(const LeadQuery query, lead_query(filter, *catalog, limit));
+  INLET_ASSIGN(const LeadQuery query, lead_query(filter, *catalog, lead_dialect(), limit));
   leads::LeadPage page;
   {
     INLET_ASSIGN(SqliteStatement count, connection_.prepare(query.count.sql));
@@ -252,14 +263,14 @@ Result<leads::LeadPage> SqliteLeadStore::list(const leads::LeadFilter& filter, s
       return page;
     }
     page.leads.push_back(read_lead(rows, *catalog));
-    if (page.leads.size() == limit) cursor = cursor_of(rows, first_sort_column, query.sort_columns);
+    if (page.leads.size() == limit) cursor = cursor_of(rows, first_sort_column, query.sort_kinds.size());
   }
 }
 
 Result<std::vector<leads::LeadCount>> SqliteLeadStore::count_by(const leads::LeadFilter& filter, std::string_view field,
                                                                 std::uint32_t limit) {
   INLET_ASSIGN(const auto catalog, catalog_.current());
-  INLET_ASSIGN(const BoundStatement counted, lead_counts(filter, *catalog, field, limit));
+  INLET_ASSIGN(const BoundStatement counted, lead_counts(filter, *catalog, lead_dialect(), field, limit));
   INLET_ASSIGN(SqliteStatement rows, connection_.prepare(counted.sql));
   bind_values(rows, counted.values);
   std::vector<leads::LeadCount> counts;

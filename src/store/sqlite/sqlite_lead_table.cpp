@@ -2,13 +2,14 @@
 #include "store/sqlite/sqlite_lead_table.h"
 
 #include "sql/sqlite/own_keys.h"
+#include "store/records/lead_select.h"
 #include "store/sqlite/lead_keys.h"
 #include "store/sqlite/lead_statements.h"
 
 namespace inlet::store {
 
 Result<void> SqliteLeadTable::add_columns(const leads::Field& field) {
-  for (const std::string& statement : lead_add_columns(field)) INLET_TRY(connection_.run(statement));
+  for (const std::string& statement : lead_add_columns(field, lead_dialect())) INLET_TRY(connection_.run(statement));
   return {};
 }
 
