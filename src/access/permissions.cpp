@@ -43,6 +43,17 @@ void Permissions::set_field(std::string_view key, FieldAccess access) {
   fields_[std::string(key)] = access;
 }
 
+bool Permissions::include(const Permissions& other) const {
+  const auto reaches = [](const Permissions& permissions, Right right) {
+    const Scope scope = permissions.scope(right);
+    return scope == Scope::kOwn && !knows_own(right) ? Scope::kAll : scope;
+  };
+  return std::ranges::all_of(all_rights(),
+                             [&](Right right) { return reaches(*this, right) >= reaches(other, right); }) &&
+         std::ranges::all_of(fields_,
+                             [&](const auto& limited) { return other.field(limited.first) <= limited.second; });
+}
+
 void Permissions::keep_only(std::span<const Right> rights) {
   for (const Right right : all_rights()) {
     if (std::ranges::find(rights, right) == rights.end()) set(right, Scope::kNone);

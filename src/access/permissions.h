@@ -37,6 +37,8 @@ class Permissions {
   // Those that are not editable.
   const std::map<std::string, FieldAccess, std::less<>>& limited_fields() const { return fields_; }
 
+  // Whether the other may do nothing and see nothing beyond this. Nobody gives away more than this.
+  bool include(const Permissions& other) const;
   // Takes away every right that is not among these.
   void keep_only(std::span<const Right> rights);
 

@@ -22,6 +22,11 @@ Result<access::Actor> load_actor(store::Transaction& transaction, const access::
   return actor;
 }
 
+Result<void> require_within(const access::Actor& actor, const access::Permissions& permissions) {
+  if (actor.permissions.include(permissions)) return {};
+  return base::make_error(base::ErrorKind::kForbidden, base::Code::kNotAllowed);
+}
+
 Result<std::shared_ptr<const leads::FieldCatalog>> catalog_for(store::Transaction& transaction,
                                                                const access::Actor& actor, CatalogUse use) {
   INLET_ASSIGN(auto catalog, transaction.catalog().current());

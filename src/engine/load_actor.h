@@ -15,6 +15,9 @@ namespace inlet::engine {
 // With the rights of the user's role as it is now.
 Result<access::Actor> load_actor(store::Transaction& transaction, const access::User& user, std::string from);
 
+// NOT_ALLOWED for what goes beyond the actor's own rights: nobody gives more than they have, or takes over an account that may more.
+Result<void> require_within(const access::Actor& actor, const access::Permissions& permissions);
+
 // The fields of a lead as this person has them: those that are hidden from the person are hidden, as if an administrator had
 // hidden them from all, and nothing is required that the person can't fill.
 // For writing, fields that the person may only read are hidden too.

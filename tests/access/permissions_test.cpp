@@ -35,6 +35,28 @@ TEST(Permissions, OfATokenAreNeverMore) {
   EXPECT_FALSE(permissions.may(Right::kImport));
 }
 
+TEST(Permissions, IncludeWhatGoesNoFurther) {
+  const Permissions admin(RoleId::kAdmin);
+  const Permissions manager(RoleId::kManager);
+  const Permissions user(RoleId::kUser);
+  EXPECT_TRUE(admin.include(manager));
+  EXPECT_TRUE(manager.include(user));
+  EXPECT_TRUE(user.include(user));
+  EXPECT_FALSE(user.include(manager)) << "own leads are not all leads";
+  EXPECT_FALSE(manager.include(admin));
+
+  Permissions other = user;
+  other.set(Right::kCreateOptions, Scope::kAll);
+  EXPECT_TRUE(user.include(other)) << "own is as good as all where nothing is anybody's";
+  Permissions limited = manager;
+  limited.set_field("email", FieldAccess::kReadOnly);
+  EXPECT_TRUE(manager.include(limited));
+  EXPECT_FALSE(limited.include(manager)) << "it may write what this one may only read";
+  Permissions blind = user;
+  blind.set_field("email", FieldAccess::kHidden);
+  EXPECT_TRUE(limited.include(blind));
+}
+
 TEST(Permissions, ComeBackAsTheyWereStored) {
   Permissions permissions(RoleId::kManager);
   permissions.set(Right::kImport, Scope::kNone);

@@ -149,8 +149,8 @@ TEST_F(PeopleTest, SeeTheirSessionsAndEndThem) {
 TEST_F(PeopleTest, TokensDoWhatTheyAreForAndNothingElse) {
   auto ben = join(running_, admin_, "ben", "user");
   EXPECT_EQ(ben.browser.send("POST", "/tokens", R"({"name":"x","rights":["administer_users"]})").status, 403);
-  const RawAnswer made = admin_.send(
-      "POST", "/tokens", R"({"name":"script","rights":["view_leads","administer_users"],"expires_in_days":2})");
+  const RawAnswer made =
+      admin_.send("POST", "/tokens", R"({"name":"script","rights":["view_leads"],"expires_in_days":2})");
   ASSERT_EQ(made.status, 201) << made.body;
   const auto json = json_of(made);
   const std::string secret(json.at("token").as_string());
@@ -160,7 +160,6 @@ TEST_F(PeopleTest, TokensDoWhatTheyAreForAndNothingElse) {
   };
   EXPECT_EQ(ask("GET", "/leads"), 200);
   EXPECT_EQ(ask("POST", "/leads", R"({"values":{}})"), 403) << "not among its rights";
-  EXPECT_EQ(ask("POST", "/users", invitation_of("eve", "user")), 201);
   for (const auto* path : {"/sessions", "/tokens"}) EXPECT_EQ(ask("GET", path), 403) << path;
   EXPECT_EQ(ask("POST", "/tokens", R"({"name":"more","rights":["view_leads"]})"), 403);
   const RawAnswer list = admin_.get("/tokens");
@@ -168,6 +167,67 @@ TEST_F(PeopleTest, TokensDoWhatTheyAreForAndNothingElse) {
   EXPECT_NE(json_of(list).at("tokens").as_array().at(0).at("last_used_at").if_string(), nullptr);
   clock_.advance(base::Duration(2 * 24 * 3'600'000LL));
   EXPECT_EQ(ask("GET", "/leads"), 401) << "has run out";
+}
+
+// With the link of an invitation or of a reset it would be whoever it likes.
+TEST_F(PeopleTest, ATokenForPeopleTakesOverNoAccountAndGivesNoMoreThanItHas) {
+  const auto ben = join(running_, admin_, "ben", "user");
+  const auto token = [&](std::string_view rights) {
+    const RawAnswer made = admin_.send("POST", "/tokens", R"({"name":"x","rights":[)" + std::string(rights) + "]}");
+    return std::string(json_of(made).at("token").as_string());
+  };
+  const auto ask = [&](const std::string& secret, std::string_view method, const std::string& path,
+                       std::string_view body = {}) {
+    return ask_with_token(running_.port(), secret, method, path, body).status;
+  };
+  const std::string people = token(R"("administer_users")");
+  EXPECT_EQ(ask(people, "GET", "/users"), 200);
+  for (const char* rest : {"/reset", "/sessions", "/tokens"}) {
+    const bool is_reset = std::string_view(rest) == "/reset";
+    EXPECT_EQ(ask(people, is_reset ? "POST" : "GET", path_of(ben.id, rest)), 403) << rest;
+  }
+  EXPECT_EQ(ask(people, "DELETE", path_of(ben.id, "/sessions")), 403);
+  for (const char* role : {"admin", "manager", "user"})
+    EXPECT_EQ(ask(people, "POST", "/users", invitation_of("eve", role)), 403) << role;
+  EXPECT_EQ(ask(people, "PATCH", path_of(ben.id), R"({"email":"mine@example.com"})"), 403);
+  EXPECT_EQ(ask(people, "POST", "/roles", R"({"name":"R","rights":{"view_leads":"all"},"fields":{}})"), 403);
+
+  const std::string invites = token(
+      R"("administer_users","view_leads","export_leads","create_leads","edit_leads","delete_leads","import",)"
+      R"("view_imports","undo_imports","use_templates","change_shared_templates","choose_duplicates","create_options")");
+  EXPECT_EQ(ask(invites, "POST", "/users", invitation_of("eve", "user")), 201);
+  EXPECT_EQ(ask(invites, "PATCH", path_of(ben.id), R"({"active":false})"), 200);
+  EXPECT_EQ(ask(invites, "POST", "/users", invitation_of("mallory", "admin")), 403);
+}
+
+// A role that manages people and may not see leads: it could give itself any right, or take over the administrator's account.
+TEST_F(PeopleTest, NobodyGivesMoreThanTheyHave) {
+  const auto make_role = [&](const Browser& who, std::string_view name, std::string_view rights) {
+    return who.send("POST", "/roles",
+                    R"({"name":")" + std::string(name) + R"(","rights":{)" + std::string(rights) + R"(},"fields":{}})");
+  };
+  const RawAnswer made = make_role(admin_, "Reception", R"("administer_users":"all","view_leads":"own")");
+  ASSERT_EQ(made.status, 201) << made.body;
+  const std::string key(json_of(made).at("key").as_string());
+  const auto rita = join(running_, admin_, "rita", key);
+  const Browser& browser = rita.browser;
+  const std::int64_t admin_id = json_of(admin_.get("/session")).at("user").at("id").as_int64();
+  EXPECT_EQ(browser.send("POST", path_of(admin_id, "/reset")).status, 403);
+  EXPECT_EQ(browser.send("PATCH", path_of(admin_id), R"({"email":"mine@example.com"})").status, 403);
+  EXPECT_EQ(browser.send("DELETE", path_of(admin_id, "/sessions")).status, 403);
+  EXPECT_EQ(browser.send("PATCH", path_of(rita.id), R"({"role":"admin"})").status, 403);
+  EXPECT_EQ(browser.send("POST", "/users", invitation_of("eve", "manager")).status, 403);
+  EXPECT_EQ(make_role(browser, "All", R"("view_leads":"all")").status, 403);
+  const std::string own = "/roles/" + std::to_string(json_of(made).at("id").as_int64());
+  EXPECT_EQ(
+      browser
+          .send(
+              "PUT", own,
+              R"({"version":1,"name":"Reception","rights":{"administer_users":"all","export_leads":"all"},"fields":{}})")
+          .status,
+      403);
+  EXPECT_EQ(make_role(browser, "Guest", R"("view_leads":"own")").status, 201) << "less is fine";
+  EXPECT_EQ(browser.send("POST", "/users", invitation_of("ray", key)).status, 201);
 }
 
 TEST_F(PeopleTest, ARevokedTokenIsDeadAtOnce) {

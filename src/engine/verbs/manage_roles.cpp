@@ -65,6 +65,7 @@ Result<RoleInUse> create_role(Engine& engine, const access::Actor& actor, Stored
   INLET_TRY(check_person_name(role.name));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_TRY(check_fields(*transaction, role.permissions));
+  INLET_TRY(require_within(actor, role.permissions));
   role.built_in.reset();
   INLET_ASSIGN(role.id, transaction->users().add_role(role));
   role.version = 1;
@@ -79,6 +80,8 @@ Result<RoleInUse> change_role(Engine& engine, const access::Actor& actor, Stored
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(const StoredRole before, find_role(*transaction, role.id));
   INLET_TRY(check_fields(*transaction, role.permissions));
+  INLET_TRY(require_within(actor, before.permissions));
+  INLET_TRY(require_within(actor, role.permissions));
   if (before.built_in) {
     access::Permissions limited(*before.built_in);
     for (const auto& [key, access] : role.permissions.limited_fields()) limited.set_field(key, access);

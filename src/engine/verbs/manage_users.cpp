@@ -20,7 +20,13 @@ using base::ErrorKind;
 
 std::string subject_of(UserId id) { return "user " + std::to_string(id); }
 
-Result<void> give_role(store::Transaction& transaction, User& user, const std::string& key) {
+// The account as it is may do no more than the actor.
+Result<void> require_within_reach(store::Transaction& transaction, const access::Actor& actor, const User& user) {
+  INLET_ASSIGN(const access::Actor other, load_actor(transaction, user, ""));
+  return require_within(actor, other.permissions);
+}
+
+Result<void> choose_role(store::Transaction& transaction, User& user, const std::string& key) {
   if (const auto built_in = access::role_named(key)) {
     user.role = *built_in;
     user.own_role = 0;
@@ -34,6 +40,12 @@ Result<void> give_role(store::Transaction& transaction, User& user, const std::s
   user.role = access::RoleId::kUser;
   user.own_role = role->id;
   return {};
+}
+
+Result<void> give_role(store::Transaction& transaction, const access::Actor& actor, User& user,
+                       const std::string& key) {
+  INLET_TRY(choose_role(transaction, user, key));
+  return require_within_reach(transaction, actor, user);
 }
 
 Result<UserLink> make_link(Engine& engine, store::Transaction& transaction, const access::Actor& actor, User user,
@@ -78,7 +90,7 @@ Result<UserLink> invite_user(Engine& engine, const access::Actor& actor, const s
   INLET_TRY(check_address(email));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   User wanted;
-  INLET_TRY(give_role(*transaction, wanted, role));
+  INLET_TRY(give_role(*transaction, actor, wanted, role));
   access::NewUser user{name, email, wanted.role, "", wanted.own_role};
   INLET_ASSIGN(const UserId id, transaction->users().create(user, engine.clock.now()));
   INLET_ASSIGN(User created, find_person(*transaction, id));
@@ -94,6 +106,7 @@ Result<User> change_user(Engine& engine, const access::Actor& actor, UserId id, 
   if (change.email) INLET_TRY(check_address(*change.email));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(const User before, find_person(*transaction, id));
+  INLET_TRY(require_within_reach(*transaction, actor, before));
   User user = before;
   base::JsonObject details;
   if (change.name && *change.name != before.name) {
@@ -105,7 +118,7 @@ Result<User> change_user(Engine& engine, const access::Actor& actor, UserId id, 
     details["email"] = base::JsonArray{before.email, user.email};
   }
   if (change.role && *change.role != role_key(before)) {
-    INLET_TRY(give_role(*transaction, user, *change.role));
+    INLET_TRY(give_role(*transaction, actor, user, *change.role));
     details["role"] = base::JsonArray{role_key(before), role_key(user)};
   }
   if (change.active && *change.active != before.active) {
@@ -130,6 +143,7 @@ Result<UserLink> reset_password(Engine& engine, const access::Actor& actor, User
   INLET_TRY(access::require(actor, Right::kAdministerUsers));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(User user, find_person(*transaction, id));
+  INLET_TRY(require_within_reach(*transaction, actor, user));
   if (!user.active) return base::make_error(ErrorKind::kConflict, Code::kAccountOff);
   INLET_TRY(transaction->users().close_sessions_of(id));
   const base::Duration length = user.has_password ? kResetLength : kInvitationLength;
@@ -143,6 +157,7 @@ Result<void> sign_out_user(Engine& engine, const access::Actor& actor, UserId id
   INLET_TRY(access::require(actor, Right::kAdministerUsers));
   INLET_ASSIGN(const auto transaction, engine.database.begin(store::Access::kWrite));
   INLET_ASSIGN(const User user, find_person(*transaction, id));
+  INLET_TRY(require_within_reach(*transaction, actor, user));
   INLET_TRY(transaction->users().close_sessions_of(user.id));
   INLET_TRY(audit(engine, *transaction, actor, "user.signed_out", subject_of(id)));
   return transaction->commit();
