@@ -143,7 +143,7 @@ class TlsTest(ProgramTest):
         files = ("--tls-certificate", str(certificate), "--tls-key", str(key))
         for mode in (0o604, 0o644, 0o660, 0o602):
             key.chmod(mode)
-            self.assertEqual(self.refused(*files), "BAD_SETTING", oct(mode))
+            self.assertEqual(self.refused(*files), "OPEN_TO_OTHERS", oct(mode))
         key.chmod(0o400)
         port = self.start_server(*files)
         # While it runs: the one that is in use stays.
@@ -171,7 +171,7 @@ class TlsTest(ProgramTest):
                             "no certificate": (empty, key), "no key": (certificate, empty), "the two exchanged": (key, certificate)}.items():
             for file in files:
                 file.chmod(0o600)
-            self.assertEqual(self.refused("--tls-certificate", str(files[0]), "--tls-key", str(files[1])), "BAD_SETTING", name)
+            self.assertEqual(self.refused("--tls-certificate", str(files[0]), "--tls-key", str(files[1])), "BAD_CERTIFICATE", name)
         self.assertEqual(self.refused("--tls-certificate", str(certificate), "--tls-key", str(self.folder / "nowhere")), "FILE_NOT_FOUND")
 
     def test_a_database_that_lies_open(self):
@@ -182,7 +182,7 @@ class TlsTest(ProgramTest):
             self.skipTest("the leads are in PostgreSQL")
         database.chmod(0o644)
         folder.chmod(0o755)
-        self.assertEqual(self.refused(), "BAD_SETTING")
+        self.assertEqual(self.refused(), "OPEN_TO_OTHERS")
         folder.chmod(0o750)
         self.start_server()
         self.stop()

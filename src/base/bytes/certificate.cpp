@@ -33,7 +33,7 @@ Result<File> open(const std::string& path) {
 }
 
 Error unusable(const std::string& path, const char* reason) {
-  return make_error(ErrorKind::kInvalidInput, Code::kBadSetting, {"TLS", path, std::string(reason) + "."});
+  return make_error(ErrorKind::kInvalidInput, Code::kBadCertificate, {path, reason});
 }
 
 // A server has nobody to ask for the password of a key.

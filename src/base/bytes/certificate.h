@@ -15,7 +15,7 @@ struct Certificate {
   TimePoint not_after{};
 };
 
-// PEM files. FILE_NOT_FOUND for what can't be opened; BAD_SETTING for what is no certificate, no key, or the key of another one.
+// PEM files. FILE_NOT_FOUND for what can't be opened; BAD_CERTIFICATE for what is no certificate, no key, or the key of another one.
 Result<Certificate> read_certificate(const std::string& certificate_file, const std::string& key_file);
 
 }  // namespace inlet::base

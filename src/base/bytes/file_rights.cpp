@@ -10,8 +10,7 @@ namespace inlet::base {
 namespace {
 
 Error open_to_others(const std::string& path, const char* whom) {
-  return make_error(ErrorKind::kInvalidInput, Code::kBadSetting,
-                    {"A secret", path, "Others on this machine can come at it: chmod " + std::string(whom) + " it."});
+  return make_error(ErrorKind::kInvalidInput, Code::kOpenToOthers, {path, whom});
 }
 
 }  // namespace

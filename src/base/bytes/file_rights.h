@@ -11,10 +11,10 @@
 namespace inlet::base {
 
 // A private key is for its owner alone; one of root's may be for a group, as the key stores of distributions have it.
-// BAD_SETTING; FILE_NOT_FOUND.
+// OPEN_TO_OTHERS; FILE_NOT_FOUND.
 Result<void> check_key_rights(const std::string& key_file);
 
-// BAD_SETTING for something in the folder that everybody on the machine can come at: leads, hashes of passwords.
+// OPEN_TO_OTHERS for something in the folder that everybody on the machine can come at: leads, hashes of passwords.
 Result<void> check_data_rights(const std::string& data_folder);
 
 }  // namespace inlet::base

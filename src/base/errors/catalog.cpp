@@ -324,6 +324,12 @@ constexpr CatalogEntry kCatalog[] = {
     {Code::kNoMemory, "NO_MEMORY", Severity::kSystem, "Not enough memory",
      "There was not enough memory.",
      "Give Inlet more memory, or let fewer imports run at once."},
+    {Code::kBadCertificate, "BAD_CERTIFICATE", Severity::kSystem, "Certificate can't be used",
+     "{0} can't be used for TLS: {1}.",
+     "Give --tls-certificate a PEM file with the certificate and its chain, and --tls-key the private key that belongs to it."},
+    {Code::kOpenToOthers, "OPEN_TO_OTHERS", Severity::kSystem, "A secret is open to others",
+     "Others on this machine can come at {0}.",
+     "Take their rights away: chmod {1} {0}. Whoever could read it may have it: think of a new key, of new passwords."},
 };
 // clang-format on
 static_assert(std::size(kCatalog) == static_cast<std::size_t>(Code::kCodeCount));

@@ -125,6 +125,8 @@ enum class Code : std::uint16_t {
   kUploadsFull,
   kDatabaseTlsFailed,
   kNoMemory,
+  kBadCertificate,
+  kOpenToOthers,
   kCodeCount  // not a code
 };
 

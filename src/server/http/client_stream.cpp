@@ -14,7 +14,7 @@ using boost::system::error_code;
 constexpr const char* kCiphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
 base::Error unusable(const std::string& file, const error_code& ec) {
-  return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadSetting, {"TLS", file, ec.message() + "."});
+  return base::make_error(base::ErrorKind::kInvalidInput, base::Code::kBadCertificate, {file, ec.message()});
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ namespace inlet::server {
 
 using TlsContext = std::shared_ptr<boost::asio::ssl::context>;
 
-// From PEM files: the certificate with its chain, and its key. BAD_SETTING when they can't be read or do not belong together.
+// From PEM files: the certificate with its chain, and its key. BAD_CERTIFICATE when they can't be read or do not belong together,
+// OPEN_TO_OTHERS for a key that others may read.
 Result<TlsContext> make_tls_context(const std::string& certificate_file, const std::string& key_file);
 
 class ClientStream {

@@ -82,7 +82,7 @@ class HttpApplication {
 class HttpServer {
  public:
   // Listens once it returns. `application` must outlive the server. kUnavailable with ADDRESS_IN_USE;
-  // BAD_SETTING or FILE_NOT_FOUND for a certificate or key that can't be used.
+  // BAD_CERTIFICATE, OPEN_TO_OTHERS or FILE_NOT_FOUND for a certificate or key that can't be used.
   static Result<std::unique_ptr<HttpServer>> start(const HttpOptions& options, HttpApplication& application);
   ~HttpServer();  // as stop()
   HttpServer(const HttpServer&) = delete;

@@ -35,7 +35,7 @@ TEST(FileRights, AKeyIsForItsOwnerOrAGroupOfRoot) {
     const auto checked = check_key_rights(file->path());
     EXPECT_EQ(checked.has_value(), c.accepted) << c.name;
     if (checked) continue;
-    EXPECT_EQ(checked.error().code, Code::kBadSetting) << c.name;
+    EXPECT_EQ(checked.error().code, Code::kOpenToOthers) << c.name;
   }
   EXPECT_EQ(check_key_rights("/nowhere/key.pem").error().code, Code::kFileNotFound);
 }
