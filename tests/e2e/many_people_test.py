@@ -52,12 +52,12 @@ class Person(threading.Thread):
         self.rng = random.Random(number)
         self.headers = {"Content-Type": "application/json"}
         self.times = []  # (what, seconds, status)
-        self.fault = None
+        self.asking, self.fault = "nothing yet", None
         self.is_done = False
 
     def ask(self, what, method, path, body=None, expected=200):
         content = body if isinstance(body, (bytes, type(None))) else json.dumps(body).encode()
-        began = time.monotonic()
+        began, self.asking = time.monotonic(), what
         self.connection.request(method, "/api/v1" + path, content, self.headers)
         answer = self.connection.getresponse()
         told = answer.read()
@@ -76,7 +76,7 @@ class Person(threading.Thread):
                 self.think()
                 self.ask("look around", "GET", self.rng.choice(["/leads", "/imports", "/notices", "/lead-counts?field=stage"]))
         except Exception as fault:  # noqa: BLE001  # told by the test, in its own thread
-            self.fault = f"person {self.number}: {fault!r}"
+            self.fault = f"person {self.number}, {self.asking}: {fault!r}"
         finally:
             self.connection.close()
 
