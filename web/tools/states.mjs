@@ -220,16 +220,19 @@ export const states = [
       await page.getByText('History').waitFor();
       await page.getByRole('button', { name: 'Edit', exact: true }).click();
       await page.getByLabel('City').fill('Bergen');
-      await page.route(api(/^\/leads\/997$/), async (route) => {
-        if (route.request().method() !== 'GET')
-          return route.fulfill(problem(409, 'CONFLICT', 'The lead was changed meanwhile.'));
-        const answer = await route.fetch();
-        const lead = await answer.json();
-        return route.fulfill({
-          response: answer,
-          json: { ...lead, version: lead.version + 1, values: { ...lead.values, city: 'Trondheim' } },
-        });
-      });
+      const lead = await (await page.request.get(new URL('/api/v1/leads/997', page.url()).href)).json();
+      const current = {
+        ...lead,
+        version: lead.version + 1,
+        values: { ...lead.values, city: 'Trondheim' },
+        display: { ...lead.display, city: 'Trondheim' },
+      };
+      const conflict = problem(409, 'CONFLICT', 'The lead was changed meanwhile.');
+      await page.route(api(/^\/leads\/997$/), (route) =>
+        route.request().method() === 'GET'
+          ? route.fulfill({ json: current })
+          : route.fulfill({ ...conflict, body: JSON.stringify({ ...JSON.parse(conflict.body), current }) }),
+      );
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('button', { name: 'Keep mine' }).first().waitFor();
     },
@@ -282,7 +285,18 @@ export const states = [
     act: toPreview,
   },
   { name: '60e-preview-loading', path: '/leads/import', before: hold(/\/preview/), act: heldStep },
-  { name: '61i-preview-error', path: '/leads/import', before: break_(/\/preview/), act: heldStep },
+  // The rows are read while the file is still looked at: Upload says it already.
+  {
+    name: '61i-preview-error',
+    path: '/leads/import',
+    before: break_(/\/preview/),
+    act: async (page) => {
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
+      await failed(page);
+    },
+  },
   // Map Fields.
   {
     name: '16b-map-clean-ups',
