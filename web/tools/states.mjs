@@ -235,6 +235,8 @@ export const states = [
       );
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('button', { name: 'Keep mine' }).first().waitFor();
+      // Whoever pressed Save at the foot of the form is brought there.
+      await page.waitForFunction(() => document.querySelector('main [role=alert]').getBoundingClientRect().top > 54);
     },
   },
   // Upload and Preview.

@@ -4,7 +4,7 @@
 // can be made anyway, and what another person changed meanwhile is shown beside one's own.
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type FormEvent } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { fieldsQuery, usersQuery } from '../../api/catalog';
 import { createLead, editLead } from '../../api/leads';
 import { isProblem, type Problem } from '../../api/problem';
@@ -56,8 +56,12 @@ export function LeadEditor({ lead, onDone, onCancel }: LeadEditorProps) {
       void client.invalidateQueries({ queryKey: ['leads'] });
       onDone(saved);
     },
-    onError: () => setTimeout(() => summary.current?.focus(), 0),
   });
+
+  // What went wrong stands above the form: whoever pressed Save below it is brought there, once it is drawn.
+  useEffect(() => {
+    if (saving.error !== null) summary.current?.focus();
+  }, [saving.error]);
 
   const problem = isProblem(saving.error) ? saving.error : null;
   const errors = fieldErrors(problem);
