@@ -14,7 +14,7 @@ from pairs import Pair, timed
 
 HERE = Path(__file__).resolve().parent
 DUCKDB = HERE / "duckdb"
-LIMIT = 52_428_800
+LIMIT = 52_428_800  # bytes of a file that is uploaded
 # Limits in ms of performance.md: for the first 100 rows, and for the survey of a CSV.
 FIRST_ROWS_MS = {"csv": 15, "xlsx": 50, "xls": 50}
 SURVEY_MS = {"csv": 300}
