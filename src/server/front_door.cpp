@@ -4,9 +4,11 @@
 #include <functional>
 #include <utility>
 
+#include "base/errors/language.h"
 #include "base/errors/memory.h"
 #include "base/log/log.h"
 #include "server/http/problem.h"
+#include "server/http/request_language.h"
 #include "server/http/static_files.h"
 #include "server/request_values.h"
 #include "server/upload_handlers.h"
@@ -95,6 +97,7 @@ Result<Response> FrontDoor::api_response(Request& request) {
 }
 
 Response FrontDoor::answer(Request& request) {
+  const base::Speaking speaking(language_of(request));
   auto response = base::or_no_memory([&]() -> Result<Response> { return respond(request); });
   return response ? std::move(*response) : finish(request, refusal(request, response.error()));
 }
@@ -122,34 +125,43 @@ namespace {
 class FinishedSink final : public BodySink {
  public:
   using Finish = std::function<Response(Response)>;
-  FinishedSink(std::unique_ptr<BodySink> sink, Finish finish) : sink_(std::move(sink)), finish_(std::move(finish)) {}
+  FinishedSink(std::unique_ptr<BodySink> sink, base::Language language, Finish finish)
+      : sink_(std::move(sink)), language_(language), finish_(std::move(finish)) {}
   Result<void> write(std::string_view piece) override { return sink_->write(piece); }
-  Response finish() override { return finish_(sink_->finish()); }
+  Response finish() override {
+    const base::Speaking speaking(language_);
+    return finish_(sink_->finish());
+  }
 
  private:
   std::unique_ptr<BodySink> sink_;
+  base::Language language_;
   Finish finish_;
 };
 
 }  // namespace
 
 SinkOrResponse FrontDoor::receive(Request& request) {
+  const base::Speaking speaking(language_of(request));
   Call call{request, context_};
   const auto route = enter(call);
   if (!route) return finish(request, refusal(request, route.error()));
   auto sink = (*route)->sink(call);
   if (!sink) return finish(request, refusal(request, sink.error()));
   return std::make_unique<FinishedSink>(
-      std::move(*sink), [this, head = request](Response response) { return finish(head, std::move(response)); });
+      std::move(*sink), language_of(request),
+      [this, head = request](Response response) { return finish(head, std::move(response)); });
 }
 
 Response FrontDoor::refuse(const Request& request, const HeadFault& fault) const {
+  const base::Speaking speaking(language_of(request));
   return finish(request, problem_response(fault.status,
                                           bad_request(std::string("The request can't be read: ") + fault.reason + "."),
                                           request.id));
 }
 
 Response FrontDoor::turn_away(const Request& request) const {
+  const base::Speaking speaking(language_of(request));
   ProblemDetails details;
   details.retry_after_seconds = kCrowdSeconds;
   const auto error = make_error(ErrorKind::kLimit, Code::kTooManyRequests, {std::to_string(kCrowdSeconds)});
@@ -158,6 +170,7 @@ Response FrontDoor::turn_away(const Request& request) const {
 }
 
 Response FrontDoor::refuse_body(const Request& request, std::uint64_t size_bytes, const BodyRule& rule) const {
+  const base::Speaking speaking(language_of(request));
   const std::string limit = std::to_string(rule.limit_bytes);
   if (rule.form == BodyRule::Form::kWhole) {
     return finish(request, refusal(request, make_error(ErrorKind::kLimit, Code::kRequestTooLarge, {limit})));

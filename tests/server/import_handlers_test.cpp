@@ -111,6 +111,14 @@ TEST_F(ImportTest, GoesFromTheFileToLeads) {
   EXPECT_NE(browser_.get(path + "/receipt.csv").body.find("failed"), std::string::npos);
   EXPECT_EQ(browser_.get(path + "/original").body, kLeads);
 
+  // What is wrong is said in the language of who asks, in the file as well.
+  const RawAnswer german = browser_.send("GET", path + "/failed.csv", {}, "Accept-Language: de\r\n");
+  EXPECT_NE(german.body.find("„bob(at)example.com“ ist keine E-Mail-Adresse."), std::string::npos) << german.body;
+  const auto told = json_of(browser_.send("GET", path + "/summary", {}, "Accept-Language: de\r\n"));
+  EXPECT_EQ(told.at("groups").at(0).at("title").as_string(), "E-Mail-Adresse ist nicht gültig");
+  const auto missing = json_of(browser_.send("GET", "/imports/999", {}, "Accept-Language: de\r\n"));
+  EXPECT_EQ(missing.at("detail").as_string(), "Nicht gefunden: Import 999.");
+
   const auto leads = json_of(browser_.get("/leads?sort=name"));
   ASSERT_EQ(leads.at("leads").as_array().size(), 5U);
   EXPECT_EQ(leads.at("leads").at(0).at("name").as_string(), "Cy Dee");

@@ -63,7 +63,7 @@ for (const view of [...views, ...states].filter(({ name }) => wanted.some((part)
         await page.goto(address + view.path);
         await view.act?.(page, isNarrow);
         if (language !== null) {
-          await page.evaluate((wish) => localStorage.setItem('inlet.language', wish), language);
+          await page.evaluate((wish) => (document.cookie = `inlet_language=${wish}; Path=/`), language);
           await page.reload();
           await page.locator(`html[lang=${language}]`).waitFor();
           await page.waitForTimeout(900);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/errors/catalog.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
 #include "base/errors/check.h"
+#include "base/errors/german.h"
+#include "base/errors/language.h"
 
 namespace inlet::base {
 namespace {
@@ -334,12 +337,29 @@ constexpr CatalogEntry kCatalog[] = {
 // clang-format on
 static_assert(std::size(kCatalog) == static_cast<std::size_t>(Code::kCodeCount));
 
+using Catalog = std::array<CatalogEntry, std::size(kCatalog)>;
+
+const Catalog& german_catalog() {
+  static const Catalog german = [] {
+    Catalog entries{};
+    std::ranges::copy(kCatalog, entries.begin());
+    for (const Sentences& said : german_sentences()) {
+      CatalogEntry& entry = entries[static_cast<std::size_t>(said.code)];
+      entry.title = said.title;
+      entry.message = said.message;
+      entry.remedy = said.remedy;
+    }
+    return entries;
+  }();
+  return german;
+}
+
 }  // namespace
 
 const CatalogEntry& catalog_entry(Code code) {
   const auto index = static_cast<std::size_t>(code);
   INLET_CHECK(index < std::size(kCatalog) && kCatalog[index].code == code);
-  return kCatalog[index];
+  return spoken_language() == Language::kGerman ? german_catalog()[index] : kCatalog[index];
 }
 
 std::span<const CatalogEntry> catalog() { return kCatalog; }
@@ -354,15 +374,17 @@ std::optional<Code> code_named(std::string_view name) {
 std::string fill(std::string_view sentence, std::span<const std::string> arguments) {
   std::string text;
   for (std::size_t i = 0; i < sentence.size(); ++i) {
-    const bool is_place = sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}' &&
-                          sentence[i + 1] >= '0' && sentence[i + 1] <= '9';
+    const bool is_words = sentence.substr(i).starts_with("{~");  // german.h
+    const std::size_t digit = i + (is_words ? 2 : 1);
+    const bool is_place = sentence[i] == '{' && digit + 1 < sentence.size() && sentence[digit + 1] == '}' &&
+                          sentence[digit] >= '0' && sentence[digit] <= '9';
     if (!is_place) {
       text += sentence[i];
       continue;
     }
-    const auto place = static_cast<std::size_t>(sentence[i + 1] - '0');
-    if (place < arguments.size()) text += arguments[place];
-    i += 2;
+    const auto place = static_cast<std::size_t>(sentence[digit] - '0');
+    if (place < arguments.size()) text += is_words ? german_words(arguments[place]) : arguments[place];
+    i = digit + 1;
   }
   return text;
 }

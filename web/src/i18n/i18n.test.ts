@@ -6,7 +6,10 @@ import { clock, day, duration, moment, number, percent, size } from './format';
 import { chooseLanguage, loadLanguage, speak, wantedLanguage } from './language';
 import { rich, t, type Plural } from './t';
 
-afterEach(() => speak('en', en));
+afterEach(() => {
+  speak('en', en);
+  document.cookie = 'inlet_language=; Path=/; Max-Age=0';
+});
 
 describe('t', () => {
   test('writes numbers in the language’s way and chooses the form', () => {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Which language the pages speak: what the person chose in this browser, else the first of the browser's languages
-// that we have. Only that catalogue is loaded.
+// that we have. Only that catalogue is loaded. The choice is a cookie, so that the server says in the same language what
+// is wrong with a row or a file, in downloads as well.
 import { useSyncExternalStore } from 'react';
 import { setLocale } from './format';
 import { setCatalogue, type Catalogue } from './t';
@@ -11,7 +12,8 @@ export const languageNames = { en: 'English', de: 'Deutsch' };
 export type Language = keyof typeof languageNames;
 export const languages = Object.keys(languageNames) as Language[];
 
-const place = 'inlet.language';
+const cookie = 'inlet_language';
+const yearSeconds = 365 * 24 * 60 * 60;
 // The texts of the first view, and those of all pages that come after it.
 const catalogues: Record<
   Language,
@@ -36,8 +38,12 @@ function known(tag: string | null): Language | undefined {
   return languages.find((language) => language === base);
 }
 
+function chosenLanguage(): string | null {
+  return new RegExp(`(?:^|; )${cookie}=([^;]*)`).exec(document.cookie)?.[1] ?? null;
+}
+
 export function wantedLanguage(
-  chosen: string | null = localStorage.getItem(place),
+  chosen: string | null = chosenLanguage(),
   browser: readonly string[] = navigator.languages,
 ): Language {
   return known(chosen) ?? browser.map(known).find((language) => language !== undefined) ?? 'en';
@@ -66,16 +72,15 @@ export async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
 
 export async function chooseLanguage(language: Language): Promise<void> {
   const [first, rest] = await Promise.all([catalogues[language].first(), catalogues[language].rest()]);
+  document.cookie = `${cookie}=${language}; Path=/; Max-Age=${yearSeconds}; SameSite=Strict`;
   speak(language, { ...first, ...rest });
-  localStorage.setItem(place, language);
+}
+
+export function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 export function useLanguage(): Language {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => current,
-  );
+  return useSyncExternalStore(subscribe, () => current);
 }
