@@ -15,7 +15,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools" / "nodes"))
-from nodes import Server  # noqa: E402
+from server import Server  # noqa: E402
 
 INLET = os.environ.get("INLET", str(ROOT / "build" / "dev" / "inlet"))
 

@@ -46,19 +46,19 @@ def good_rows(count):
 
 
 class Process:
-    """`inlet serve` or `inlet worker` over a data folder."""
+    """`inlet serve` or `inlet worker` over a data folder; `before`: a command in front of the program, into a network of its own."""
 
-    def __init__(self, program, data, *arguments, command="serve", environment=None, shows_setup=False):
-        listen = ["--listen", "127.0.0.1:0"] if command == "serve" else []
+    def __init__(self, program, data, *arguments, command="serve", environment=None, shows_setup=False, address="127.0.0.1", before=()):
+        listen = ["--listen", f"{address}:0", "--allow-plain-http"] if command == "serve" else []
         self.log = open(Path(data).with_suffix(".log"), "ab")
         kept = {name: value for name, value in os.environ.items() if name != "INLET_DATABASE"}
-        self.process = subprocess.Popen([program, command, "--data", str(data), *listen, *arguments], stdout=subprocess.PIPE,
+        self.process = subprocess.Popen([*before, program, command, "--data", str(data), *listen, *arguments], stdout=subprocess.PIPE,
                                         stderr=self.log, text=True, env={**kept, **(environment or {})})
         self.port = 0
         if command == "serve":
             line = self.process.stdout.readline()
             self.setup_line = self.process.stdout.readline() if shows_setup else ""
-            found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
+            found = re.search(r"http://[\d.]+:(\d+)", line)
             if not found:
                 self.process.kill()
                 raise Failed(f"the server did not start: {line!r}, exit {self.wait()}: {Path(data).with_suffix('.log').read_text()[-1000:]}")
@@ -91,10 +91,13 @@ class Person:
 
     cookie = ""
     token = ""
+    patience = PATIENCE
 
     def ask(self, port, method, path, body=None, headers=None):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        sent = {"Host": f"127.0.0.1:{port}", **(headers or {})}
+        """`port`: of 127.0.0.1, or the text ADDRESS:PORT."""
+        place = port if isinstance(port, str) else f"127.0.0.1:{port}"
+        connection = http.client.HTTPConnection(place, timeout=self.patience)
+        sent = {"Host": place, **(headers or {})}
         if self.cookie:
             sent["Cookie"] = f"inlet_session={self.cookie}"
             sent["X-CSRF-Token"] = self.token
