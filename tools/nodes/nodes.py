@@ -51,7 +51,7 @@ def main():
     # In memory where that is possible: processes die here and never the machine, so a disk would only be slow.
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(prefix="inlet-nodes.", dir=memory if os.access(memory, os.W_OK) else None) as folder:
-        trials = Trials(program, folder, machines, options.rows, LEASE)
+        trials = Trials(program, folder, machines, options.rows, LEASE, options.short)
         try:
             for seed in range(options.seed, options.seed + options.trials):
                 trials.random.seed(seed)

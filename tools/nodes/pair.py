@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import time
 
-from server import Cluster, Server
+from server import Cluster, Server, database_of
 from installation import PATIENCE, expect
 
 # What docs/operate/high_availability.md tells people to add, shorter: so that a trial does not wait for half a minute.
@@ -77,6 +77,11 @@ class Pair(Server):
         url = super().fresh()
         self.expect_replica("replay_lsn >= pg_current_wal_lsn()")
         return url
+
+    def writers(self, url):
+        """The process of the server, and the address of its client, that has the turn of the writers."""
+        return self.ask("SELECT pid, host(client_addr) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                        f" WHERE locktype = 'advisory' AND granted AND datname = '{database_of(url)}'")
 
     def wait_for(self, names):
         self.ask(f"ALTER SYSTEM SET synchronous_standby_names = '{names}'")

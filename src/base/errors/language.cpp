@@ -9,7 +9,8 @@ namespace {
 thread_local Language spoken = Language::kEnglish;
 
 bool is_same(std::string_view tag, std::string_view language) {
-  return std::ranges::equal(tag, language, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
+  return std::ranges::equal(tag, language,
+                            [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
 }
 
 }  // namespace

@@ -5,12 +5,16 @@
 #include <thread>
 #include <utility>
 
+#include "base/log/log.h"
+#include "store/postgres/writer_turn.h"
+
 namespace inlet::store::postgres {
 namespace {
 
 constexpr int kMostWriters = 4;
 constexpr std::size_t kMostIdleReaders = 8;
 constexpr std::chrono::seconds kLongestWait{30};
+constexpr base::Duration kLongestSilence{20'000};
 // What is behind a failed try: 0.7 s in all. A longer failure is told to whoever asked; imports pause and try again.
 constexpr std::chrono::milliseconds kPauses[] = {std::chrono::milliseconds(100), std::chrono::milliseconds(200),
                                                  std::chrono::milliseconds(400)};
@@ -29,7 +33,20 @@ Result<std::unique_ptr<PostgresConnection>> ConnectionPool::begin(ConnectionUse 
     connection = connect_and_begin(use, begin);
   }
   if (!connection && use == ConnectionUse::kWriter) leave_place();
+  if (!connection && connection.error().code == base::Code::kDatabaseLocked) wake_turn();
   return connection;
+}
+
+void ConnectionPool::wake_turn() const {
+  const auto ended = [this]() -> Result<std::int64_t> {
+    INLET_ASSIGN(const auto connection, address_.connect(ConnectionUse::kReader));
+    return end_sleeping_writers(*connection, kLongestSilence);
+  }();
+  if (!ended) {
+    base::log_warning("database.turn_not_woken", {{"detail", ended.error().detail}});
+  } else if (*ended > 0) {
+    base::log_warning("database.sleeping_writer_ended", {{"count", *ended}});
+  }
 }
 
 Result<std::unique_ptr<PostgresConnection>> ConnectionPool::connect_and_begin(ConnectionUse use,

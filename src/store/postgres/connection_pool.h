@@ -22,7 +22,8 @@ class ConnectionPool {
   explicit ConnectionPool(ServerAddress address) : address_(std::move(address)) {}
 
   // A connection in which `begin` was run, in a transaction then. A server that can't be reached is tried a few times, for
-  // about a second; then kUnavailable. A writer waits for its place at most 30 s, then DATABASE_LOCKED.
+  // about a second; then kUnavailable. A writer waits for its place at most 30 s, then DATABASE_LOCKED;
+  // whoever kept the turn from it in its sleep has lost it then.
   Result<std::unique_ptr<PostgresConnection>> begin(ConnectionUse use, const std::string& begin);
   // Kept for the next one, or closed where it is dead or still in a transaction.
   void give_back(std::unique_ptr<PostgresConnection> connection, ConnectionUse use);
@@ -32,6 +33,8 @@ class ConnectionPool {
  private:
   Result<void> take_place();
   void leave_place();
+  // Nobody had the turn for as long as anybody waits for it: whoever keeps it may be asleep.
+  void wake_turn() const;
   std::unique_ptr<PostgresConnection> take_idle(ConnectionUse use);
   Result<std::unique_ptr<PostgresConnection>> connect_and_begin(ConnectionUse use, const std::string& begin);
 

@@ -9,6 +9,7 @@
 #include "store/postgres/lead_columns.h"
 #include "store/postgres/migration.h"
 #include "store/postgres/postgres_connection.h"
+#include "store/postgres/writer_turn.h"
 #include "tests/conformance/database_suite.h"
 #include "tests/store/postgres/postgres_place.h"
 
@@ -159,6 +160,34 @@ TEST_F(PostgresDatabaseTest, ALostConnectionIsUnavailableAndTheNextOneIsNew) {
   transaction = nullptr;
   EXPECT_TRUE(add_lead(*database));
   EXPECT_EQ(count_leads(*database), 2);
+}
+
+// A process that is stopped in the middle of a COPY keeps its connection, and its machine answers for it.
+TEST_F(PostgresDatabaseTest, AWriterThatSleepsInACopyLosesItsTurn) {
+  const auto database = must(place_->open());
+  const auto address = must(postgres::ServerAddress::parse(place_->url()));
+  const auto sleeper = must(address.connect(postgres::ConnectionUse::kWriter));
+  const auto other = must(address.connect(postgres::ConnectionUse::kReader));
+  must(sleeper->run_script("BEGIN; SELECT pg_advisory_xact_lock(452823278964)"));
+  PQclear(PQexec(sleeper->handle(), "COPY match_key (criterion, key, slot, lead) FROM STDIN"));
+  EXPECT_EQ(must(postgres::end_sleeping_writers(*other, base::Duration(60'000))), 0) << "it has only begun";
+  EXPECT_EQ(must(postgres::end_sleeping_writers(*other, base::Duration(0))), 1);
+  EXPECT_TRUE(add_lead(*database));
+}
+
+// A machine that went away without a word: tools/nodes shows that the turn is free again; here, that the server was asked to look.
+TEST_F(PostgresDatabaseTest, TheServerNoticesALostWriterBeforeItsLeaseRunsOut) {
+  const auto address = must(postgres::ServerAddress::parse(place_->url()));
+  const auto writer = must(address.connect(postgres::ConnectionUse::kWriter));
+  const auto seconds = [&](const char* setting) {
+    return must(
+        writer->number("SELECT extract(epoch FROM current_setting('" + std::string(setting) + "')::interval)::bigint"));
+  };
+  EXPECT_LT(seconds("idle_in_transaction_session_timeout"), 30);
+  EXPECT_LT(must(writer->number("SELECT (current_setting('tcp_keepalives_idle')::bigint + "
+                                "current_setting('tcp_keepalives_interval')::bigint * "
+                                "current_setting('tcp_keepalives_count')::bigint)")),
+            30);
 }
 
 TEST_F(PostgresDatabaseTest, NothingIsCommittedAfterAStatementThatFailed) {
