@@ -49,10 +49,8 @@ Result<int> cat(const Options& options) {
     print(base::write_json(sheets_json(detection.sheets)) + "\n");
     return kSuccess;
   }
-  INLET_ASSIGN(auto detection, tables::confined::detect_whole(*source, options.file, choices, {}));
-  detection.profile.is_failed_records_file = false;  // as in the file, guards included
-  INLET_ASSIGN(const auto reader, tables::confined::open_rows(*source, detection.profile, {}));
-  INLET_TRY(tables::cat_rows(*reader, print_text));
+  INLET_ASSIGN(const auto table, tables::confined::detect_and_open(*source, options.file, choices, {}));
+  INLET_TRY(tables::cat_rows(*table.rows, print_text));
   return kSuccess;
 }
 

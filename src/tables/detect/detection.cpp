@@ -18,7 +18,7 @@ Result<Detection> detect_whole(const base::ByteSource& source, const std::string
                                const ReadLimits& limits) {
   INLET_ASSIGN(Detection detection, detect(source, name, choices, limits));
   if (detection.profile.format != FileFormat::kCsv) {
-    if (choices.sheet) return detection;
+    if (choices.sheet || detection.profile.sheet_index == 0) return detection;
     choices.sheet = "1";
     return detect(source, name, choices, limits);
   }

@@ -12,13 +12,13 @@ bool add_number_cell(RowAssembler& rows, std::uint32_t column, double value, con
                      DateSystem system) {
   if (format.kind == NumberFormatKind::kDate) {
     const SerialDateText date = serial_date_text(value, system);
-    if (date.kind != CellKind::kNumber) return rows.add(column, date.kind, {date.text, date.length});
+    if (date.kind != CellKind::kNumber) return rows.add_unified(column, date.kind, {date.text, date.length});
   }
   char text[kNumberTextSize];
   const std::string_view number(text, write_number(value, text));
-  if (format.kind != NumberFormatKind::kPadded) return rows.add(column, CellKind::kNumber, number);
+  if (format.kind != NumberFormatKind::kPadded) return rows.add_unified(column, CellKind::kNumber, number);
   const std::string shown = padded_text(value, format.pattern);
-  return rows.add(column, CellKind::kNumber, number, shown == number ? std::string_view() : shown);
+  return rows.add_unified(column, CellKind::kNumber, number, shown == number ? std::string_view() : shown);
 }
 
 }  // namespace inlet::tables

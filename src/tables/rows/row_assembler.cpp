@@ -25,19 +25,21 @@ void append_repaired(std::string_view text, std::string& to) {
   }
 }
 
-// CRLF and CR become LF.
-void append_with_line_feeds(std::string_view text, std::string& to) {
-  while (true) {
-    const std::size_t cr = text.find('\r');
-    to.append(text.substr(0, cr));
-    if (cr == std::string_view::npos) return;
-    to += '\n';
+}  // namespace
+
+std::string_view with_line_feeds(std::string_view text, std::string& unified) {
+  std::size_t cr = text.find('\r');
+  if (cr == std::string_view::npos) return text;
+  unified.clear();
+  for (; cr != std::string_view::npos; cr = text.find('\r')) {
+    unified.append(text.substr(0, cr));
+    unified += '\n';
     text.remove_prefix(cr + 1);
     if (text.starts_with('\n')) text.remove_prefix(1);
   }
+  unified.append(text);
+  return unified;
 }
-
-}  // namespace
 
 std::string size_text(std::uint64_t bytes) {
   if (bytes >= 1024 * 1024 && bytes % (1024 * 1024) == 0) return std::to_string(bytes / (1024 * 1024)) + " MiB";
@@ -98,6 +100,10 @@ Result<void> RowAssembler::begin_row(std::uint64_t number) {
 }
 
 bool RowAssembler::add(std::uint32_t column, CellKind kind, std::string_view text, std::string_view shown) {
+  return add_unified(column, kind, with_line_feeds(text, unified_), shown);
+}
+
+bool RowAssembler::add_unified(std::uint32_t column, CellKind kind, std::string_view text, std::string_view shown) {
   if (column >= limits_.columns) {
     return fail(base::Code::kTooManyColumns, {std::to_string(column + 1), std::to_string(limits_.columns)});
   }
@@ -109,17 +115,12 @@ bool RowAssembler::add(std::uint32_t column, CellKind kind, std::string_view tex
                 {std::to_string(last_begun_), column_letters(column), size_text(limits_.cell_bytes)});
   }
   const std::size_t offset = bytes.size();
-  if (text.find('\r') == std::string_view::npos) {
-    bytes.append(text);
-  } else {
-    append_with_line_feeds(text, bytes);
-  }
-  const std::size_t length = bytes.size() - offset;
+  bytes.append(text);
   if (!shown.empty()) bytes.append(shown);
   if (bytes.size() - first_byte_ > limits_.row_bytes) {
     return fail(base::Code::kRowTooLong, {std::to_string(last_begun_), size_text(limits_.row_bytes)});
   }
-  const CellPlace place{static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(length),
+  const CellPlace place{static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(text.size()),
                         static_cast<std::uint16_t>(shown.size()), kind};
   const std::size_t at = first_cell_ + column;
   if (at == cells.size()) {

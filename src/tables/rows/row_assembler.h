@@ -42,6 +42,8 @@ class RowAssembler {
   // A cell of the begun row; columns from 0 in any order, a later one replaces an earlier one. Blank text is no cell.
   // False: a limit is passed, error() says which.
   bool add(std::uint32_t column, CellKind kind, std::string_view text, std::string_view shown = {});
+  // The same, of a text in which with_line_feeds() would find nothing to do.
+  bool add_unified(std::uint32_t column, CellKind kind, std::string_view text, std::string_view shown = {});
   void end_row();
 
   // The reader's own reason to stop, told like a passed limit.
@@ -63,9 +65,13 @@ class RowAssembler {
   std::size_t first_cell_ = 0;
   std::size_t first_byte_ = 0;
   std::uint64_t spread_cells_ = 0;
+  std::string unified_;
   RowBlock held_;  // at most one row, that comes after a gap too long for one block
   base::Error error_;
 };
+
+// The text with LF for each CRLF and CR: itself, or what is then in `unified`.
+std::string_view with_line_feeds(std::string_view text, std::string& unified);
 
 // "1 MiB", "200 KiB", "17 bytes": a size limit as people read it.
 std::string size_text(std::uint64_t bytes);

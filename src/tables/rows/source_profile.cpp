@@ -32,6 +32,11 @@ char byte_of(base::JsonReader& json, std::string_view name) {
 
 }  // namespace
 
+SourceProfile as_in_the_file(SourceProfile profile) {
+  profile.is_failed_records_file = false;
+  return profile;
+}
+
 std::string_view name_of(FileFormat format) {
   for (const auto& [name, value] : kFormats) {
     if (value == format) return name;

@@ -45,6 +45,9 @@ struct SourceProfile {
   friend bool operator==(const SourceProfile&, const SourceProfile&) = default;
 };
 
+// The same table with its cells as they stand in the file: guards against formulas stay on.
+SourceProfile as_in_the_file(SourceProfile profile);
+
 std::string_view name_of(FileFormat format);  // csv, xlsx, xls, ods
 
 // A stable text of the profile (JSON), kept in the plan; parse gives back an equal profile.

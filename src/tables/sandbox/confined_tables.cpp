@@ -18,17 +18,21 @@ constexpr std::size_t kLongestAnswer = std::size_t{128} << 20U;
 constexpr std::size_t kLongestPiece = std::size_t{1} << 20U;
 
 // The one answer to a question, after what is told meanwhile.
+Result<std::string> await_answer(ReaderProcess& process, const SurveyProgress& progress = {}) {
+  for (;;) {
+    INLET_ASSIGN(const FrameHead head, process.next_frame());
+    if (head.kind == FrameKind::kAnswer) return process.read_text(head, kLongestAnswer);
+    ReadSoFar so_far;
+    if (head.kind != FrameKind::kProgress || head.bytes != sizeof so_far) return broken_wire("no answer");
+    INLET_TRY(process.read(&so_far, sizeof so_far));
+    if (progress && !progress(so_far)) return base::make_error(base::ErrorKind::kCancelled, base::Code::kStopped);
+  }
+}
+
 Result<std::string> ask(const base::ByteSource& source, const ReaderRequest& request, int block_file = -1,
                         const SurveyProgress& progress = {}) {
   INLET_ASSIGN(const auto process, ReaderProcess::start(source, request, block_file));
-  for (;;) {
-    INLET_ASSIGN(const FrameHead head, process->next_frame());
-    if (head.kind == FrameKind::kAnswer) return process->read_text(head, kLongestAnswer);
-    ReadSoFar so_far;
-    if (head.kind != FrameKind::kProgress || head.bytes != sizeof so_far) return broken_wire("no answer");
-    INLET_TRY(process->read(&so_far, sizeof so_far));
-    if (progress && !progress(so_far)) return base::make_error(base::ErrorKind::kCancelled, base::Code::kStopped);
-  }
+  return await_answer(*process, progress);
 }
 
 // What a process says that should have answered in our own words, and didn't.
@@ -181,6 +185,24 @@ Result<Detection> detect_whole(const base::ByteSource& source, const std::string
   request.choices = choices;
   INLET_ASSIGN(const std::string json, ask(source, request));
   return understood(detection_from_json(json));
+}
+
+Result<OpenedTable> detect_and_open(const base::ByteSource& source, const std::string& name,
+                                    const SourceChoices& choices, const ReadLimits& limits) {
+  ReaderRequest request;
+  request.task = ReaderTask::kOpen;
+  request.limits = limits;
+  request.name = name;
+  request.choices = choices;
+  INLET_ASSIGN(auto process, ReaderProcess::start(source, request));
+  INLET_ASSIGN(const std::string json, await_answer(*process));
+  OpenedTable table;
+  INLET_ASSIGN(table.detection, understood(detection_from_json(json)));
+  // To go anywhere else in the table takes a process of its own.
+  request.task = ReaderTask::kRows;
+  request.profile = as_in_the_file(table.detection.profile);
+  table.rows = std::make_unique<ConfinedRowReader>(source, std::move(request), std::move(process));
+  return table;
 }
 
 Result<TableSurvey> survey_columns(const base::ByteSource& source, const Detection& detection,

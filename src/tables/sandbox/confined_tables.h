@@ -27,6 +27,14 @@ Result<Detection> detect(const base::ByteSource& source, const std::string& name
 Result<Detection> detect_whole(const base::ByteSource& source, const std::string& name, const SourceChoices& choices,
                                const ReadLimits& limits);
 
+// What detect_whole() finds, and the rows as they are in the file, guards against formulas included; of one process.
+struct OpenedTable {
+  Detection detection;
+  std::unique_ptr<RowReader> rows;  // as by open_rows()
+};
+Result<OpenedTable> detect_and_open(const base::ByteSource& source, const std::string& name,
+                                    const SourceChoices& choices, const ReadLimits& limits);
+
 Result<FirstLook> look_at(const base::ByteSource& source, const std::string& name, const SourceChoices& choices,
                           const ReadLimits& limits);
 

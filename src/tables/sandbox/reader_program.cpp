@@ -81,11 +81,12 @@ class Reader {
       case ReaderTask::kDetect: return answer(detect(source_, request.name, request.choices, request.limits));
       case ReaderTask::kDetectWhole:
         return answer(detect_whole(source_, request.name, request.choices, request.limits));
+      case ReaderTask::kOpen: return detect_and_give_rows(request);
       case ReaderTask::kLook: return answer(look_at(source_, request.name, request.choices, request.limits));
       case ReaderTask::kSurvey:
         return answer(survey_columns_of(source_, request.detection, request.choices,
                                         [&](const SourceProfile& profile) { return open_telling(request, profile); }));
-      case ReaderTask::kRows: return give_rows(request);
+      case ReaderTask::kRows: return give_rows(request, request.profile);
       case ReaderTask::kIndex: return read_all_rows(request);
       case ReaderTask::kSplit: return split(request);
     }
@@ -130,8 +131,14 @@ class Reader {
     }
   }
 
-  Result<void> give_rows(const ReaderRequest& request) {
-    INLET_ASSIGN(const auto reader, open_rows(source_, request.profile, request.limits));
+  Result<void> detect_and_give_rows(const ReaderRequest& request) {
+    auto detection = detect_whole(source_, request.name, request.choices, request.limits);
+    INLET_TRY(answer(detection));
+    return give_rows(request, as_in_the_file(std::move(detection->profile)));
+  }
+
+  Result<void> give_rows(const ReaderRequest& request, const SourceProfile& profile) {
+    INLET_ASSIGN(const auto reader, open_rows(source_, profile, request.limits));
     if (request.place.row > 0) INLET_TRY(reader->seek(request.place));
     RowBlock block;
     for (;;) {

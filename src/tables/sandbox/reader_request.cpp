@@ -18,9 +18,10 @@ constexpr std::size_t kMostJson = std::size_t{128} << 20U;
 constexpr std::size_t kMostArguments = 8;
 constexpr std::size_t kLongestArgument = 8192;
 
-constexpr std::array<std::pair<std::string_view, ReaderTask>, 7> kTasks{{{"detect", ReaderTask::kDetect},
+constexpr std::array<std::pair<std::string_view, ReaderTask>, 8> kTasks{{{"detect", ReaderTask::kDetect},
                                                                          {"look", ReaderTask::kLook},
                                                                          {"detect_whole", ReaderTask::kDetectWhole},
+                                                                         {"open", ReaderTask::kOpen},
                                                                          {"survey", ReaderTask::kSurvey},
                                                                          {"rows", ReaderTask::kRows},
                                                                          {"index", ReaderTask::kIndex},

@@ -18,6 +18,7 @@ enum class ReaderTask : std::uint8_t {
   kDetect,       // answers with a Detection
   kLook,         // answers with a FirstLook
   kDetectWhole,  // the same, after reading the whole file
+  kOpen,         // the same, then gives the rows as they are in the file
   kSurvey,       // tells how far it is, then answers with a TableSurvey
   kRows,         // gives rows from a bookmark on
   kIndex,        // reads all rows, and keeps what there is to keep
@@ -27,8 +28,8 @@ enum class ReaderTask : std::uint8_t {
 struct ReaderRequest {
   ReaderTask task = ReaderTask::kDetect;
   ReadLimits limits;
-  std::string name;              // of the file: kDetect, kLook
-  SourceChoices choices;         // kDetect, kLook, kSurvey
+  std::string name;              // of the file: kDetect, kDetectWhole, kOpen, kLook
+  SourceChoices choices;         // as name, and kSurvey
   Detection detection;           // kSurvey
   SourceProfile profile;         // kRows, kIndex, kSplit
   Bookmark place;                // kRows

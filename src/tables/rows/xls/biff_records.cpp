@@ -32,7 +32,7 @@ Result<bool> BiffRecords::ensure(std::size_t place, std::size_t count) {
   return place - moved + count <= filled_;
 }
 
-Result<bool> BiffRecords::next() {
+Result<bool> BiffRecords::next_to_buffer() {
   if (is_unread_) {
     is_unread_ = false;
     return true;

@@ -40,7 +40,17 @@ class BiffRecords {
 
   void seek(std::uint64_t offset);
   // False at the end of the stream. A record cut by it is CORRUPT_FILE.
-  Result<bool> next();
+  Result<bool> next() {
+    if (is_unread_ || next_ + kHead > filled_) return next_to_buffer();
+    std::uint16_t size = 0;
+    __builtin_memcpy(&size, buffer_.data() + next_ + 2, sizeof size);
+    if (next_ + kHead + size > filled_) return next_to_buffer();
+    __builtin_memcpy(&type_, buffer_.data() + next_, sizeof type_);
+    size_ = size;
+    record_ = next_;
+    next_ += kHead + size;
+    return true;
+  }
   // Gives the record of the last next() once more.
   void unread() { is_unread_ = true; }
   // The type of the record behind the current one, 0xFFFF at the end. Keeps the current record's bytes.
@@ -56,6 +66,9 @@ class BiffRecords {
   static constexpr std::size_t kBuffer = 256 * 1024;  // at least two records
   // Sees to it that `count` bytes behind `place` are in the buffer, keeping all from the current record on.
   Result<bool> ensure(std::size_t place, std::size_t count);
+
+  // next() where the record is not in the buffer yet, or is given once more.
+  Result<bool> next_to_buffer();
 
   CompoundStream stream_;
   std::vector<char> buffer_;

@@ -2,6 +2,7 @@
 #include "tables/rows/xls/biff_text.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "base/text/utf8.h"
@@ -155,6 +156,18 @@ void ContinuedReader::append_units(std::uint64_t count, bool is_wide, std::strin
     count -= part;
   }
   if (high_surrogate_ != 0) base::append_utf8(to, std::exchange(high_surrogate_, 0));
+}
+
+std::optional<std::string_view> ContinuedReader::take_plain_string() {
+  constexpr std::size_t kHead = 3;  // the length and the flags
+  if (segment_.size() < kHead || segment_[2] != 0) return std::nullopt;
+  std::uint16_t units = 0;
+  std::memcpy(&units, segment_.data(), sizeof units);
+  if (segment_.size() < kHead + units) return std::nullopt;
+  const std::string_view text = segment_.substr(kHead, units);
+  if (!base::is_ascii(text)) return std::nullopt;
+  segment_.remove_prefix(kHead + units);
+  return text;
 }
 
 void ContinuedReader::append_string(std::uint64_t units, std::string& to) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -41,6 +42,9 @@ class ContinuedReader {
   void skip(std::uint64_t count);
   // `count` code units; where they go on in another record, that one says anew how wide they are.
   void append_units(std::uint64_t count, bool is_wide, std::string& to);
+  // The BIFF8 string that comes next, its length before it, where it needs no work: whole in this record, without formatting,
+  // ASCII. Nothing, and nothing is read, for any other.
+  std::optional<std::string_view> take_plain_string();
   // A BIFF8 string behind its length: flags, counts, characters, formatting.
   void append_string(std::uint64_t units, std::string& to);
 

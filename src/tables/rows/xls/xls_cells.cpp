@@ -82,59 +82,65 @@ Result<RowStep> XlsCells::next_row(RowAssembler& rows) {
   while (true) {
     INLET_ASSIGN(const bool more, records_.next());
     if (!more) return corrupt_file("its end is missing");
-    const std::uint16_t type = records_.type();
-    if (biff_of_bof(type, records_.bytes()) != 0) {
-      if (saw_begin_) ++nested_;
-      saw_begin_ = true;
-      continue;
+    if (!saw_begin_ || nested_ > 0 || !is_cell(records_.type())) {
+      INLET_ASSIGN(const bool is_end, read_other(open_row != 0 ? &rows : nullptr));
+      if (!is_end) continue;
+      records_.unread();
+      if (open_row == 0) return RowStep::kEnd;
+      INLET_TRY(settle_formula(rows));
+      rows.end_row();
+      return RowStep::kRow;
     }
-    if (!saw_begin_) return corrupt_file("a sheet does not begin where it should");
-    if (type == biff::kEof) {
-      if (nested_ > 0) {
-        --nested_;
-        continue;
-      }
+    const std::uint64_t row = std::uint64_t{records_.bytes().u16(0)} + 1;
+    if (row != open_row) {
       if (open_row != 0) {
         INLET_TRY(settle_formula(rows));
         rows.end_row();
+        records_.unread();
+        return RowStep::kRow;
       }
-      records_.unread();
-      return open_row != 0 ? RowStep::kRow : RowStep::kEnd;
-    }
-    if (nested_ > 0) continue;
-    if (!is_cell(type)) {
-      note_traits();
-      if ((type == biff::kString2 || type == biff::kString3) && formula_column_ && open_row != 0) {
-        INLET_TRY(read_label(0));
-        if (!rows.add(*formula_column_, CellKind::kText, text_)) return rows.error();
-        formula_column_.reset();
-      } else {
-        INLET_TRY(workbook_->apply(records_));
-      }
-      continue;
-    }
-    const std::uint64_t row = std::uint64_t{records_.bytes().u16(0)} + 1;
-    if (open_row == 0) {
       if (!rows.comes_after(row)) return RowStep::kDisorder;
       INLET_TRY(rows.begin_row(row));
       open_row = row;
-    } else if (row != open_row) {
-      INLET_TRY(settle_formula(rows));
-      rows.end_row();
-      records_.unread();
-      return RowStep::kRow;
     }
     INLET_TRY(settle_formula(rows));
     INLET_TRY(read_cell(rows));
   }
 }
 
+// What is no cell. True at the end of the sheet. `rows`: whose row is open, if one is.
+Result<bool> XlsCells::read_other(RowAssembler* rows) {
+  const std::uint16_t type = records_.type();
+  if (biff_of_bof(type, records_.bytes()) != 0) {
+    if (saw_begin_) ++nested_;
+    saw_begin_ = true;
+    return false;
+  }
+  if (!saw_begin_) return corrupt_file("a sheet does not begin where it should");
+  if (type == biff::kEof) {
+    if (nested_ == 0) return true;
+    --nested_;
+    return false;
+  }
+  if (nested_ > 0) return false;
+  note_traits();
+  if ((type != biff::kString2 && type != biff::kString3) || !formula_column_ || rows == nullptr) {
+    INLET_TRY(workbook_->apply(records_));
+    return false;
+  }
+  INLET_TRY(read_label(0));
+  if (!rows->add(*formula_column_, CellKind::kText, text_)) return rows->error();
+  formula_column_.reset();
+  return false;
+}
+
 // A formula whose text never came.
 Result<void> XlsCells::settle_formula(RowAssembler& rows) {
-  if (!formula_column_) return {};
+  if (!formula_column_) [[likely]]
+    return {};
   const std::uint32_t column = *formula_column_;
   formula_column_.reset();
-  if (!rows.add(column, CellKind::kFormulaNoValue, {})) return rows.error();
+  if (!rows.add_unified(column, CellKind::kFormulaNoValue, {})) return rows.error();
   return {};
 }
 
@@ -167,9 +173,9 @@ Result<void> XlsCells::read_cell(RowAssembler& rows) {
     case biff::kFormula3:
     case biff::kFormula4: is_added = add_formula(rows, column); break;
     case biff::kLabelSst: {
-      const std::uint32_t index = bytes.u32(6);
-      if (index >= workbook_->strings().size()) return corrupt_file("a cell names a text that it does not have");
-      is_added = rows.add(column, CellKind::kText, workbook_->strings().at(index));
+      const auto text = workbook_->strings().at(bytes.u32(6));
+      if (!text) return workbook_->strings().error();
+      is_added = rows.add_unified(column, CellKind::kText, *text);
       break;
     }
     default:  // labels
@@ -192,8 +198,8 @@ bool XlsCells::add_multiple(RowAssembler& rows) const {
 }
 
 bool XlsCells::add_bool_or_error(RowAssembler& rows, std::uint32_t column, std::uint8_t value, bool is_error) const {
-  if (is_error) return rows.add(column, CellKind::kError, error_text(value));
-  return rows.add(column, CellKind::kBoolean, value != 0 ? "TRUE" : "FALSE");
+  if (is_error) return rows.add_unified(column, CellKind::kError, error_text(value));
+  return rows.add_unified(column, CellKind::kBoolean, value != 0 ? "TRUE" : "FALSE");
 }
 
 bool XlsCells::add_formula(RowAssembler& rows, std::uint32_t column) {

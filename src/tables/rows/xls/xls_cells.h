@@ -29,6 +29,7 @@ class XlsCells {
  private:
   bool is_cell(std::uint16_t type) const;
   void note_traits();
+  Result<bool> read_other(RowAssembler* rows);
   Result<void> read_cell(RowAssembler& rows);
   bool add_number(RowAssembler& rows, std::uint32_t column, double value) const;
   bool add_formula(RowAssembler& rows, std::uint32_t column);

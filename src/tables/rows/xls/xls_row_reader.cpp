@@ -39,7 +39,11 @@ class XlsRowReader final : public WorkbookRowReader {
     return {};
   }
 
-  Result<RowStep> read_row(RowAssembler& rows) override { return cells_->next_row(rows); }
+  Result<RowStep> read_row(RowAssembler& rows) override {
+    INLET_ASSIGN(const RowStep step, cells_->next_row(rows));
+    if (step == RowStep::kEnd) INLET_TRY(workbook_.strings().finish());
+    return step;
+  }
 
  private:
   XlsWorkbook workbook_;
@@ -67,7 +71,7 @@ std::optional<std::uint64_t> stated_rows(const XlsWorkbook& workbook, std::uint6
 
 Result<std::unique_ptr<RowReader>> open_xls_rows(const base::ByteSource& source, const SourceProfile& profile,
                                                  const ReadLimits& limits) {
-  INLET_ASSIGN(XlsWorkbook workbook, XlsWorkbook::open(source, limits, XlsWorkbook::Read::kAll));
+  INLET_ASSIGN(XlsWorkbook workbook, XlsWorkbook::open(source, limits));
   std::vector<WorksheetInfo> infos;
   for (const XlsWorkbook::Sheet& sheet : workbook.sheets()) infos.push_back(sheet.info);
   INLET_ASSIGN(const std::size_t sheet, choose_sheet(infos, profile.sheet_index, profile.sheet_name));
@@ -79,7 +83,7 @@ Result<std::unique_ptr<RowReader>> open_xls_rows(const base::ByteSource& source,
 }
 
 Result<std::vector<WorksheetInfo>> list_xls_sheets(const base::ByteSource& source, const ReadLimits& limits) {
-  INLET_ASSIGN(const XlsWorkbook workbook, XlsWorkbook::open(source, limits, XlsWorkbook::Read::kSheetNames));
+  INLET_ASSIGN(const XlsWorkbook workbook, XlsWorkbook::open(source, limits));
   std::vector<WorksheetInfo> sheets;
   for (const XlsWorkbook::Sheet& sheet : workbook.sheets()) {
     sheets.push_back(sheet.info);
@@ -92,7 +96,7 @@ Result<CompoundContent> compound_content(const base::ByteSource& source) {
   INLET_ASSIGN(const CompoundFile file, CompoundFile::open(source));
   if (file.find("EncryptedPackage") != nullptr) return CompoundContent::kEncryptedWorkbook;
   if (file.find("Workbook") == nullptr && file.find("Book") == nullptr) return CompoundContent::kOther;
-  const auto workbook = XlsWorkbook::open(source, ReadLimits{}, XlsWorkbook::Read::kSheetNames);
+  const auto workbook = XlsWorkbook::open(source, ReadLimits{});
   const bool has_password = !workbook.has_value() && workbook.error().code == base::Code::kPasswordProtected;
   return has_password ? CompoundContent::kEncryptedWorkbook : CompoundContent::kWorkbook;
 }

@@ -54,10 +54,10 @@ std::uint32_t biff_of_bof(std::uint16_t type, RecordBytes bytes) {
   }
 }
 
-Result<XlsWorkbook> XlsWorkbook::open(const base::ByteSource& source, const ReadLimits& limits, Read what) {
+Result<XlsWorkbook> XlsWorkbook::open(const base::ByteSource& source, const ReadLimits& limits) {
   XlsWorkbook workbook;
   INLET_TRY(workbook.find_stream(source));
-  INLET_TRY(workbook.read_globals(limits, what));
+  INLET_TRY(workbook.read_globals(limits));
   return workbook;
 }
 
@@ -80,7 +80,7 @@ Result<void> XlsWorkbook::find_stream(const base::ByteSource& source) {
   return {};
 }
 
-Result<void> XlsWorkbook::read_globals(const ReadLimits& limits, Read what) {
+Result<void> XlsWorkbook::read_globals(const ReadLimits& limits) {
   BiffRecords records(stream_);
   INLET_ASSIGN(const bool has_first, records.next());
   biff_ = has_first ? biff_of_bof(records.type(), records.bytes()) : 0;
@@ -96,9 +96,7 @@ Result<void> XlsWorkbook::read_globals(const ReadLimits& limits, Read what) {
     switch (records.type()) {
       case biff::kEof: return correct_offsets(records);
       case biff::kBoundSheet: INLET_TRY(add_sheet(records.bytes(), limits)); break;
-      case biff::kSst:
-        if (what == Read::kAll) INLET_TRY(read_strings(records));
-        break;
+      case biff::kSst: strings_ = XlsStrings(stream_, records.offset()); break;
       default: INLET_TRY(apply(records));
     }
   }
@@ -178,24 +176,6 @@ Result<void> XlsWorkbook::add_sheet(RecordBytes bytes, const ReadLimits& limits)
     utf16 += static_cast<char>(unit >> 8);
   }
   append_utf16_little(utf16, sheet.info.name);
-  return {};
-}
-
-Result<void> XlsWorkbook::read_strings(BiffRecords& records) {
-  ContinuedReader reader(records, 8);
-  std::string text;
-  // How many there are said to be is not believed; they end where the records end.
-  for (std::uint32_t left = records.bytes().u32(4); left > 0 && !reader.at_end(); --left) {
-    text.clear();
-    const std::uint16_t units = reader.u16();
-    reader.append_string(units, text);
-    INLET_TRY(reader.outcome());
-    if (!reader.is_whole()) return corrupt_file("its table of strings is cut");
-    if (!strings_.add(text)) {
-      return base::make_error(base::ErrorKind::kLimit, base::Code::kZipBomb,
-                              {size_text(StringTable::kLargestTable) + " of text"});
-    }
-  }
   return {};
 }
 

@@ -15,8 +15,8 @@
 #include "tables/rows/worksheet_info.h"
 #include "tables/rows/xls/biff_records.h"
 #include "tables/rows/xls/biff_text.h"
+#include "tables/rows/xls/xls_strings.h"
 #include "tables/rows/xlsx/number_format.h"
-#include "tables/rows/xlsx/string_table.h"
 
 namespace inlet::tables {
 
@@ -42,16 +42,15 @@ class XlsWorkbook {
     std::uint64_t offset = 0;  // of its BOF record in the stream
     std::size_t position = 0;  // among all sheets, charts and the like counted
   };
-  enum class Read : std::uint8_t { kSheetNames, kAll };
 
   // `source` must outlive the workbook.
-  static Result<XlsWorkbook> open(const base::ByteSource& source, const ReadLimits& limits, Read what);
+  static Result<XlsWorkbook> open(const base::ByteSource& source, const ReadLimits& limits);
 
   const CompoundStream& stream() const { return stream_; }
   const std::vector<Sheet>& sheets() const { return sheets_; }
   std::uint32_t biff() const { return biff_; }  // 2, 3, 4, 5 (also for 7) or 8
   DateSystem date_system() const { return date_system_; }
-  const StringTable& strings() const { return strings_; }
+  XlsStrings& strings() { return strings_; }
   const BiffStyles& styles() const { return styles_; }
   const CodePageText& code_page() const { return code_page_; }
 
@@ -61,9 +60,8 @@ class XlsWorkbook {
 
  private:
   Result<void> find_stream(const base::ByteSource& source);
-  Result<void> read_globals(const ReadLimits& limits, Read what);
+  Result<void> read_globals(const ReadLimits& limits);
   Result<void> add_sheet(RecordBytes bytes, const ReadLimits& limits);
-  Result<void> read_strings(BiffRecords& records);
   Result<void> correct_offsets(BiffRecords& records);
   void find_loose_sheets(BiffRecords& records, const ReadLimits& limits);
   std::string format_code(RecordBytes bytes);
@@ -73,7 +71,7 @@ class XlsWorkbook {
   std::vector<Sheet> sheets_;
   std::size_t sheet_count_ = 0;  // charts and the like counted
   DateSystem date_system_ = DateSystem::k1900;
-  StringTable strings_;
+  XlsStrings strings_;
   BiffStyles styles_;
   CodePageText code_page_;
 };

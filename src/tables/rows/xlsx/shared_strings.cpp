@@ -75,7 +75,8 @@ bool SharedStrings::fail(base::Error error) {
 }
 
 bool SharedStrings::add(std::string_view text) {
-  if (strings_.add(decode_escapes(text, decoded_) ? decoded_ : text)) return true;
+  const std::string_view decoded = decode_escapes(text, decoded_) ? decoded_ : text;
+  if (strings_.add(with_line_feeds(decoded, unified_))) return true;
   return fail(too_much_text(StringTable::kLargestTable, " of text"));
 }
 

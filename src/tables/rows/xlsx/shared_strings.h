@@ -22,10 +22,14 @@ class SharedStrings {
   SharedStrings() = default;
   explicit SharedStrings(std::unique_ptr<XmlPart> part) : part_(std::move(part)) {}
 
-  // The string of that number, which may first have to be read. Nothing when there is none; error() says why.
+  // The string of that number, with line feeds alone, which may first have to be read. Nothing when there is none; error() says why.
   std::optional<std::string_view> at(std::size_t index) {
     if (index >= strings_.size() && !read_until(index)) return std::nullopt;
     return strings_.at(index);
+  }
+  // at() will ask for it soon.
+  void expect(std::size_t index) const {
+    if (index < strings_.size()) strings_.expect(index);
   }
   // Reads the rest of the part, so that its size and checksum are compared.
   Result<void> finish();
@@ -43,6 +47,7 @@ class SharedStrings {
   StringTable strings_;
   std::string text_;
   std::string decoded_;
+  std::string unified_;
   base::Error error_;  // kInternal: none yet
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/rows/xlsx/xml_cells.h"
 
+#include <array>
 #include <charconv>
+#include <utility>
 
 #include "tables/rows/filled_merges.h"
 #include "tables/rows/number_cell.h"
@@ -10,6 +12,8 @@
 
 namespace inlet::tables {
 namespace {
+
+constexpr std::size_t kTogether = 16;  // shared cells looked up at once
 
 // A1 notation. Columns and rows too large for any sheet stay too large, whatever is written.
 void read_reference(std::string_view text, std::uint32_t& column, std::uint64_t& row) {
@@ -56,16 +60,6 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-template <class CellType>
-void set_type(std::string_view written, CellType& type) {
-  if (written == "s") type = CellType::kShared;
-  if (written == "str") type = CellType::kFormulaText;
-  if (written == "inlineStr") type = CellType::kInline;
-  if (written == "b") type = CellType::kBoolean;
-  if (written == "e") type = CellType::kError;
-  if (written == "d") type = CellType::kIsoDate;
-}
-
 }  // namespace
 
 // Goes to the first row; false when the sheet has none.
@@ -98,34 +92,60 @@ Result<void> XmlCells::read_behind_rows() {
   }
 }
 
-Result<RowStep> XmlCells::next_row(RowAssembler& rows) {
-  rows_ = &rows;
-  if (!in_rows_) {
-    INLET_ASSIGN(const bool found, find_rows());
-    if (!found) return RowStep::kEnd;
+// To the tag of the next row; false when there is none.
+Result<bool> XmlCells::find_row(RowTag& tag) {
+  const std::string_view ahead = xml_->ahead();
+  if (const char* behind = read_usual_row(ahead.data(), ahead.data() + ahead.size(), tag)) {
+    xml_->enter("row", static_cast<std::size_t>(behind - ahead.data()));
+    return true;
   }
-  // To the row's tag.
-  std::uint64_t number = 0;
+  tag = {};
   while (true) {
     const XmlEvent event = xml_->next();
     if (event == XmlEvent::kFailed) return xml_->error();
     if (event == XmlEvent::kText) continue;
     if (event == XmlEvent::kEnd || event == XmlEvent::kDone) {
       if (event == XmlEvent::kEnd) INLET_TRY(read_behind_rows());
-      return RowStep::kEnd;
+      return false;
     }
     if (xml_->name() == "row") break;
     if (!xml_->skip_element()) return xml_->error();
   }
-  bool is_hidden = false;
   for (const XmlAttribute& attribute : xml_->attributes()) {
-    if (attribute.name == "r" && attribute.prefix.empty()) number = whole_number(attribute.value, 0);
-    if (attribute.name == "hidden") is_hidden = attribute.value == "1" || attribute.value == "true";
+    if (attribute.name == "r" && attribute.prefix.empty()) tag.number = whole_number(attribute.value, 0);
+    if (attribute.name == "hidden") tag.is_hidden = attribute.value == "1" || attribute.value == "true";
   }
+  return true;
+}
+
+Result<RowStep> XmlCells::next_row(RowAssembler& rows) {
+  constexpr std::string_view kRowEnd = "</row>";
+  rows_ = &rows;
+  if (!in_rows_) {
+    INLET_ASSIGN(const bool found, find_rows());
+    if (!found) return RowStep::kEnd;
+  }
+  RowTag row;
+  INLET_ASSIGN(const bool has_row, find_row(row));
+  if (!has_row) return RowStep::kEnd;
   bool begun = false;
+  const auto begin = [&]() -> Result<bool> {
+    if (!rows_->comes_after(row.number)) return false;
+    INLET_TRY(rows_->begin_row(row.number));
+    begun = true;
+    return true;
+  };
   next_column_ = 0;
   while (true) {
+    if (!begun && row.number != 0 && xml_->ahead().starts_with("<c ")) {
+      INLET_ASSIGN(const bool is_in_order, begin());
+      if (!is_in_order) return RowStep::kDisorder;
+    }
     if (begun && !read_usual_cells()) return rows.error();
+    if (xml_->ahead().starts_with(kRowEnd)) {
+      xml_->leave(kRowEnd.size());
+      break;
+    }
     const XmlEvent event = xml_->next();
     if (event == XmlEvent::kFailed) return xml_->error();
     if (event == XmlEvent::kText) continue;
@@ -136,94 +156,53 @@ Result<RowStep> XmlCells::next_row(RowAssembler& rows) {
     }
     const CellTag tag = read_cell_tag();
     if (!begun) {
-      if (number == 0) number = tag.row == 0 ? last_row_ + 1 : tag.row;
-      if (!rows_->comes_after(number)) return RowStep::kDisorder;
-      INLET_TRY(rows_->begin_row(number));
-      begun = true;
+      if (row.number == 0) row.number = tag.row == 0 ? last_row_ + 1 : tag.row;
+      INLET_ASSIGN(const bool is_in_order, begin());
+      if (!is_in_order) return RowStep::kDisorder;
     }
     INLET_TRY(read_cell(tag));
     next_column_ = tag.column + 1;
   }
-  if (number == 0) number = last_row_ + 1;
-  last_row_ = number;
+  if (row.number == 0) row.number = last_row_ + 1;
+  last_row_ = row.number;
   if (begun) {
-    traits_.hidden_rows += is_hidden ? 1 : 0;
+    traits_.hidden_rows += row.is_hidden ? 1 : 0;
     rows_->end_row();
-  } else if (rows_->comes_after(number)) {
-    INLET_TRY(rows_->check_row(number));
+  } else if (rows_->comes_after(row.number)) {
+    INLET_TRY(rows_->check_row(row.number));
   }
   return RowStep::kRow;
 }
 
-// Nearly all cells of nearly all writers look like <c r="B2" s="1" t="s"><v>17</v></c> or
-// <c r="B2" t="inlineStr"><is><t>text</t></is></c>. They are read here without the scanner; any other form is left to it.
+// Any form but the usual one is left to the scanner.
 bool XmlCells::read_usual_cells() {
-  std::string_view ahead = xml_->ahead();
-  std::size_t taken = 0;
+  const std::string_view ahead = xml_->ahead();
+  const char* const end = ahead.data() + ahead.size();
+  const char* taken = ahead.data();
+  std::array<SharedCell, kTogether> shared;
+  std::size_t waiting = 0;
+  const auto add_waiting = [&] { return add_shared_cells({shared.data(), std::exchange(waiting, 0)}); };
   while (true) {
-    const char* p = ahead.data() + taken;
-    const char* const end = ahead.data() + ahead.size();
-    if (end - p < 16 || p[0] != '<' || p[1] != 'c' || p[2] != ' ') break;
-    p += 2;
     CellTag tag;
     tag.column = next_column_;
-    bool is_usual = true;
-    while (*p == ' ' && p[2] == '=' && p[3] == '"') {
-      const char name = p[1];
-      const char* value = p + 4;
-      p = value;
-      while (*p != '"' && p < end) ++p;
-      const std::string_view written(value, static_cast<std::size_t>(p - value));
-      if (name == 'r') {
-        read_reference(written, tag.column, tag.row);
-      } else if (name == 's') {
-        tag.style = static_cast<std::uint32_t>(whole_number(written, 0));
-      } else if (name == 't') {
-        set_type(written, tag.type);
-      } else {
-        is_usual = false;
-      }
-      if (p >= end - 3) break;
-      ++p;
-    }
-    if (!is_usual || p >= end - 3) break;
     CellContent content;
-    if (p[0] == '/' && p[1] == '>') {
-      p += 2;
-    } else {
-      const std::string_view rest(p, static_cast<std::size_t>(end - p));
-      std::string_view close;
-      if (rest.starts_with("><v>")) {
-        p += 4;
-        close = "</v></c>";
-        content.has_value = true;
-      } else if (rest.starts_with("><is><t>")) {
-        p += 8;
-        close = "</t></is></c>";
-        content.has_inline = true;
-      } else if (rest.starts_with("><is><t xml:space=\"preserve\">")) {
-        p += 29;
-        close = "</t></is></c>";
-        content.has_inline = true;
-      } else {
-        break;
-      }
-      const char* text = p;
-      while (*p != '<' && *p != '&' && p < end) ++p;
-      const std::string_view behind(p, static_cast<std::size_t>(end - p));
-      if (!behind.starts_with(close)) break;
-      (content.has_value ? content.value : content.inline_text) = {text, static_cast<std::size_t>(p - text)};
-      p += close.size();
+    const char* const behind = read_usual_cell(taken, end, tag, content);
+    if (behind == nullptr) break;
+    if (tag.type == CellType::kShared && content.index != CellContent::kNoIndex) {
+      if (waiting == kTogether && !add_waiting()) return false;
+      shared[waiting++] = {tag.column, content.index};
+      context_->strings.expect(content.index);
+    } else if (!add_waiting() || !add_cell(tag, content)) {
+      return false;
     }
-    if (!add_cell(tag, content)) return false;
     next_column_ = tag.column + 1;
-    taken = static_cast<std::size_t>(p - ahead.data());
+    taken = behind;
   }
-  xml_->consume(taken);
-  return true;
+  xml_->consume(static_cast<std::size_t>(taken - ahead.data()));
+  return add_waiting();
 }
 
-XmlCells::CellTag XmlCells::read_cell_tag() const {
+CellTag XmlCells::read_cell_tag() const {
   CellTag tag;
   tag.column = next_column_;
   for (const XmlAttribute& attribute : xml_->attributes()) {
@@ -232,7 +211,7 @@ XmlCells::CellTag XmlCells::read_cell_tag() const {
     switch (attribute.name[0]) {
       case 'r': read_reference(value, tag.column, tag.row); break;
       case 's': tag.style = static_cast<std::uint32_t>(whole_number(value, 0)); break;
-      case 't': set_type(value, tag.type); break;
+      case 't': tag.type = cell_type(value); break;
       default: break;
     }
   }
@@ -294,6 +273,28 @@ bool XmlCells::add_text(std::uint32_t column, std::string_view text) {
   return rows_->add(column, CellKind::kText, decode_escapes(text, decoded_) ? decoded_ : text);
 }
 
+// Texts lie anywhere in memory: what one cell waits for, the others wait for at the same time.
+bool XmlCells::add_shared_cells(std::span<const SharedCell> cells) {
+  std::array<std::string_view, kTogether> texts;
+  std::size_t count = 0;
+  for (const SharedCell& cell : cells) {
+    const auto text = context_->strings.at(cell.index);
+    if (!text) break;
+    __builtin_prefetch(text->data());
+    texts[count++] = *text;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!rows_->add_unified(cells[i].column, CellKind::kText, texts[i])) return false;
+  }
+  return count == cells.size() || rows_->refuse(context_->strings.error());
+}
+
+bool XmlCells::add_shared(std::uint32_t column, std::uint64_t index) {
+  const auto text = context_->strings.at(index);
+  if (!text) return rows_->refuse(context_->strings.error());
+  return rows_->add_unified(column, CellKind::kText, *text);
+}
+
 bool XmlCells::add_cell(const CellTag& tag, const CellContent& content) {
   if (content.has_inline && (tag.type == CellType::kInline || !content.has_value)) {
     return add_text(tag.column, content.inline_text);
@@ -308,14 +309,10 @@ bool XmlCells::add_cell(const CellTag& tag, const CellContent& content) {
     return rows_->add(tag.column, content.has_formula ? CellKind::kFormulaNoValue : CellKind::kText, {});
   }
   switch (tag.type) {
-    case CellType::kShared: {
-      const auto text = context_->strings.at(whole_number(value, UINT64_MAX));
-      if (!text) return rows_->refuse(context_->strings.error());
-      return rows_->add(tag.column, CellKind::kText, *text);
-    }
+    case CellType::kShared: return add_shared(tag.column, whole_number(value, UINT64_MAX));
     case CellType::kBoolean: {
       const bool is_false = value == "0" || value == "false" || value == "FALSE" || value == "False";
-      return rows_->add(tag.column, CellKind::kBoolean, is_false ? "FALSE" : "TRUE");
+      return rows_->add_unified(tag.column, CellKind::kBoolean, is_false ? "FALSE" : "TRUE");
     }
     case CellType::kError: return rows_->add(tag.column, CellKind::kError, value);
     case CellType::kIsoDate: return add_date(tag, value);
@@ -332,7 +329,7 @@ bool XmlCells::add_number(const CellTag& tag, std::string_view written) {
     char text[kNumberTextSize];
     const std::size_t length = write_canonical_number(written, text);
     if (length == 0) return rows_->add(tag.column, CellKind::kText, written);
-    return rows_->add(tag.column, CellKind::kNumber, {text, length});
+    return rows_->add_unified(tag.column, CellKind::kNumber, {text, length});
   }
   const auto value = number_value(written);
   if (!value) return rows_->add(tag.column, CellKind::kText, written);
@@ -346,7 +343,7 @@ bool XmlCells::add_date(const CellTag& tag, std::string_view written) {
   const double serial = is_time ? serial_of_iso_text("1900-01-01T" + text) - 1 : serial_of_iso_text(text);
   if (serial >= 0) {
     const SerialDateText date = serial_date_text(serial, DateSystem::k1900);
-    if (date.kind != CellKind::kNumber) return rows_->add(tag.column, date.kind, {date.text, date.length});
+    if (date.kind != CellKind::kNumber) return rows_->add_unified(tag.column, date.kind, {date.text, date.length});
   }
   if (number_value(written)) return add_number(tag, written);
   return rows_->add(tag.column, CellKind::kText, written);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@
 #include "tables/rows/workbook_row_reader.h"
 #include "tables/rows/xlsx/cell_styles.h"
 #include "tables/rows/xlsx/shared_strings.h"
+#include "tables/rows/xlsx/usual_form.h"
 #include "tables/rows/xlsx/xml_scanner.h"
 
 namespace inlet::tables {
@@ -34,28 +36,20 @@ class XmlCells {
   const std::vector<MergedRange>& merged_ranges() const { return merged_; }
 
  private:
-  enum class CellType : std::uint8_t { kNumber, kShared, kInline, kFormulaText, kBoolean, kError, kIsoDate };
-  struct CellTag {
-    std::uint32_t column = 0;
-    std::uint64_t row = 0;  // 0: not said
-    std::uint32_t style = 0;
-    CellType type = CellType::kNumber;
-  };
-
   Result<bool> find_rows();
+  Result<bool> find_row(RowTag& tag);
   Result<void> read_behind_rows();
   // Reads the cells that come next as long as they are written in the usual form. False: a limit is passed.
   bool read_usual_cells();
   CellTag read_cell_tag() const;
   Result<void> read_cell(const CellTag& tag);
-  struct CellContent {
-    std::string_view value;
-    std::string_view inline_text;
-    bool has_formula = false;
-    bool has_value = false;
-    bool has_inline = false;
-  };
   bool add_cell(const CellTag& tag, const CellContent& content);
+  bool add_shared(std::uint32_t column, std::uint64_t index);
+  struct SharedCell {
+    std::uint32_t column;
+    std::uint32_t index;
+  };
+  bool add_shared_cells(std::span<const SharedCell> cells);
   bool add_number(const CellTag& tag, std::string_view written);
   bool add_date(const CellTag& tag, std::string_view written);
   bool add_text(std::uint32_t column, std::string_view text);

@@ -317,9 +317,21 @@ std::optional<std::string> XmlScanner::attribute(std::string_view name) const {
 }
 
 std::string_view XmlScanner::ahead() {
-  if (empty_element_ || in_cdata_ || !root_prefix_.empty()) return {};
+  constexpr std::size_t kMostDepth = 4;  // of what is taken in one go
+  if (empty_element_ || in_cdata_ || !root_prefix_.empty() || starts_.size() + kMostDepth > depth_limit_) return {};
   if (pops_) pop();
   return {cur_, static_cast<std::size_t>(end_ - cur_)};
+}
+
+void XmlScanner::enter(std::string_view name, std::size_t count) {
+  starts_.push_back(static_cast<std::uint32_t>(names_.size()));
+  names_.append(name);
+  consume(count);
+}
+
+void XmlScanner::leave(std::size_t count) {
+  pop();
+  consume(count);
 }
 
 bool XmlScanner::skip_element() {

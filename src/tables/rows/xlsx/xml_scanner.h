@@ -53,10 +53,15 @@ class XmlScanner {
   // Reads the feed to its end without looking, so that its size and checksum are compared.
   Result<void> drain();
   // What comes next, as far as it is in memory, for readers that know the usual form of a piece of XML and take it in one
-  // go; followed by a NUL. Empty where that is not possible: in the middle of something, or in files that write prefixes.
+  // go; followed by a NUL. Empty where that is not possible: in the middle of something, near the limit of depth, or in
+  // files that write prefixes.
   std::string_view ahead();
   // Goes over so many bytes of it: whole elements, balanced and without entities.
   void consume(std::size_t count) { cur_ += count; }
+  // Goes over so many bytes of it: the tag that opens an element of that name.
+  void enter(std::string_view name, std::size_t count);
+  // Goes over so many bytes of it: the tag that closes the innermost element.
+  void leave(std::size_t count);
   // Why kFailed.
   base::Error error() const { return error_; }
 

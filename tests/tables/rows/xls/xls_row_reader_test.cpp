@@ -97,6 +97,27 @@ TEST(XlsStrings, CountsThatLieAreNotBelieved) {
   EXPECT_THAT(rows_of_stream(workbook(good, cut)), ElementsAre("!CORRUPT_FILE"));
 }
 
+// Strings are read as far as cells need them; that the rest is cut shows at the end, and is not passed over.
+TEST(XlsStrings, TheRestIsReadAtTheEnd) {
+  BiffBuilder cells;
+  cells.record(0x00FD, w(0), w(0), w(0), std::uint32_t{0});
+  BiffBuilder whole;
+  whole.record(0x00FC, std::uint32_t{2}, std::uint32_t{2}, w(1), b(0), "a", w(2), b(0), "bc");
+  EXPECT_THAT(rows_of_stream(workbook(cells, whole)), ElementsAre("1|a"));
+  BiffBuilder cut;
+  cut.record(0x00FC, std::uint32_t{2}, std::uint32_t{2}, w(1), b(0), "a", w(2), b(0), "b");
+  EXPECT_THAT(rows_of_stream(workbook(cells, cut)), ElementsAre("!CORRUPT_FILE"));
+}
+
+TEST(XlsStrings, PlainOnesAndOthersMix) {
+  BiffBuilder strings;
+  strings.record(0x00FC, std::uint32_t{4}, std::uint32_t{4}, w(3), b(0), "a\r\n", w(1), b(0), "\xE9", w(0), b(0), w(1),
+                 b(1), "\x4E\x67"s);
+  BiffBuilder cells;
+  for (int i = 0; i < 4; ++i) cells.record(0x00FD, w(0), w(i), w(0), static_cast<std::uint32_t>(i));
+  EXPECT_THAT(rows_of_stream(workbook(cells, strings)), ElementsAre("1|a\n|é||李"));
+}
+
 TEST(XlsRows, OrderGapsAndNestedCharts) {
   BiffBuilder cells;
   cells.record(0x0203, w(4), w(1), w(0), 5.0);

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tests/tables/rows/rows_as_text.h"
@@ -58,6 +60,69 @@ TEST(XlsxCells, KindsAndText) {
   };
   for (const auto& c : cases) EXPECT_THAT(rows_of_cell(c.cell), ElementsAre(c.line)) << c.name;
   EXPECT_EQ(rows_of_cell("<c r=\"XFD1\"><v>1</v></c>").at(0).size(), 16384 + 4);
+}
+
+// The same XML in a form that nobody writes, which the scanner reads.
+std::string in_unusual_form(std::string rows) {
+  for (const auto& [usual, unusual] : {std::pair{"<c ", "<c  "}, {"<row ", "<row  "}, {"</row>", "</row >"}}) {
+    const std::string_view wanted(usual);
+    for (std::size_t at = rows.find(wanted); at != std::string::npos; at = rows.find(wanted, at + wanted.size())) {
+      rows.replace(at, wanted.size(), unusual);
+    }
+  }
+  return rows;
+}
+
+TEST(XlsxCells, TheUsualFormIsReadAsTheScannerReadsIt) {
+  const std::string strings = "<si><t>one</t></si><si><t>two&#13;&#10;lines</t></si><si><t>_x000D_</t></si>";
+  const struct {
+    const char* name;
+    std::string rows;
+  } cases[] = {
+      {"shared", R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>)"},
+      {"shared with an escape", R"(<row r="1"><c r="A1" t="s"><v>2</v></c></row>)"},
+      {"shared, and others between",
+       R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>7</v></c><c r="A1" t="s"><v>1</v></c></row>)"},
+      {"shared that is not there",
+       R"(<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>3</v></c></row>)"},
+      {"shared of too many digits", R"(<row r="1"><c r="A1" t="s"><v>0000000001</v></c></row>)"},
+      {"shared of an entity", R"(<row r="1"><c r="A1" t="s"><v>&#49;</v></c></row>)"},
+      {"shared with a space", R"(<row r="1"><c r="A1" t="s"><v>1 </v></c></row>)"},
+      {"more shared than fit",
+       [] {
+         std::string row = R"(<row r="1">)";
+         for (int i = 0; i < 40; ++i) row += R"(<c t="s"><v>)" + std::to_string(i % 3) + "</v></c>";
+         return row + "</row>";
+       }()},
+      {"line ends of a text", "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\r\nb</v></c></row>"},
+      {"numbers and types",
+       R"(<row r="1"><c r="A1" t="n"><v>12</v></c><c r="B1" t=""><v>3</v></c><c r="C1" t="?"><v>4</v></c></row>)"},
+      {"no value", R"(<row r="1"><c r="A1"><v></v></c><c r="B1" s="1"/><c r="C1"><v>1</v></c></row>)"},
+      {"references of other forms",
+       R"(<row r="1"><c r="a1"><v>1</v></c><c r="$B$1"><v>2</v></c><c r="1C"><v>3</v></c><c r="D"><v>4</v></c></row>)"},
+      {"references without a column", R"(<row r="1"><c r=""><v>1</v></c><c r="1"><v>2</v></c></row>)"},
+      {"a column that no sheet has", R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="ZZZZ1" t="s"><v>0</v></c></row>)"},
+      {"a style of many digits", R"(<row r="1"><c r="A1" s="00000000000001"><v>1</v></c></row>)"},
+      {"another attribute", R"(<row r="1"><c r="A1" cm="1"><v>1</v></c><c r="B1" ph="1"><v>2</v></c></row>)"},
+      {"a row's other attributes",
+       R"(<row r="1" spans="1:2" ht="15" x14ac:dyDescent="0.25"><c r="A1"><v>1</v></c></row>)"},
+      {"hidden rows", R"(<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="true"/>)"},
+      {"a row without number", R"(<row><c r="A4"><v>1</v></c></row><row><c><v>2</v></c></row>)"},
+      {"a row's number as no number", R"(<row r="x"><c><v>1</v></c></row><row r="&#52;"><c><v>2</v></c></row>)"},
+      {"a row's number twice", R"(<row r="1" r="3"><c><v>1</v></c></row>)"},
+      {"an empty row before a lower one", R"(<row r="9"></row><row r="9"/><row r="2"><c><v>1</v></c></row>)"},
+      {"rows out of order", R"(<row r="5"><c><v>5</v></c></row><row r="2"><c><v>2</v></c></row>)"},
+      {"a row that no sheet has", R"(<row r="1048577"><c><v>1</v></c></row>)"},
+      {"spaces between", "<row r=\"1\">\n <c r=\"A1\"><v>1</v></c>\n</row>\n<row r=\"2\"><c><v>2</v></c></row>"},
+      {"a row that ends wrong", R"(<row r="1"><c r="A1"><v>1</v></c></rows>)"},
+      {"a cell that ends wrong", R"(<row r="1"><c r="A1"><v>1</v></d></row>)"},
+      {"a value that is cut", R"(<row r="1"><c r="A1"><v>1)"},
+      {"elements that are none of ours", R"(<row r="1"><x:c r="A1"/><c r="B1"><v>1</v></c><ext/></row>)"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(rows_of_sheet(c.rows, strings), rows_of_sheet(in_unusual_form(c.rows), strings)) << c.name;
+    EXPECT_FALSE(rows_of_sheet(c.rows, strings).empty()) << c.name;
+  }
 }
 
 TEST(XlsxCells, BrokenUtf8IsReplacedAndFlagged) {
