@@ -8,6 +8,7 @@ went on by itself.
   tools/nodes/nodes.py --short          one trial of each (./test runs it)
   tools/nodes/nodes.py --trials 100     that many, each with the next seed
   tools/nodes/nodes.py --seed 7 --only cluster
+  tools/nodes/nodes.py --only upgrade --older /usr/bin/inlet
 
 INLET names the program (build/release/inlet otherwise). The seed is printed; with the same seed the same faults are chosen. The
 servers are its own (tools/postgres_cluster), with fsync on. Without root there are no namespaces: it says so, and cuts no link.
@@ -35,11 +36,15 @@ LEASE = 2  # seconds
 def read_options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--short", action="store_true")
-    parser.add_argument("--only", default="cluster,foreground", help="cluster, foreground")
+    parser.add_argument("--only", default="cluster,foreground", help="cluster, foreground, upgrade")
+    parser.add_argument("--older", help="the program of an older version, for upgrade")
     parser.add_argument("--trials", type=int, default=1)
     parser.add_argument("--rows", type=int, default=ROWS)
     parser.add_argument("--seed", type=int, default=int(os.environ.get("INLET_SEED", random.SystemRandom().randrange(1 << 32))))
-    return parser.parse_args()
+    options = parser.parse_args()
+    if "upgrade" in options.only and not options.older:
+        parser.error("upgrade needs --older PROGRAM")
+    return options
 
 
 def main():
@@ -51,7 +56,7 @@ def main():
     # In memory where that is possible: processes die here and never the machine, so a disk would only be slow.
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(prefix="inlet-nodes.", dir=memory if os.access(memory, os.W_OK) else None) as folder:
-        trials = Trials(program, folder, machines, options.rows, LEASE, options.short)
+        trials = Trials(program, options.older, folder, machines, options.rows, LEASE, options.short)
         try:
             for seed in range(options.seed, options.seed + options.trials):
                 trials.random.seed(seed)

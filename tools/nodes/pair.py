@@ -43,11 +43,17 @@ class Machine(Cluster):
 
     def copy(self, primary):
         """Becomes its replica, from nothing: whatever it had beyond the other is gone."""
-        shutil.rmtree(self.folder / "data", ignore_errors=True)
         source = f"{primary.url()}?application_name={self.name}"
         command = [self.programs / "pg_basebackup", "-D", self.folder / "data", "-d", source, "-R", "--checkpoint=fast", "--no-sync"]
-        done = subprocess.run(self.on_machine(command), capture_output=True, text=True, cwd=self.folder, env=self.environment(), check=False)
-        expect(done.returncode == 0, f"pg_basebackup: {done.stderr}")
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            shutil.rmtree(self.folder / "data", ignore_errors=True)
+            done = subprocess.run(self.on_machine(command), capture_output=True, text=True, cwd=self.folder, env=self.environment(), check=False)
+            if done.returncode == 0:
+                return
+            # Whose link is there again is not found at once by those who looked for it in vain.
+            expect("No route to host" in done.stderr and time.monotonic() < deadline, f"pg_basebackup: {done.stderr}")
+            time.sleep(0.2)
 
 
 class Pair(Server):

@@ -50,7 +50,7 @@ class Server:
         self.ask(f"DROP DATABASE {database_of(url)} WITH (FORCE)")
 
     def ask(self, text, url=None):
-        done = subprocess.run(["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", url or self.cluster.url(), "-c", text], capture_output=True,
+        done = subprocess.run([self.cluster.programs / "psql", "-qAtX", "-v", "ON_ERROR_STOP=1", url or self.cluster.url(), "-c", text], capture_output=True,
                               text=True, check=False)
         expect(done.returncode == 0, f"{text}: {done.stderr}")
         return [line.split("|") for line in done.stdout.splitlines()]

@@ -5,6 +5,7 @@ import http.client
 import os
 import random
 import shutil
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -21,9 +22,9 @@ SHORT_FAULTS = 2
 
 
 class Trials:
-    def __init__(self, program, folder, network, rows, lease, is_short):
+    def __init__(self, program, older, folder, network, rows, lease, is_short):
         self.program, self.folder, self.network, self.rows, self.lease = program, Path(folder), network, rows, lease
-        self.is_short = is_short
+        self.older, self.is_short = older, is_short
         self.random = random.Random()
         self.pair = Pair(self.place("servers"), network)
         self.disturbances = Disturbances(network, self.pair, self.random, lease)
@@ -34,20 +35,27 @@ class Trials:
         os.chmod(self.folder, 0o755)  # the server is another user
         return folder
 
-    def node(self, folder, url, name, command):
-        return Node(self.program, folder / name, url, command, self.network, name, self.lease)
+    def node(self, program, folder, url, name, command):
+        return Node(program, folder / name, url, command, self.network, name, self.lease)
 
     # Two nodes with pages and a worker; files received by one node are imported by whichever is free.
     def cluster(self, seed):
+        return self.with_nodes(seed, self.program, self.disturb)
+
+    # The same of an older version; one node after the other is replaced while imports run.
+    def upgrade(self, seed):
+        return self.with_nodes(seed, self.older, self.replace)
+
+    def with_nodes(self, seed, program, disturb):
         url = self.pair.fresh()
         folder = self.place(f"trial-{seed}")
-        first = self.node(folder, url, "a", "serve")
+        first = self.node(program, folder, url, "a", "serve")
         first.process.kill()
         first.start(shows_setup=True)
         nodes = [first]
         try:
             person = set_up(first.place, first.process.setup_line)
-            nodes += [self.node(folder, url, "b", "serve"), self.node(folder, url, "c", "worker")]
+            nodes += [self.node(program, folder, url, "b", "serve"), self.node(program, folder, url, "c", "worker")]
             drafts = []
             for i in range(FILES):
                 place = nodes[i % 2].place  # signed in on one, known on all
@@ -55,7 +63,7 @@ class Trials:
                 drafts.append(person.must(place, "POST", "/imports", {"upload": upload["id"]}))
             for i, draft in enumerate(drafts):
                 person.must(nodes[(i + 1) % 2].place, "POST", f"/imports/{draft['id']}/start", {"version": draft["version"]})
-            faults = self.disturb(nodes, url, person)
+            told = disturb(nodes, url, person)
             check(self.pair, url, FILES, self.rows)
             expect(all(node.process.is_alive() for node in nodes), "a node died of itself")
         finally:
@@ -63,7 +71,7 @@ class Trials:
                 node.stop()
         self.pair.drop(url)
         shutil.rmtree(folder)
-        return f"{FILES} imports, " + ", ".join(faults)
+        return f"{FILES} imports, " + ", ".join(told)
 
     def disturb(self, nodes, url, person):
         """Faults at random moments until all imports have ended; gives their names."""
@@ -82,6 +90,22 @@ class Trials:
                 if fault(nodes, url):
                     done.append(fault.__name__)
         return done
+
+    def replace(self, nodes, _, person):
+        """By the present version, in any order; gives how it went."""
+        expect(not self.have_ended(nodes, person), "the imports were over before the upgrade began")
+        told = []
+        for node in self.random.sample(nodes, len(nodes)):
+            time.sleep(self.random.random())
+            expect(node.process.kill(signal.SIGTERM) == 0, "a node did not end well")
+            node.program = self.program
+            node.restart()
+            told.append(f"{node.name} replaced")
+        deadline = time.monotonic() + PATIENCE
+        while not self.have_ended(nodes, person):
+            expect(time.monotonic() < deadline, "the imports never ended")
+            time.sleep(0.2)
+        return told
 
     def have_ended(self, nodes, person):
         """Asked of any node: each knows all."""

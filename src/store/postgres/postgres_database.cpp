@@ -54,6 +54,10 @@ Result<std::unique_ptr<Transaction>> PostgresDatabase::begin(Access access) {
   const ConnectionUse use = access == Access::kRead ? ConnectionUse::kReader : ConnectionUse::kWriter;
   INLET_ASSIGN(std::unique_ptr<PostgresConnection> connection,
                pool_.begin(use, access == Access::kRead ? sql::postgres::kBeginRead : sql::postgres::kBeginWrite));
+  if (auto survived = expect_survived(*connection); !survived) {
+    pool_.give_back(std::move(connection), use);
+    return std::move(survived).error();
+  }
   if (access == Access::kRead) INLET_TRY(compare_clocks(*connection));
   return std::unique_ptr<Transaction>(std::make_unique<PostgresTransaction>(*this, std::move(connection), use));
 }

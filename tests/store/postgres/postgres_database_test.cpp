@@ -83,6 +83,51 @@ TEST_F(PostgresDatabaseTest, RefusesADatabaseOfANewerProgram) {
   EXPECT_EQ(error.arguments, (std::vector<std::string>{"9999", std::to_string(postgres::newest_schema())}));
 }
 
+// A rolling upgrade, seen by a node that is still the older one.
+TEST_F(PostgresDatabaseTest, GoesOnBesideANewerSchemaThatSaysItMay) {
+  const auto database = must(place_->open());
+  run_sql(place_->url(),
+          "INSERT INTO schema_version VALUES (9998, 'added_to', 0, " + std::to_string(postgres::newest_schema()) + ")");
+  EXPECT_TRUE(add_lead(*database));
+  EXPECT_EQ(count_leads(*must(place_->open())), 1) << "it may also be started again";
+}
+
+TEST_F(PostgresDatabaseTest, DoesNothingMoreOnceTheSchemaIsNoLongerForIt) {
+  const auto database = must(place_->open());
+  auto begun = must(database->begin(Access::kWrite));
+  create_leads(*begun, {{{"last_name", "Begun"}}}, at_second(1));
+  must(begun->commit());
+  begun = nullptr;
+  run_sql(place_->url(), "INSERT INTO schema_version VALUES (9998, 'changed', 0)");
+  for (int i = 0; i < 6; ++i) {  // more often than there are places for writers
+    for (const Access access : {Access::kRead, Access::kWrite}) {
+      const auto refused = database->begin(access);
+      ASSERT_FALSE(refused.has_value());
+      EXPECT_EQ(refused.error().code, base::Code::kDatabaseTooNew);
+      EXPECT_EQ(refused.error().kind, base::ErrorKind::kUnavailable) << "imports wait, and none fails";
+    }
+  }
+}
+
+TEST_F(PostgresDatabaseTest, ANodeThatStartsWaitsWhileAnotherMigrates) {
+  const auto address = must(postgres::ServerAddress::parse(place_->url()));
+  const auto other = must(address.connect(postgres::ConnectionUse::kWriter));
+  must(other->run_script("BEGIN; SELECT pg_advisory_xact_lock(452823278964); CREATE TABLE half_of_it (id bigint)"));
+  std::atomic<bool> is_open = false;
+  std::thread starts([&] { is_open = place_->open().has_value(); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  EXPECT_FALSE(is_open);
+  must(other->run_script("DROP TABLE half_of_it; COMMIT"));
+  starts.join();
+  EXPECT_TRUE(is_open);
+}
+
+TEST(PostgresMigration, SaysWhoSurvivesIt) {
+  EXPECT_EQ(postgres::survivor_of("-- Adds a column.\n-- Survived by schema 19.\nALTER TABLE ..."), 19);
+  EXPECT_EQ(postgres::survivor_of("-- Adds a column.\nALTER TABLE ..."), std::nullopt);
+  EXPECT_EQ(postgres::survivor_of("-- Adds.\n-- Survived by schema nine.\n"), std::nullopt);
+}
+
 TEST_F(PostgresDatabaseTest, TriesTheNextHostOfItsAddress) {
   std::string url = place_->url();
   const std::size_t at = url.find('@');

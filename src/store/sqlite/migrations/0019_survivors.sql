@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- One machine changes its program at once; nodes over one PostgreSQL server do it one after the other.
