@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 PATIENCE = 180  # seconds; only a hang takes as long
+ROWS = 20_000  # of an import that something happens to
 COLUMNS = "First Name,Last Name,Email,Company\n"
 ENDED = ("completed", "completed_with_errors", "failed", "cancelled")
 
