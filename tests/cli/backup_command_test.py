@@ -63,7 +63,7 @@ class BackupCommandTest(ProgramTest):
             time.sleep(0.2)
         self.assertEqual(server.stop(), 0)
         self.assertEqual([job["created"] for job in self.jobs()], [COUNT])
-        emails = {lead["email"] for lead in self.leads()}
+        emails = {lead["email"] for lead in self.leads("email")}
         self.assertEqual(len(emails), COUNT, "each row once")
 
     def test_nothing_is_written_over(self):

@@ -48,7 +48,7 @@ class ReaderProcessTest(ProgramTest):
         self.assertEqual(process.wait(PATIENCE), 0)
         self.assertEqual(readers_of(process.pid), [])
         self.assertEqual(self.jobs()[0]["status"], "completed")
-        leads = self.leads()
+        leads = self.leads("email")
         self.assertEqual(len(leads), ROWS)
         self.assertEqual(len({lead["email"] for lead in leads}), ROWS)
 
@@ -73,10 +73,10 @@ class ReaderProcessTest(ProgramTest):
         job = self.jobs()[0]
         self.assertEqual(job["status"], "failed")
         self.assertLess(job["done"], ROWS)
-        self.assertEqual(job["done"], len(self.leads()))
+        self.assertEqual(job["done"], len(self.leads("email")))
         report = self.json("retry", "1")
         self.assertEqual((report["status"], report["created"]), ("completed", ROWS))
-        self.assertEqual(len({lead["email"] for lead in self.leads()}), ROWS)
+        self.assertEqual(len({lead["email"] for lead in self.leads("email")}), ROWS)
 
     def test_a_reader_ends_with_whoever_started_it(self):
         process = self.start("import", self.file("big.csv", HEADER + rows(ROWS)), "--yes", "--json")
