@@ -71,8 +71,15 @@ class Sqlite:
         wide = variant(self.folder, self.source, f"{self.source.stem}_wide.csv", lambda number, row, _: [self.first_id + number, *row, "2026-01-01"])
         return timed(["sqlite3", self.folder / "yardstick.db", "PRAGMA synchronous=FULL", f".import --csv --skip 1 {wide} lead"])
 
+    def confining(self):
+        """What it adds to an import that its rows come from a process of their own."""
+        bench = self.inlet.parent / "bench/reader_bench"
+        confined, here = (timed([bench, where, self.source]) for where in ("confined", "here"))
+        return {"mib": confined["mib"], **{key: max(confined[key] - here[key], 0) for key in ("wall", "cpu")}}
+
     def pairs(self):
         return [
+            Pair("what the confined reader costs : import of the CSV", self.confining, self.importing, None, 0.05),
             Pair("import of the CSV : sqlite3 .import", self.importing, self.loader, 0.80),
             Pair("check of the CSV : import of the same", lambda: self.importing("check"), self.importing, 0.50),
         ]

@@ -64,7 +64,6 @@ struct ConvertedBlock {
   }
 
   void clear() {
-    source.clear();
     arena.clear();
     values.clear();
     rows.clear();

@@ -75,15 +75,18 @@ class ConfinedRowReader final : public RowReader {
 
  private:
   Result<bool> next_block(RowBlock& block) {
-    block.clear();
-    if (is_at_end_) return false;
-    INLET_ASSIGN(const FrameHead head, process_->next_frame());
-    if (head.kind == FrameKind::kEnd) {
+    if (!is_at_end_) {
+      INLET_ASSIGN(const FrameHead head, process_->next_frame());
+      if (head.kind == FrameKind::kRows) return read_block(head, block);
+      if (head.kind != FrameKind::kEnd) return broken_wire("something else than rows");
       is_at_end_ = true;
       progress_.bytes_done = progress_.bytes_total;
-      return false;
     }
-    if (head.kind != FrameKind::kRows) return broken_wire("something else than rows");
+    block.clear();
+    return false;
+  }
+
+  Result<bool> read_block(const FrameHead& head, RowBlock& block) {
     INLET_ASSIGN(const BlockHead counts, process_->read_rows(head, place_.row, block));
     place_ = counts.after;
     progress_.bytes_done = std::min(counts.progress.bytes_done, progress_.bytes_total);

@@ -317,12 +317,12 @@ Result<std::string> ReaderProcess::read_text(const FrameHead& head, std::size_t 
 
 Result<BlockHead> ReaderProcess::read_rows(const FrameHead& head, std::uint64_t last_row, RowBlock& block) {
   BlockHead counts;
-  block.clear();
   if (head.bytes < sizeof counts) return broken_wire("a block without a head");
   INLET_TRY(read(&counts, sizeof counts));
   if (!is_plausible(counts) || sizeof counts + counts.part_bytes() != head.bytes) {
     return broken_wire("a block of another size than it says");
   }
+  // All of it is overwritten: what the block held stays until then, for to clear it is to write all of it once more.
   block.bytes.resize(counts.text_bytes);
   block.cells.resize(counts.cells);
   rows_.resize(counts.rows);

@@ -103,7 +103,7 @@ Result<RowStep> XlsCells::next_row(RowAssembler& rows) {
       INLET_TRY(rows.begin_row(row));
       open_row = row;
     }
-    INLET_TRY(settle_formula(rows));
+    if (formula_column_) INLET_TRY(settle_formula(rows));
     INLET_TRY(read_cell(rows));
   }
 }
@@ -136,8 +136,7 @@ Result<bool> XlsCells::read_other(RowAssembler* rows) {
 
 // A formula whose text never came.
 Result<void> XlsCells::settle_formula(RowAssembler& rows) {
-  if (!formula_column_) [[likely]]
-    return {};
+  if (!formula_column_) return {};
   const std::uint32_t column = *formula_column_;
   formula_column_.reset();
   if (!rows.add_unified(column, CellKind::kFormulaNoValue, {})) return rows.error();
