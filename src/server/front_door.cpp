@@ -21,6 +21,7 @@ using base::ErrorKind;
 using base::make_error;
 
 constexpr std::string_view kUploadPath = "/api/v1/uploads";
+constexpr std::string_view kPartPath = "/api/v1/partial-uploads/";
 constexpr int kCrowdSeconds = 5;  // until a full queue for the costly threads is most likely done
 
 base::Error nothing_here() { return make_error(ErrorKind::kNotFound, Code::kNoSuchThing, {"This address"}); }
@@ -45,7 +46,8 @@ Result<void> check_content_type(const Request& request) {
 }  // namespace
 
 BodyRule FrontDoor::body_rule(const Request& head) const {
-  if (head.method == Method::kPost && head.path == kUploadPath) {
+  const bool is_part = head.method == Method::kPatch && head.path.starts_with(kPartPath);
+  if (is_part || (head.method == Method::kPost && head.path == kUploadPath)) {
     return {BodyRule::Form::kStreamed, context_.engine.limits.read.file_bytes};
   }
   return {};

@@ -16,6 +16,7 @@
 #include "server/lead_handlers.h"
 #include "server/notice_handlers.h"
 #include "server/notification_handlers.h"
+#include "server/partial_upload_handlers.h"
 #include "server/personal_data_handlers.h"
 #include "server/report_handlers.h"
 #include "server/role_handlers.h"
@@ -128,6 +129,10 @@ constexpr Route kRoutes[] = {
 
     {kPost, "/uploads", kSignedIn, Right::kImport, kAnew, nullptr, receive_upload},  // the sink keeps its answer itself
     {kGet, "/uploads/{id}/detection", kSignedIn, Right::kImport, kAnew, get_detection},
+    {kPost, "/partial-uploads", kSignedIn, Right::kImport, kOncePerKey, post_partial_upload},
+    {kGet, "/partial-uploads/{id}", kSignedIn, Right::kImport, kAnew, get_partial_upload},
+    {kPatch, "/partial-uploads/{id}", kSignedIn, Right::kImport, kAnew, nullptr, receive_part},
+    {kDelete, "/partial-uploads/{id}", kSignedIn, Right::kImport, kAnew, delete_partial_upload},
 
     {kGet, "/imports", kSignedIn, Right::kViewImports, kAnew, list_imports},
     {kPost, "/imports", kSignedIn, Right::kImport, kOncePerKey, post_import},

@@ -51,6 +51,7 @@ def lead_values(number):
 MAKING = {
     "imports": lambda number: ("/imports", {"upload": 1}),
     "leads": lambda number: ("/leads", lead_values(number)),
+    "partial-uploads": lambda number: ("/partial-uploads", {"name": f"{number}.csv", "size_bytes": 9}),
     "templates": lambda number: ("/templates", {"name": f"Template {number}", "shared": True, "import": 1}),
     "users": lambda number: ("/users", {"name": "Bob", "email": f"bob{number}@example.com", "role": "user"}),
     "roles": lambda number: ("/roles", {"name": f"Role {number}", "rights": {"view_leads": "own"}, "fields": {}}),

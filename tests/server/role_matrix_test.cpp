@@ -123,6 +123,10 @@ constexpr Line kMatrix[] = {
 
     {"POST /uploads", kWithRight},
     {"GET /uploads/{id}/detection", kWithRight},
+    {"POST /partial-uploads", kWithRight},
+    {"GET /partial-uploads/{id}", kWithRight},
+    {"PATCH /partial-uploads/{id}", kWithRight},
+    {"DELETE /partial-uploads/{id}", kWithRight},
     {"GET /imports", kWithRight},
     {"POST /imports", kWithRight},
     {"GET /import-activity", kWithRight},

@@ -5,6 +5,7 @@
 
 #include "base/log/log.h"
 #include "engine/verbs/settings.h"
+#include "imports/uploads/partial_files.h"
 
 namespace inlet::engine {
 namespace {
@@ -31,6 +32,7 @@ base::TimePoint age_of(Perishable what, const Ages& ages) {
   switch (what) {
     case Perishable::kSessions: return ages.now;
     case Perishable::kAnswers: return ages.now - kAnswersStay;
+    case Perishable::kPartialUploads: return ages.now - imports::PartialFiles::kStay;
     case Perishable::kInquiries:
     case Perishable::kDrafts: return ages.draft;
     case Perishable::kNotices:

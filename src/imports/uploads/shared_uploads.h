@@ -19,12 +19,21 @@ namespace inlet::imports {
 
 using ByteSink = std::function<Result<void>(std::string_view bytes)>;
 
+inline constexpr std::size_t kSharedPieceBytes = std::size_t{1} << 20U;
+
 class SharedUploads {
  public:
   virtual ~SharedUploads() = default;
   // Stores the file, piece by piece, each content once; on the disk of the database when it returns. Broken off and called
   // again, it goes on. Nobody waits behind it, and it waits for nobody's turn.
   virtual Result<void> put(std::string_view sha256, const base::ByteSource& file, base::TimePoint now) = 0;
+  // The same piece by piece as the bytes come, under a name of the caller's in the place of the hash. Pieces are of
+  // kSharedPieceBytes, but for the last one, and numbered from 0; one that is there already stays.
+  virtual Result<void> begin_pieces(std::string_view name, std::uint64_t size, base::TimePoint now) = 0;
+  virtual Result<void> put_piece(std::string_view name, std::int64_t number, std::string_view bytes) = 0;
+  virtual Result<std::int64_t> count_pieces(std::string_view name) = 0;
+  // An internal error where one of the first `count` is not there.
+  virtual Result<void> fetch_pieces(std::string_view name, std::int64_t count, const ByteSink& sink) = 0;
   // Gives the bytes in pieces; false, and nothing given, where the content is not there whole.
   virtual Result<bool> fetch(std::string_view sha256, const ByteSink& sink) = 0;
   virtual Result<bool> has(std::string_view sha256) = 0;

@@ -27,6 +27,16 @@ struct Upload {
   std::optional<base::TimePoint> removed_at{};  // the file is gone, as the retention of the organisation says
 };
 
+// A file that comes in several parts.
+struct PartialUpload {
+  std::string id;  // letters, digits, - and _; nobody guesses it
+  access::UserId owner = 0;
+  std::string name;
+  std::uint64_t size = 0;  // that it will have
+  base::TimePoint begun_at{};
+  std::optional<UploadId> upload{};  // what it became
+};
+
 // Which email addresses the file of an import holds: tables/detect/address_sketch.h.
 struct AddressesOfImport {
   std::int64_t import_id = 0;
@@ -53,6 +63,13 @@ class UploadRecords {
   virtual Result<std::vector<AddressesOfImport>> addresses_of_imports(std::string_view but_not,
                                                                       std::uint32_t limit) = 0;
   virtual Result<KeptUploads> kept_for(access::UserId owner) = 0;
+
+  virtual Result<void> add_partial(const PartialUpload& partial) = 0;
+  virtual Result<std::optional<PartialUpload>> find_partial(std::string_view id) = 0;
+  // Of a person, those that became no upload yet, the newest first.
+  virtual Result<std::vector<std::string>> open_partials(access::UserId owner) = 0;
+  virtual Result<void> partial_became(std::string_view id, UploadId upload) = 0;
+  virtual Result<void> remove_partial(std::string_view id) = 0;
 };
 
 }  // namespace inlet::imports

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <filesystem>
 #include <optional>
 #include <utility>
@@ -15,7 +14,7 @@
 
 #include "base/bytes/file_source.h"
 #include "base/errors/check.h"
-#include "base/errors/no_space.h"
+#include "imports/uploads/folder_error.h"
 
 namespace inlet::imports {
 
@@ -27,14 +26,6 @@ constexpr std::size_t kPieceBytes = std::size_t{256} << 10U;
 constexpr auto kLeftoverAge = std::chrono::hours(1);
 // What comes in is in the shared place before anything says that it is there; until then its copy here is all there is.
 constexpr auto kSharingTime = std::chrono::minutes(5);
-
-base::Error file_error(const std::string& path, int number) {
-  if (base::is_no_space(number)) {
-    return make_error(base::ErrorKind::kUnavailable, base::Code::kNoSpace, {}, path);
-  }
-  return make_error(base::ErrorKind::kUnavailable, base::Code::kInputOutput,
-                    {"The folder of uploads", std::strerror(number)}, path);
-}
 
 // "more than" beside it: the rest of the file is not read.
 base::Error too_large(const std::string& name, std::uint64_t limit_bytes) {
@@ -58,7 +49,7 @@ bool is_on_its_way(std::string_view name) {
   constexpr std::size_t kHashAndDot = 65;
   const bool is_reception = name.starts_with('.') && name.ends_with(".tmp");
   const bool is_of_upload = name.size() > kHashAndDot && is_sha256(name.substr(0, 64)) && name[64] == '.';
-  return is_reception || (is_of_upload && !name.ends_with(".rows"));
+  return is_reception || PartialFiles::is_name(name) || (is_of_upload && !name.ends_with(".rows"));
 }
 
 // Nothing where the file is not there.
@@ -66,7 +57,7 @@ Result<std::optional<fs::file_time_type::duration>> age_of(const std::string& pa
   std::error_code fault;
   const auto changed_at = fs::last_write_time(path, fault);
   if (fault == std::errc::no_such_file_or_directory) return std::optional<fs::file_time_type::duration>();
-  if (fault) return file_error(path, fault.value());
+  if (fault) return folder_error(path, fault.value());
   return std::optional(fs::file_time_type::clock::now() - changed_at);
 }
 
@@ -97,7 +88,7 @@ Result<ReceivedFile> Reception::finish() && {
 Result<UploadFiles> UploadFiles::open(const std::string& data_folder, SharedUploads* shared) {
   std::string folder = data_folder + "/uploads";
   for (const std::string& path : {data_folder, folder}) {
-    if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return file_error(path, errno);
+    if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return folder_error(path, errno);
   }
   return UploadFiles(std::move(folder), shared);
 }
@@ -177,23 +168,23 @@ Result<std::vector<std::string>> UploadFiles::list() const {
     const std::string name = place->path().filename().string();
     if (is_sha256(name)) hashes.push_back(name);
   }
-  if (fault) return file_error(folder_, fault.value());
+  if (fault) return folder_error(folder_, fault.value());
   return hashes;
 }
 
 Result<void> UploadFiles::remove(std::string_view sha256) const {
   INLET_CHECK(is_sha256(sha256));
   const std::string path = path_of(sha256);
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return file_error(path, errno);
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return folder_error(path, errno);
   std::error_code fault;
   for (fs::directory_iterator place(folder_, fault); !fault && place != fs::directory_iterator();
        place.increment(fault)) {
     if (!place->path().filename().string().starts_with(std::string(sha256) + ".")) continue;
     std::error_code file_fault;
     fs::remove(place->path(), file_fault);
-    if (file_fault) return file_error(place->path().string(), file_fault.value());
+    if (file_fault) return folder_error(place->path().string(), file_fault.value());
   }
-  if (fault) return file_error(folder_, fault.value());
+  if (fault) return folder_error(folder_, fault.value());
   return {};
 }
 
@@ -232,10 +223,11 @@ Result<std::int64_t> UploadFiles::remove_leftovers() const {
     if (!is_on_its_way(name)) continue;
     std::error_code file_fault;
     const auto changed_at = fs::last_write_time(path, file_fault);
-    if (file_fault || fs::file_time_type::clock::now() - changed_at < kLeftoverAge) continue;
+    const auto stays = PartialFiles::is_name(name) ? PartialFiles::kStay : kLeftoverAge;
+    if (file_fault || fs::file_time_type::clock::now() - changed_at < stays) continue;
     if (fs::remove(path, file_fault)) ++removed;
   }
-  if (fault) return file_error(folder_, fault.value());
+  if (fault) return folder_error(folder_, fault.value());
   return removed;
 }
 

@@ -15,6 +15,7 @@
 #include "base/bytes/content_hash.h"
 #include "base/bytes/temporary_file.h"
 #include "base/errors/result.h"
+#include "imports/uploads/partial_files.h"
 #include "imports/uploads/shared_uploads.h"
 
 namespace inlet::imports {
@@ -74,7 +75,9 @@ class UploadFiles {
   Result<void> remove_unless_fresh(std::string_view sha256) const;
   // Removes shared files that no upload needs any more, those of the last hour excepted, and copies here of which the same is true.
   Result<void> remove_unneeded(base::TimePoint now) const;
+  PartialFiles partial() const { return {folder_, shared_}; }
   // Removes what receptions and readers left behind that a dead process began; those of the last hour stay, they may be under way.
+  // Partial files stay longer.
   Result<std::int64_t> remove_leftovers() const;
 
  private:

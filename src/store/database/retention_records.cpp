@@ -7,6 +7,7 @@ std::string_view name_of(Perishable what) {
   switch (what) {
     case Perishable::kSessions: return "sessions";
     case Perishable::kAnswers: return "answers";
+    case Perishable::kPartialUploads: return "partial_uploads";
     case Perishable::kNotices: return "notices";
     case Perishable::kMessages: return "messages";
     case Perishable::kBulkLeads: return "bulk_leads";

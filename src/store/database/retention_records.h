@@ -14,21 +14,22 @@
 namespace inlet::store {
 
 enum class Perishable : std::uint8_t {
-  kSessions,       // that ended before
-  kAnswers,        // kept for Idempotency-Key before
-  kNotices,        // given before
-  kMessages,       // delivered or given up before
-  kBulkLeads,      // earlier values of bulk changes that ended before
-  kInquiries,      // into what is kept of a person, that erased nothing, changed before
-  kDrafts,         // left alone since before, with the rows of their checks
-  kImportDetails,  // failed rows, earlier values and events of imports that ended before
-  kTrash,          // leads trashed before
+  kSessions,        // that ended before
+  kAnswers,         // kept for Idempotency-Key before
+  kPartialUploads,  // begun before
+  kNotices,         // given before
+  kMessages,        // delivered or given up before
+  kBulkLeads,       // earlier values of bulk changes that ended before
+  kInquiries,       // into what is kept of a person, that erased nothing, changed before
+  kDrafts,          // left alone since before, with the rows of their checks
+  kImportDetails,   // failed rows, earlier values and events of imports that ended before
+  kTrash,           // leads trashed before
 };
 
 inline constexpr Perishable kAllPerishables[] = {
-    Perishable::kSessions, Perishable::kAnswers,       Perishable::kNotices,
-    Perishable::kMessages, Perishable::kBulkLeads,     Perishable::kInquiries,
-    Perishable::kDrafts,   Perishable::kImportDetails, Perishable::kTrash};
+    Perishable::kSessions,      Perishable::kAnswers,   Perishable::kPartialUploads, Perishable::kNotices,
+    Perishable::kMessages,      Perishable::kBulkLeads, Perishable::kInquiries,      Perishable::kDrafts,
+    Perishable::kImportDetails, Perishable::kTrash};
 
 std::string_view name_of(Perishable what);  // sessions, answers ...
 

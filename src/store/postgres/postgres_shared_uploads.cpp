@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "sql/postgres/connection.h"
@@ -12,7 +13,7 @@
 namespace inlet::store::postgres {
 namespace {
 
-constexpr std::size_t kPieceBytes = std::size_t{1} << 20U;
+using imports::kSharedPieceBytes;
 constexpr int kPiecesPerCommit = 16;
 
 // A transaction that is no writer's turn, on a connection of the pool. Left without a commit, it is rolled back.
@@ -50,16 +51,16 @@ class Errand {
 Result<bool> put_some(ConnectionPool& pool, std::string_view sha256, const base::ByteSource& file, std::int64_t& number,
                       std::vector<char>& piece) {
   INLET_ASSIGN(Errand errand, Errand::begin(pool, sql::postgres::kBeginPiece));
-  std::size_t count = kPieceBytes;
-  for (int i = 0; i < kPiecesPerCommit && count == kPieceBytes; ++i) {
-    INLET_ASSIGN(count, file.read_at(static_cast<std::uint64_t>(number) * kPieceBytes, piece));
+  std::size_t count = kSharedPieceBytes;
+  for (int i = 0; i < kPiecesPerCommit && count == kSharedPieceBytes; ++i) {
+    INLET_ASSIGN(count, file.read_at(static_cast<std::uint64_t>(number) * kSharedPieceBytes, piece));
     if (count == 0) break;
     const Blob bytes(reinterpret_cast<const std::uint8_t*>(piece.data()), count);
     INLET_TRY(errand->run(sql::postgres::kReceivedPieceAdd, sha256, number, bytes));
     ++number;
   }
   INLET_TRY(errand.commit());
-  return count == kPieceBytes;
+  return count == kSharedPieceBytes;
 }
 
 Result<std::vector<std::string>> texts(PostgresStatement rows) {
@@ -82,7 +83,7 @@ Result<void> PostgresSharedUploads::put(std::string_view sha256, const base::Byt
     INLET_TRY(errand.commit());
     if (is_whole != 0) return {};
   }
-  std::vector<char> piece(std::min<std::size_t>(kPieceBytes, std::max<std::size_t>(file.size(), 1)));
+  std::vector<char> piece(std::min<std::size_t>(kSharedPieceBytes, std::max<std::size_t>(file.size(), 1)));
   for (bool is_more = true; is_more;) {
     INLET_ASSIGN(is_more, put_some(*pool_, sha256, file, number, piece));
   }
@@ -91,18 +92,45 @@ Result<void> PostgresSharedUploads::put(std::string_view sha256, const base::Byt
   return errand.commit();
 }
 
-Result<bool> PostgresSharedUploads::fetch(std::string_view sha256, const imports::ByteSink& sink) {
+Result<void> PostgresSharedUploads::begin_pieces(std::string_view name, std::uint64_t size, base::TimePoint now) {
+  INLET_ASSIGN(Errand errand, Errand::begin(*pool_, sql::postgres::kBeginReceived));
+  INLET_TRY(errand->number(sql::postgres::kReceivedClaim, name, size, now));
+  return errand.commit();
+}
+
+Result<void> PostgresSharedUploads::put_piece(std::string_view name, std::int64_t number, std::string_view bytes) {
+  INLET_ASSIGN(Errand errand, Errand::begin(*pool_, sql::postgres::kBeginReceived));
+  const Blob blob(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  INLET_TRY(errand->run(sql::postgres::kReceivedPieceAdd, name, number, blob));
+  return errand.commit();
+}
+
+Result<std::int64_t> PostgresSharedUploads::count_pieces(std::string_view name) {
   INLET_ASSIGN(Errand errand, Errand::begin(*pool_, sql::postgres::kBeginRead));
-  INLET_ASSIGN(const auto size, errand->find_number(sql::postgres::kReceivedSize, sha256));
-  if (!size) return false;
-  std::int64_t place = 0;
-  for (std::int64_t number = 0; place < *size; ++number) {
-    INLET_ASSIGN(PostgresStatement row, errand->query(sql::postgres::kReceivedPiece, sha256, number));
+  return errand->number(sql::postgres::kReceivedPieceCount, name);
+}
+
+Result<void> PostgresSharedUploads::fetch_pieces(std::string_view name, std::int64_t count,
+                                                 const imports::ByteSink& sink) {
+  INLET_ASSIGN(Errand errand, Errand::begin(*pool_, sql::postgres::kBeginRead));
+  for (std::int64_t number = 0; number < count; ++number) {
+    INLET_ASSIGN(PostgresStatement row, errand->query(sql::postgres::kReceivedPiece, name, number));
     INLET_ASSIGN(const bool has_row, row.step());
     if (!has_row) return base::internal_error("a received file in the database lacks a piece");
     INLET_TRY(sink(row.text(0)));
-    place += static_cast<std::int64_t>(row.text(0).size());
   }
+  return {};
+}
+
+Result<bool> PostgresSharedUploads::fetch(std::string_view sha256, const imports::ByteSink& sink) {
+  std::optional<std::int64_t> size;
+  {
+    INLET_ASSIGN(Errand errand, Errand::begin(*pool_, sql::postgres::kBeginRead));
+    INLET_ASSIGN(size, errand->find_number(sql::postgres::kReceivedSize, sha256));
+  }
+  if (!size) return false;
+  const auto bytes = static_cast<std::int64_t>(kSharedPieceBytes);
+  INLET_TRY(fetch_pieces(sha256, (*size + bytes - 1) / bytes, sink));
   return true;
 }
 

@@ -17,6 +17,10 @@ class PostgresSharedUploads final : public imports::SharedUploads {
   explicit PostgresSharedUploads(ConnectionPool& pool) : pool_(&pool) {}
 
   Result<void> put(std::string_view sha256, const base::ByteSource& file, base::TimePoint now) override;
+  Result<void> begin_pieces(std::string_view name, std::uint64_t size, base::TimePoint now) override;
+  Result<void> put_piece(std::string_view name, std::int64_t number, std::string_view bytes) override;
+  Result<std::int64_t> count_pieces(std::string_view name) override;
+  Result<void> fetch_pieces(std::string_view name, std::int64_t count, const imports::ByteSink& sink) override;
   Result<bool> fetch(std::string_view sha256, const imports::ByteSink& sink) override;
   Result<bool> has(std::string_view sha256) override;
   Result<std::vector<std::string>> missing() override;

@@ -13,6 +13,7 @@ Result<std::int64_t> SqlRetentionRecords::remove(Perishable what, base::TimePoin
   switch (what) {
     case Perishable::kSessions: statement = &sql::kRetentionSessions; break;
     case Perishable::kAnswers: statement = &sql::kRetentionAnswers; break;
+    case Perishable::kPartialUploads: statement = &sql::kRetentionPartialUploads; break;
     case Perishable::kNotices: statement = &sql::kRetentionNotices; break;
     case Perishable::kMessages: statement = &sql::kRetentionMessages; break;
     case Perishable::kBulkLeads: statement = &sql::kRetentionBulkLeads; break;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/records/sql_upload_records.h"
 
+#include <utility>
+
 #include "sql/upload.h"
 
 namespace inlet::store {
 
+using imports::PartialUpload;
 using imports::Upload;
 using imports::UploadId;
 
@@ -61,6 +64,43 @@ Result<std::vector<imports::AddressesOfImport>> SqlUploadRecords::addresses_of_i
     if (!has_row) return found;
     found.push_back({rows.number(0), rows.string(1)});
   }
+}
+
+Result<void> SqlUploadRecords::add_partial(const PartialUpload& partial) {
+  return connection_.run(sql::kPartialUploadAdd, partial.id, partial.owner, partial.name, partial.size,
+                         partial.begun_at);
+}
+
+Result<std::optional<PartialUpload>> SqlUploadRecords::find_partial(std::string_view id) {
+  INLET_ASSIGN(Statement row, connection_.query(sql::kPartialUploadFind, id));
+  INLET_ASSIGN(const bool has_row, row.step());
+  if (!has_row) return std::optional<PartialUpload>();
+  PartialUpload partial;
+  partial.id = id;
+  partial.owner = row.number(0);
+  partial.name = row.text(1);
+  partial.size = static_cast<std::uint64_t>(row.number(2));
+  partial.begun_at = row.time(3);
+  partial.upload = row.find_number(4);
+  return std::optional<PartialUpload>(std::move(partial));
+}
+
+Result<std::vector<std::string>> SqlUploadRecords::open_partials(access::UserId owner) {
+  INLET_ASSIGN(Statement rows, connection_.query(sql::kPartialUploadOpen, owner));
+  std::vector<std::string> ids;
+  for (;;) {
+    INLET_ASSIGN(const bool has_row, rows.step());
+    if (!has_row) return ids;
+    ids.push_back(rows.string(0));
+  }
+}
+
+Result<void> SqlUploadRecords::partial_became(std::string_view id, UploadId upload) {
+  return connection_.run(sql::kPartialUploadBecame, id, upload);
+}
+
+Result<void> SqlUploadRecords::remove_partial(std::string_view id) {
+  return connection_.run(sql::kPartialUploadRemove, id);
 }
 
 }  // namespace inlet::store

@@ -21,6 +21,11 @@ class SqlUploadRecords final : public imports::UploadRecords {
   Result<std::optional<std::string>> addresses(std::string_view sha256) override;
   Result<std::vector<imports::AddressesOfImport>> addresses_of_imports(std::string_view but_not,
                                                                        std::uint32_t limit) override;
+  Result<void> add_partial(const imports::PartialUpload& partial) override;
+  Result<std::optional<imports::PartialUpload>> find_partial(std::string_view id) override;
+  Result<std::vector<std::string>> open_partials(access::UserId owner) override;
+  Result<void> partial_became(std::string_view id, imports::UploadId upload) override;
+  Result<void> remove_partial(std::string_view id) override;
 
  private:
   Connection& connection_;

@@ -24,6 +24,7 @@ export type BulkWish = Schemas['BulkWish'];
 export type BulkChange = Schemas['BulkChange'];
 export type DayOfImports = Schemas['DayOfImports'];
 export type Upload = Schemas['Upload'];
+export type PartialUpload = Schemas['PartialUpload'];
 export type Detection = Schemas['Detection'];
 export type SourceChoice = Schemas['SourceChoice'];
 export type Column = Schemas['Column'];

@@ -64,4 +64,5 @@ WHERE sha256 = $1;
 -- name: received_remove_unneeded
 DELETE FROM received_file AS r
 WHERE r.came_at < $1
-  AND NOT EXISTS (SELECT 1 FROM upload AS u WHERE u.sha256 = r.sha256 AND u.removed_at IS NULL);
+  AND NOT EXISTS (SELECT 1 FROM upload AS u WHERE u.sha256 = r.sha256 AND u.removed_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM partial_upload AS p WHERE p.id = r.sha256 AND p.upload IS NULL);

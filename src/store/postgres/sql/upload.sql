@@ -46,3 +46,28 @@ JOIN upload_addresses AS a ON a.sha256 = u.sha256
 WHERE i.state <> 'draft' AND u.sha256 <> $1
 ORDER BY i.id DESC
 LIMIT $2;
+
+-- name: partial_upload_add
+INSERT INTO partial_upload (id, owner, name, size, begun_at)
+VALUES ($1, $2, $3, $4, $5);
+
+-- name: partial_upload_find
+SELECT owner, name, size, begun_at, upload
+FROM partial_upload
+WHERE id = $1;
+
+-- name: partial_upload_open
+-- Those of a person that are not whole, the newest first.
+SELECT id
+FROM partial_upload
+WHERE owner = $1 AND upload IS NULL
+ORDER BY begun_at DESC, id;
+
+-- name: partial_upload_became
+UPDATE partial_upload
+SET upload = $2
+WHERE id = $1;
+
+-- name: partial_upload_remove
+DELETE FROM partial_upload
+WHERE id = $1;

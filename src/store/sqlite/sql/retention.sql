@@ -10,6 +10,11 @@ WHERE token_hash IN (SELECT token_hash FROM session WHERE expires_at < ?1 LIMIT 
 DELETE FROM kept_answer
 WHERE (user, key) IN (SELECT user, key FROM kept_answer WHERE kept_at < ?1 LIMIT ?2);
 
+-- name: retention_partial_uploads
+-- Their bytes go with other leftovers.
+DELETE FROM partial_upload
+WHERE id IN (SELECT id FROM partial_upload WHERE begun_at < ?1 LIMIT ?2);
+
 -- name: retention_notices
 DELETE FROM notice
 WHERE id IN (SELECT id FROM notice WHERE created_at < ?1 LIMIT ?2);

@@ -50,13 +50,15 @@ export function SendingCard({
   }, []);
   const sending = state.kind === 'sending';
   const done = sending ? percent(state.sent, state.total) : 100;
-  const left = sending ? timeLeft(state.sent, state.total, Date.now() - state.since) : null;
+  const paused = sending && state.paused;
+  const left = sending && !paused ? timeLeft(state.sent, state.total, Date.now() - state.since) : null;
   const reading = !sending && Date.now() - state.since > stillReadingMs ? t('upload.readingLong') : t('upload.reading');
   const text = sending
     ? [t('upload.progress', { done: size(state.sent), total: size(state.total), percent: done }), left]
         .filter(Boolean)
         .join(', ')
     : reading;
+  const told = paused ? t('upload.paused') : sending ? t('upload.uploading') : t('upload.reading');
   return (
     <section className={`card ${styles['file']}`} aria-label={t('upload.file')} aria-busy>
       <Head name={state.name} text={text}>
@@ -72,8 +74,13 @@ export function SendingCard({
         animated={!sending}
         aria-label={t('upload.bar', { name: state.name })}
       />
+      {paused && (
+        <div style={{ marginTop: 14 }}>
+          <Note tone="warn">{t('upload.paused')}</Note>
+        </div>
+      )}
       <p className="spoken" role="status">
-        {sending ? t('upload.uploading') : t('upload.reading')}
+        {told}
       </p>
     </section>
   );

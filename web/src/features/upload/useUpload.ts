@@ -11,7 +11,7 @@ import { refusalOf } from './chooseFile';
 
 export type UploadState =
   | { kind: 'idle' }
-  | { kind: 'sending'; name: string; sent: number; total: number; since: number }
+  | { kind: 'sending'; name: string; sent: number; total: number; since: number; paused: boolean }
   | { kind: 'reading'; name: string; total: number; since: number }
   | { kind: 'refused'; message: string; remedy: string };
 
@@ -45,18 +45,18 @@ export function useUpload(limit: number, onDraft: (job: Import) => void): UseUpl
       const control = new AbortController();
       running.current = control;
       const since = Date.now();
-      setState({ kind: 'sending', name: file.name, sent: 0, total: file.size, since });
+      setState({ kind: 'sending', name: file.name, sent: 0, total: file.size, since, paused: false });
       const run = async () => {
         try {
           const upload = await sendFile(
             file,
             file.name,
-            ({ sent, total }) => {
+            ({ sent, total, paused }) => {
               if (control.signal.aborted) return;
               setState(
-                sent >= total
+                sent >= total && !paused
                   ? { kind: 'reading', name: file.name, total, since: Date.now() }
-                  : { kind: 'sending', name: file.name, sent, total, since },
+                  : { kind: 'sending', name: file.name, sent, total, since, paused },
               );
             },
             control.signal,

@@ -65,6 +65,7 @@ export const wizard = {
   'upload.notAccepted': 'Diese Datei wurde nicht angenommen.',
   'upload.tooLarge':
     '{name} ist {size} groß. Die Grenze ist {limit}. Teilen Sie die Datei in kleinere auf, und versuchen Sie es erneut.',
+  'upload.paused': 'Das Hochladen ruht. Es geht von selbst weiter.',
   'upload.lost': 'Das Hochladen brach ab. Ihre Datei wurde nicht verändert. Versuchen Sie es erneut.',
   'upload.seenBefore': 'Sie haben genau diese Datei schon einmal importiert.',
   'upload.seenBeforeText': {

@@ -57,6 +57,7 @@ export const wizard = {
   'upload.chooseFirst': 'Choose a file first.',
   'upload.notAccepted': 'This file was not accepted.',
   'upload.tooLarge': '{name} is {size}. The limit is {limit}. Split the file into smaller files and try again.',
+  'upload.paused': 'Upload paused. It goes on by itself.',
   'upload.lost': 'The upload stopped. Your file was not changed. Try again.',
   'upload.seenBefore': 'You imported this same file before.',
   'upload.seenBeforeText': {
