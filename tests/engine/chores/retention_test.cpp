@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/undo/undo_job.h"
+#include "engine/verbs/partial_upload.h"
 #include "engine/verbs/undo_import.h"
 #include "tests/engine/engine_fixture.h"
 
@@ -107,6 +108,20 @@ TEST(Retention, Rule46TakesDraftsAfterSevenDaysWithoutATouch) {
   must(remove_what_is_old(engine.engine(), always));
   EXPECT_FALSE(must(engine.reading()->ledger().find(forgotten.id)).has_value());
   EXPECT_TRUE(must(engine.reading()->ledger().find(touched.id)).has_value());
+}
+
+TEST(Retention, AFileInPartsGoesAfterADay) {
+  OwnEngine engine;
+  engine.clock().advance(days(30));
+  const auto old = must(begin_partial_upload(engine.engine(), engine.actor, "old.csv", 10));
+  engine.clock().advance(std::chrono::hours(23));
+  const auto young = must(begin_partial_upload(engine.engine(), engine.actor, "young.csv", 10));
+  must(remove_what_is_old(engine.engine(), always));
+  EXPECT_TRUE(view_partial_upload(engine.engine(), engine.actor, old.id).has_value());
+  engine.clock().advance(std::chrono::hours(2));
+  must(remove_what_is_old(engine.engine(), always));
+  EXPECT_FALSE(view_partial_upload(engine.engine(), engine.actor, old.id).has_value());
+  EXPECT_TRUE(view_partial_upload(engine.engine(), engine.actor, young.id).has_value());
 }
 
 TEST(Retention, Rule46EmptiesTheTrash) {

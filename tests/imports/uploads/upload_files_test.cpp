@@ -98,10 +98,12 @@ TEST_F(UploadFilesTest, LeftoversOfTheDeadGoAndThoseOfTheLivingStay) {
     return path;
   };
   const auto now = fs::file_time_type::clock::now();
-  const fs::path of_dead[] = {make(".old.tmp", long_ago), make(upload + ".a1B2c3", long_ago)};
-  const fs::path others[] = {make(".new.tmp", now), make(upload + ".d4E5f6", now), make(upload, long_ago),
-                             make(upload + ".0123456789abcdef.rows", long_ago)};
-  EXPECT_EQ(*files_->remove_leftovers(), 2);
+  const auto yesterday = now - std::chrono::hours(25);
+  const fs::path of_dead[] = {make(".old.tmp", long_ago), make(upload + ".a1B2c3", long_ago),
+                              make("partial-old", yesterday)};
+  const fs::path others[] = {make("partial-of-today", long_ago), make(".new.tmp", now), make(upload + ".d4E5f6", now),
+                             make(upload, long_ago), make(upload + ".0123456789abcdef.rows", long_ago)};
+  EXPECT_EQ(*files_->remove_leftovers(), 3);
   for (const fs::path& path : of_dead) EXPECT_FALSE(fs::exists(path)) << path;
   for (const fs::path& path : others) EXPECT_TRUE(fs::exists(path)) << path;
 }
@@ -113,6 +115,18 @@ class SharedInMemory final : public SharedUploads {
     std::vector<char> bytes(file.size());
     INLET_TRY(file.read_at(0, bytes).map([](auto&&) {}));
     contents[std::string(sha256)].assign(bytes.begin(), bytes.end());
+    return {};
+  }
+  Result<void> begin_pieces(std::string_view, std::uint64_t, base::TimePoint) override { return {}; }
+  Result<void> put_piece(std::string_view name, std::int64_t number, std::string_view bytes) override {
+    pieces[std::string(name)].emplace(number, bytes);
+    return {};
+  }
+  Result<std::int64_t> count_pieces(std::string_view name) override {
+    return static_cast<std::int64_t>(pieces[std::string(name)].size());
+  }
+  Result<void> fetch_pieces(std::string_view name, std::int64_t count, const ByteSink& sink) override {
+    for (std::int64_t number = 0; number < count; ++number) INLET_TRY(sink(pieces[std::string(name)].at(number)));
     return {};
   }
   Result<bool> fetch(std::string_view sha256, const ByteSink& sink) override {
@@ -137,6 +151,7 @@ class SharedInMemory final : public SharedUploads {
   }
   Result<void> remove(std::string_view sha256) override {
     contents.erase(std::string(sha256));
+    pieces.erase(std::string(sha256));
     return {};
   }
   Result<std::int64_t> remove_unneeded(base::TimePoint) override {
@@ -145,6 +160,7 @@ class SharedInMemory final : public SharedUploads {
   }
 
   std::map<std::string, std::string> contents;
+  std::map<std::string, std::map<std::int64_t, std::string>> pieces;
   std::set<std::string> uploads;  // hashes that uploads name
 };
 
@@ -231,6 +247,44 @@ TEST_F(SharedUploadFilesTest, ErasesAtOnceForAllNodes) {
   EXPECT_FALSE(*first_.has(hash));
   EXPECT_FALSE(*second_.has(hash));
   EXPECT_TRUE(first_.erase(hash).has_value()) << "what is gone is no error";
+}
+
+// One that comes in parts lies in the folder, or piece by piece where all nodes find it; both answer the same.
+TEST_F(UploadFilesTest, PartsAreKeptInWholePieces) {
+  constexpr std::size_t kPiece = PartialFiles::kPieceBytes;
+  PartialUpload partial;
+  partial.id = "part_1";
+  partial.size = 2 * kPiece + 3;
+  const std::string bytes = std::string(kPiece, 'a') + std::string(kPiece, 'b') + "end";
+  SharedInMemory shared;
+  for (const PartialFiles& files : {files_->partial(), PartialFiles(files_->folder(), &shared)}) {
+    EXPECT_EQ(*files.offset(partial), 0U);
+    ASSERT_TRUE(files.add(partial, 0, std::string_view(bytes).substr(0, kPiece)).has_value());
+    EXPECT_EQ(*files.offset(partial), kPiece);
+    ASSERT_TRUE(files.add(partial, kPiece, std::string_view(bytes).substr(kPiece, kPiece)).has_value());
+    ASSERT_TRUE(files.add(partial, 2 * kPiece, "end").has_value());
+    EXPECT_EQ(*files.offset(partial), partial.size);
+    std::string read;
+    ASSERT_TRUE(files
+                    .read(partial,
+                          [&](std::string_view piece) -> Result<void> {
+                            read += piece;
+                            return {};
+                          })
+                    .has_value());
+    EXPECT_EQ(read, bytes);
+    ASSERT_TRUE(files.remove(partial.id).has_value());
+    EXPECT_EQ(*files.offset(partial), 0U);
+  }
+}
+
+// What a dying process or a full disk left of a piece is no piece.
+TEST_F(UploadFilesTest, HalfAPieceOfAPartDoesNotCount) {
+  PartialUpload partial;
+  partial.id = "part_1";
+  partial.size = 3 * PartialFiles::kPieceBytes;
+  std::ofstream(folder_ / "uploads" / "partial-part_1") << std::string(PartialFiles::kPieceBytes + 17, 'x');
+  EXPECT_EQ(*files_->partial().offset(partial), PartialFiles::kPieceBytes);
 }
 
 }  // namespace

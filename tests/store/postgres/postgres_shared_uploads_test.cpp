@@ -112,5 +112,34 @@ TEST_F(PostgresSharedUploadsTest, WaitsForNoWriter) {
   EXPECT_TRUE(fetch(base::sha256_hex("meanwhile")).has_value());
 }
 
+// Nobody has uploaded it yet, and it may take its time.
+TEST_F(PostgresSharedUploadsTest, PiecesStayAsLongAsTheirFileIsBegun) {
+  imports::PartialUpload partial;
+  partial.id = "part_1";
+  partial.owner = 1;
+  partial.name = "a.csv";
+  partial.size = 2 * kMegabyte;
+  partial.begun_at = at_second(0);
+  auto transaction = must(database_->begin(Access::kWrite));
+  must(transaction->uploads().add_partial(partial));
+  must(transaction->commit());
+  must(shared().begin_pieces(partial.id, partial.size, at_second(0)));
+  must(shared().put_piece(partial.id, 0, bytes_of(kMegabyte, 'a')));
+  must(shared().put_piece(partial.id, 0, bytes_of(kMegabyte, 'b')));
+  EXPECT_EQ(must(shared().count_pieces(partial.id)), 1) << "the first one stays";
+  EXPECT_EQ(must(shared().remove_unneeded(at_second(100'000))), 0);
+  std::string bytes;
+  must(shared().fetch_pieces(partial.id, 1, [&](std::string_view piece) -> Result<void> {
+    bytes += piece;
+    return {};
+  }));
+  EXPECT_EQ(bytes, bytes_of(kMegabyte, 'a'));
+
+  transaction = must(database_->begin(Access::kWrite));
+  must(transaction->uploads().remove_partial(partial.id));
+  must(transaction->commit());
+  EXPECT_EQ(must(shared().remove_unneeded(at_second(100'000))), 1);
+}
+
 }  // namespace
 }  // namespace inlet::store::postgres

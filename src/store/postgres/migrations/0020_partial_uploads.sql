@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
 -- Files that come in several parts. Their bytes are pieces in received_piece, under the id in the place of a hash until all are there.
+-- Survived by schema 19.
 
 -- upload: what it became; NULL before.
 CREATE TABLE partial_upload (
