@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import unittest
 
-from program import HEADER, STORE, ProgramTest, rows
+from program import HEADER, STORE, ProgramTest, rows, sql
 
 
 class DoctorCommandTest(ProgramTest):
@@ -47,6 +47,23 @@ class DoctorCommandTest(ProgramTest):
     def test_a_missing_index(self):
         self.fill()
         self.database_file().execute("DROP INDEX outbox_waiting")
+        self.assertIn("outbox_waiting", self.assert_problem("indexes"))
+
+    def test_what_makes_a_server_slow(self):
+        if STORE != "postgres":
+            self.skipTest("SQLite needs nobody who cleans up")
+        self.fill()
+        self.assertIn(("slowness", "ok"), self.findings(code=0))
+        sql(self.database, "ALTER TABLE search_dirty SET (autovacuum_enabled = off)")
+        sql(self.database, "INSERT INTO search_dirty SELECT generate_series(1, 150000)")
+        self.assertIn("search_dirty has no statistics", self.assert_problem("slowness", health="warning"))
+        sql(self.database, "ANALYZE search_dirty")
+        self.assertIn(("slowness", "ok"), self.findings(code=0))
+        sql(self.database, "DELETE FROM search_dirty")
+        self.assertIn("search_dirty holds 150000 rows", self.assert_problem("slowness", health="warning"))
+        sql(self.database, "VACUUM ANALYZE search_dirty")
+        self.assertIn(("slowness", "ok"), self.findings(code=0))
+        sql(self.database, "DROP INDEX outbox_waiting")
         self.assertIn("outbox_waiting", self.assert_problem("indexes"))
 
     def test_a_row_that_names_one_that_is_not_there(self):

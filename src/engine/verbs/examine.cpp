@@ -15,6 +15,7 @@
 #include "base/bytes/file_rights.h"
 #include "base/bytes/memory_source.h"
 #include "base/clock/iso_time.h"
+#include "engine/verbs/slowness_findings.h"
 #include "engine/worker_lock.h"
 #include "store/backup_database.h"
 #include "tables/sandbox/reader_process.h"
@@ -222,6 +223,7 @@ Result<std::vector<Finding>> examine(Engine& engine, const Examination& asked) {
   INLET_ASSIGN(const store::DatabaseHealth health, store::examine_database(asked.url));
   Findings findings = database_findings(health, engine);
   const auto add = [&](Findings more) { std::ranges::move(more, std::back_inserter(findings)); };
+  if (engine.database.shared_uploads() != nullptr) add(slowness_findings(health));
   findings.push_back(space_finding(asked.data_folder));
   add(rights_findings(asked));
   findings.push_back(reader_finding(engine.limits.read));

@@ -10,6 +10,7 @@
 #include "store/postgres/client_program.h"
 #include "store/postgres/connect.h"
 #include "store/postgres/migration.h"
+#include "store/postgres/postgres_slowness.h"
 
 namespace inlet::store::postgres {
 namespace {
@@ -62,6 +63,7 @@ Result<DatabaseHealth> examine_postgres(const std::string& url) {
   health.missing_indexes.assign(missing.begin(), missing.end());
   INLET_ASSIGN(const std::int64_t now_ms, connection->number(sql::postgres::kOwnClock));
   health.server_now = base::TimePoint(base::Duration(now_ms));
+  INLET_TRY(examine_slowness(*connection, health));
   return health;
 }
 

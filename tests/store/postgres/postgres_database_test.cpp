@@ -9,6 +9,7 @@
 #include "store/postgres/lead_columns.h"
 #include "store/postgres/migration.h"
 #include "store/postgres/postgres_connection.h"
+#include "store/postgres/postgres_slowness.h"
 #include "store/postgres/writer_turn.h"
 #include "tests/conformance/database_suite.h"
 #include "tests/store/postgres/postgres_place.h"
@@ -233,6 +234,20 @@ TEST_F(PostgresDatabaseTest, TheServerNoticesALostWriterBeforeItsLeaseRunsOut) {
                                 "current_setting('tcp_keepalives_interval')::bigint * "
                                 "current_setting('tcp_keepalives_count')::bigint)")),
             30);
+}
+
+TEST_F(PostgresDatabaseTest, TellsWhoseTransactionIsOpenForLong) {
+  must(place_->open());
+  const auto address = must(postgres::ServerAddress::parse(
+      place_->url() + (place_->url().find('?') == std::string::npos ? "?" : "&") + "application_name=report"));
+  const auto reading = must(address.connect(postgres::ConnectionUse::kReader));
+  const auto doctor = must(address.connect(postgres::ConnectionUse::kReader));
+  must(reading->run_script("BEGIN; SELECT count(*) FROM lead"));
+  EXPECT_TRUE(must(postgres::long_transactions(*doctor, base::Duration(60'000))).empty());
+  const auto found = must(postgres::long_transactions(*doctor, base::Duration(0)));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found.front().program, "report");
+  EXPECT_TRUE(found.front().is_idle);
 }
 
 TEST_F(PostgresDatabaseTest, NothingIsCommittedAfterAStatementThatFailed) {
