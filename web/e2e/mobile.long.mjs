@@ -55,6 +55,18 @@ await story(
     await start(page);
     await fits(page, 'result');
     await page.goto(`${origin}/leads`);
+    await page.getByRole('button', { name: 'Select', exact: true }).tap();
+    const cards = page.getByRole('list', { name: 'Leads' }).getByRole('listitem');
+    // The edge of a card answers too.
+    await cards.nth(0).tap({ position: { x: 4, y: 4 } });
+    await cards.nth(2).tap();
+    const bar = page.getByRole('region', { name: 'Actions for selected leads' });
+    await bar.getByText('2 selected').waitFor();
+    await fits(page, 'selected leads');
+    await bar.getByRole('button', { name: 'Change stage' }).tap();
+    await page.getByRole('menuitem', { name: 'Qualified' }).tap();
+    await page.getByText('2 leads were changed.').waitFor();
+    await page.getByRole('button', { name: 'Select', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Open menu' }).tap();
     await page.getByRole('dialog').getByText('Batch Jobs').tap();
     await page.getByRole('heading', { name: 'Batch Jobs' }).waitFor();

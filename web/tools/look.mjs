@@ -34,7 +34,7 @@ const browser = await chromium.launch({
 let failures = 0;
 
 for (const view of [...views, ...states].filter(({ name }) => wanted.some((part) => name.includes(part)))) {
-  const ownWidths = view.narrow ? [1280, 390] : [1280];
+  const ownWidths = view.widths ?? (view.narrow ? [1280, 390] : [1280]);
   for (const width of widths ?? ownWidths) {
     const isNarrow = width <= 760;
     const size = { width, height: isNarrow ? 844 : 800 };

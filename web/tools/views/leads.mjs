@@ -17,6 +17,16 @@ export const leads = [
     },
   },
   {
+    name: '03i-leads-select-cards',
+    path: '/leads',
+    widths: [390],
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Select', exact: true }).click();
+      for (const name of ['Tomás Vargas', 'Jonas Raman']) await page.getByText(name).first().click();
+      await page.getByText('2 selected').waitFor();
+    },
+  },
+  {
     name: '03c-leads-empty',
     path: '/leads',
     fake: 'state=empty',

@@ -2,6 +2,7 @@
 //
 // The list of leads: find, scan, act on many; the door to Import.
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { fieldsQuery } from '../../api/catalog';
@@ -17,6 +18,7 @@ import { Note } from '../../ui/Note/Note';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
 import { useColumns } from './columns';
+import { LeadCards } from './LeadCards';
 import { LeadsFoot } from './LeadsFoot';
 import { defaultSort, filterText, idFilter, isFiltered, toQuery, withChange, type LeadsSearch } from './leadsSearch';
 import { LeadsTable, type LinkToLead } from './LeadsTable';
@@ -62,6 +64,7 @@ export function LeadsPage(props: LeadsPageProps) {
   const fields = useQuery(fieldsQuery).data;
   const leads = useQuery({ ...leadsQuery(toQuery(search)), placeholderData: keepPreviousData });
   const job = useQuery({ ...importQuery(search.job ?? 0), enabled: search.job !== undefined });
+  const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   useTitle(t('leads.title'));
 
   const trash = search.trash === true;
@@ -113,6 +116,15 @@ export function LeadsPage(props: LeadsPageProps) {
       return next;
     });
   }, []);
+
+  const shown = {
+    leads: page?.leads ?? [],
+    selected: all ? new Set(page?.leads.map((lead) => lead.id)) : selected,
+    onSelect: select,
+    link,
+    stale: leads.isPlaceholderData,
+    canSelect: rights.delete_leads || rights.edit_leads || rights.export_leads,
+  };
 
   return (
     <>
@@ -260,18 +272,17 @@ export function LeadsPage(props: LeadsPageProps) {
               )}
               {page !== undefined && page.leads.length > 0 && (
                 <>
-                  <LeadsTable
-                    leads={page.leads}
-                    columns={shownColumns}
-                    sort={search.sort ?? defaultSort}
-                    onSort={(sort) => change(withChange(search, { sort: sort === defaultSort ? undefined : sort }))}
-                    selected={all ? new Set(page.leads.map((lead) => lead.id)) : selected}
-                    onSelect={select}
-                    onOpen={open}
-                    link={link}
-                    stale={leads.isPlaceholderData}
-                    canSelect={rights.delete_leads || rights.edit_leads || rights.export_leads}
-                  />
+                  {isNarrow ? (
+                    <LeadCards {...shown} onClear={clear} />
+                  ) : (
+                    <LeadsTable
+                      {...shown}
+                      columns={shownColumns}
+                      sort={search.sort ?? defaultSort}
+                      onSort={(sort) => change(withChange(search, { sort: sort === defaultSort ? undefined : sort }))}
+                      onOpen={open}
+                    />
+                  )}
                   <LeadsFoot page={page} search={search} onSearch={change} />
                 </>
               )}

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The leads of one page: a table, on narrow screens cards.
+// The leads of one page as a table.
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import type { Lead } from '../../api/types';
 import { t } from '../../i18n/t';
-import { Avatar } from '../../ui/Avatar/Avatar';
 import { IconArrowDown, IconArrowUp } from '../../ui/icons';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Tick } from '../../ui/Tick/Tick';
 import type { FilterOption } from './FilterPill';
-import { LeadCell, Stage } from './LeadCell';
+import { LeadCell } from './LeadCell';
 import { nextSort } from './leadsSearch';
 
 export type LinkToLead = (lead: Lead, children: ReactNode) => ReactNode;
 
-type LeadsTableProps = {
+export type LeadsTableProps = {
   leads: Lead[];
   columns: FilterOption[];
   sort: string;
@@ -110,68 +109,47 @@ export function LeadsTable(props: LeadsTableProps) {
   const onPage = leads.filter((lead) => selected.has(lead.id)).length;
   const name = { value: 'name', label: t('leads.name') };
   return (
-    <>
-      <div className={`wide-only ${stale ? 'stale-rows' : ''}`}>
-        <ScrollRegion label={t('leads.table')}>
-          <table className="list">
-            <caption className="spoken">{t('leads.title')}</caption>
-            <thead>
-              <tr>
-                {canSelect && (
-                  <th style={{ width: 44 }}>
-                    <Tick
-                      label={t('leads.selectPage')}
-                      checked={onPage === leads.length && leads.length > 0}
-                      partly={onPage > 0 && onPage < leads.length}
-                      onChange={(on) =>
-                        onSelect(
-                          leads.map((lead) => lead.id),
-                          on,
-                        )
-                      }
-                    />
-                  </th>
-                )}
-                {[name, ...columns].map((column) => (
-                  <SortHead key={column.value} column={column} sort={sort} onSort={onSort} />
-                ))}
-              </tr>
-            </thead>
-            <tbody onKeyDown={moveRow}>
-              {leads.map((lead) => (
-                <LeadRow
-                  key={lead.id}
-                  lead={lead}
-                  columns={columns}
-                  selected={canSelect ? selected.has(lead.id) : null}
-                  onSelect={onSelect}
-                  onOpen={onOpen}
-                  link={link}
-                />
+    <div className={stale ? 'stale-rows' : undefined}>
+      <ScrollRegion label={t('leads.table')}>
+        <table className="list">
+          <caption className="spoken">{t('leads.title')}</caption>
+          <thead>
+            <tr>
+              {canSelect && (
+                <th style={{ width: 44 }}>
+                  <Tick
+                    label={t('leads.selectPage')}
+                    checked={onPage === leads.length && leads.length > 0}
+                    partly={onPage > 0 && onPage < leads.length}
+                    onChange={(on) =>
+                      onSelect(
+                        leads.map((lead) => lead.id),
+                        on,
+                      )
+                    }
+                  />
+                </th>
+              )}
+              {[name, ...columns].map((column) => (
+                <SortHead key={column.value} column={column} sort={sort} onSort={onSort} />
               ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
-      </div>
-      <ul className="list-cards" aria-label={t('leads.list')}>
-        {leads.map((lead) => (
-          <li key={lead.id} className="list-card">
-            <Avatar name={lead.name} size={36} />
-            <div className="grow">
-              <div className="row">
-                <span className="grow cut">{link(lead, lead.name)}</span>
-                {lead.display['stage'] !== undefined && (
-                  <span className="sm t2">
-                    <Stage label={lead.display['stage']} />
-                  </span>
-                )}
-              </div>
-              <div className="sm t2 cut">{lead.display['company']}</div>
-              <div className="sm t3 cut">{lead.display['email']}</div>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </>
+            </tr>
+          </thead>
+          <tbody onKeyDown={moveRow}>
+            {leads.map((lead) => (
+              <LeadRow
+                key={lead.id}
+                lead={lead}
+                columns={columns}
+                selected={canSelect ? selected.has(lead.id) : null}
+                onSelect={onSelect}
+                onOpen={onOpen}
+                link={link}
+              />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </div>
   );
 }

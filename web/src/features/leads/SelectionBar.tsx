@@ -9,7 +9,7 @@ import { useSession } from '../../api/session';
 import type { BulkWish } from '../../api/types';
 import { t } from '../../i18n/t';
 import { Avatar } from '../../ui/Avatar/Avatar';
-import { IconChevronDown, IconDownload, IconRotate, IconTrash, IconX } from '../../ui/icons';
+import { IconChevronDown, IconDownload, IconPencil, IconRotate, IconTrash, IconUser, IconX } from '../../ui/icons';
 import { useWrite } from '../../ui/WriteButton/useWrite';
 import { WriteItem } from '../../ui/WriteButton/WriteItem';
 import { Stage } from './LeadCell';
@@ -35,11 +35,13 @@ function Act(props: ComponentProps<'button'>) {
 
 function ChangeMenu({
   label,
+  icon,
   choices,
   count,
   onChoose,
 }: {
   label: string;
+  icon: ReactNode;
   choices: Choice[];
   count: number;
   onChoose: (value: unknown) => void;
@@ -48,8 +50,9 @@ function ChangeMenu({
     <Menu position="top-start" width={230}>
       <Menu.Target>
         <button type="button">
+          <span className="narrow-only">{icon}</span>
           {label}
-          <IconChevronDown size={14} aria-hidden />
+          <IconChevronDown size={14} aria-hidden className="wide-only" />
         </button>
       </Menu.Target>
       <Menu.Dropdown style={{ maxHeight: 340, overflowY: 'auto' }}>
@@ -90,6 +93,7 @@ function EditMenus({ count, onEdit }: Pick<SelectionBarProps, 'count' | 'onEdit'
       {canEdit('owner') && owners.length > 0 && (
         <ChangeMenu
           label={t('bulk.owner')}
+          icon={<IconUser size={15} aria-hidden />}
           choices={owners}
           count={count}
           onChoose={(owner) => onEdit({ owner } as NonNullable<BulkWish['values']>)}
@@ -98,6 +102,7 @@ function EditMenus({ count, onEdit }: Pick<SelectionBarProps, 'count' | 'onEdit'
       {canEdit('stage') && stages.length > 0 && (
         <ChangeMenu
           label={t('bulk.stage')}
+          icon={<IconPencil size={15} aria-hidden />}
           choices={stages}
           count={count}
           onChoose={(stage) => onEdit({ stage } as NonNullable<BulkWish['values']>)}
@@ -112,7 +117,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const { rights } = useSession();
   return (
     <div className={styles['selection']} role="region" aria-label={t('leads.actions')} aria-busy={working || undefined}>
-      <span className="b num" role="status" style={{ marginInlineEnd: 8 }}>
+      <span className={`b num ${styles['count']}`} role="status">
         {t('leads.selected', { n: count })}
       </span>
       {trash && rights.delete_leads && (
@@ -138,7 +143,7 @@ export function SelectionBar(props: SelectionBarProps) {
           )}
         </>
       )}
-      <button type="button" aria-label={t('leads.clearSelection')} onClick={onClear}>
+      <button type="button" className={styles['clear']} aria-label={t('leads.clearSelection')} onClick={onClear}>
         <IconX size={16} aria-hidden />
       </button>
     </div>

@@ -24,6 +24,8 @@ export const leads = {
   'leads.importedFromJob': 'Importiert aus: {name}',
   'leads.importedRow': 'Importiert, Zeile {row}',
   'leads.select': '{name} auswählen',
+  'leads.selectSome': 'Auswählen',
+  'leads.selectDone': 'Fertig',
   'leads.selectPage': 'Alle auf dieser Seite auswählen',
   'leads.selected': { one: '{n} ausgewählt', other: '{n} ausgewählt' },
   'leads.selectedPage': '{n} auf dieser Seite ausgewählt.',

@@ -24,6 +24,8 @@ export const leads = {
   'leads.importedFromJob': 'Imported from: {name}',
   'leads.importedRow': 'Imported, row {row}',
   'leads.select': 'Select {name}',
+  'leads.selectSome': 'Select',
+  'leads.selectDone': 'Done',
   'leads.selectPage': 'Select all on this page',
   'leads.selected': { one: '{n} selected', other: '{n} selected' },
   'leads.selectedPage': '{n} selected on this page.',
