@@ -71,9 +71,10 @@ export const administration = [
   },
   {
     name: '47-roles',
+    narrow: true,
     path: '/admin/users?tab=roles',
     narrow: true,
-    act: (page) => page.getByText('See leads').waitFor(),
+    act: (page) => page.getByText('See leads').first().waitFor(),
   },
   { name: '48-audit', path: '/admin/audit', narrow: true, act: (page) => page.getByText('user.invited').waitFor() },
 ];

@@ -10,9 +10,9 @@ import type { SessionItem } from '../../api/types';
 import { moment } from '../../i18n/format';
 import { chooseLanguage, languageNames, languages, useLanguage, type Language } from '../../i18n/language';
 import { t } from '../../i18n/t';
+import { ListTable } from '../../ui/ListTable';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
-import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Select } from '../../ui/Select';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
@@ -73,52 +73,46 @@ function ProfileCard() {
 
 function SessionsTable({ sessions, onEnd }: { sessions: SessionItem[]; onEnd: (id: string) => void }) {
   return (
-    <ScrollRegion label={t('account.sessionsTable')}>
-      <table className="list stacks">
-        <caption className="spoken">{t('account.sessions')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('account.browser')}</th>
-            <th scope="col">{t('account.address')}</th>
-            <th scope="col">{t('account.since')}</th>
-            <th scope="col">{t('account.seen')}</th>
-            <th scope="col">
-              <span className="spoken">{t('jobs.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map((session) => (
-            <tr key={session.id}>
-              <td className="cut" style={{ maxWidth: 300 }} title={session.agent}>
-                {session.agent}
-              </td>
-              <td data-label={t('account.address')} className="num">
-                {session.address}
-              </td>
-              <td data-label={t('account.since')} className="num">
-                {moment(session.created_at)}
-              </td>
-              <td data-label={t('account.seen')} className="num">
-                {moment(session.last_seen_at)}
-              </td>
-              <td>
-                {session.current ? (
-                  <span className="tag">{t('account.this')}</span>
-                ) : (
-                  <WriteLink
-                    aria-label={t('account.endFor', { address: session.address })}
-                    onClick={() => onEnd(session.id)}
-                  >
-                    {t('account.end')}
-                  </WriteLink>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <ListTable
+      label={t('account.sessionsTable')}
+      caption={t('account.sessions')}
+      heads={[
+        t('account.browser'),
+        t('account.address'),
+        t('account.since'),
+        t('account.seen'),
+        { spoken: t('jobs.actions') },
+      ]}
+    >
+      {sessions.map((session) => (
+        <tr key={session.id}>
+          <td className="cut" style={{ maxWidth: 300 }} title={session.agent}>
+            {session.agent}
+          </td>
+          <td data-label={t('account.address')} className="num">
+            {session.address}
+          </td>
+          <td data-label={t('account.since')} className="num">
+            {moment(session.created_at)}
+          </td>
+          <td data-label={t('account.seen')} className="num">
+            {moment(session.last_seen_at)}
+          </td>
+          <td>
+            {session.current ? (
+              <span className="tag">{t('account.this')}</span>
+            ) : (
+              <WriteLink
+                aria-label={t('account.endFor', { address: session.address })}
+                onClick={() => onEnd(session.id)}
+              >
+                {t('account.end')}
+              </WriteLink>
+            )}
+          </td>
+        </tr>
+      ))}
+    </ListTable>
   );
 }
 

@@ -11,9 +11,9 @@ import { t } from '../../i18n/t';
 import { Dialog } from '../../ui/Dialog/Dialog';
 import { failureText } from '../../ui/failureText';
 import { IconPlus } from '../../ui/icons';
+import { ListTable } from '../../ui/ListTable';
 import { Note } from '../../ui/Note/Note';
 import { OneTimeSecret } from '../../ui/OneTimeSecret/OneTimeSecret';
-import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Select } from '../../ui/Select';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { WriteButton, WriteLink } from '../../ui/WriteButton/WriteButton';
@@ -177,53 +177,47 @@ export function TokensCard() {
         </p>
       )}
       {query.data !== undefined && query.data.length > 0 && (
-        <ScrollRegion label={t('account.tokensTable')}>
-          <table className="list stacks">
-            <caption className="spoken">{t('account.tokens')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('users.name')}</th>
-                <th scope="col">{t('account.tokenBegins')}</th>
-                <th scope="col">{t('account.tokenRights')}</th>
-                <th scope="col">{t('account.tokenEnds')}</th>
-                <th scope="col">{t('account.tokenUsed')}</th>
-                <th scope="col">
-                  <span className="spoken">{t('jobs.actions')}</span>
-                </th>
+        <ListTable
+          label={t('account.tokensTable')}
+          caption={t('account.tokens')}
+          heads={[
+            t('users.name'),
+            t('account.tokenBegins'),
+            t('account.tokenRights'),
+            t('account.tokenEnds'),
+            t('account.tokenUsed'),
+            { spoken: t('jobs.actions') },
+          ]}
+        >
+          {query.data.map((token) => {
+            const rights = token.rights.map((right) => t(`right.${right}`)).join(', ');
+            return (
+              <tr key={token.id}>
+                <td style={{ color: 'var(--in-text)' }}>{token.name}</td>
+                <td data-label={t('account.tokenBegins')} className="mono">
+                  {token.beginning}
+                </td>
+                <td data-label={t('account.tokenRights')} className="cut" style={{ maxWidth: 260 }} title={rights}>
+                  {rights}
+                </td>
+                <td data-label={t('account.tokenEnds')} className="num">
+                  {token.expires_at === null ? t('account.tokenNever') : moment(token.expires_at)}
+                </td>
+                <td data-label={t('account.tokenUsed')} className="num">
+                  {token.last_used_at === null ? t('users.never') : moment(token.last_used_at)}
+                </td>
+                <td>
+                  <WriteLink
+                    aria-label={t('account.revokeFor', { name: token.name })}
+                    onClick={() => setRevoking(token)}
+                  >
+                    {t('account.revoke')}
+                  </WriteLink>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {query.data.map((token) => {
-                const rights = token.rights.map((right) => t(`right.${right}`)).join(', ');
-                return (
-                  <tr key={token.id}>
-                    <td style={{ color: 'var(--in-text)' }}>{token.name}</td>
-                    <td data-label={t('account.tokenBegins')} className="mono">
-                      {token.beginning}
-                    </td>
-                    <td data-label={t('account.tokenRights')} className="cut" style={{ maxWidth: 260 }} title={rights}>
-                      {rights}
-                    </td>
-                    <td data-label={t('account.tokenEnds')} className="num">
-                      {token.expires_at === null ? t('account.tokenNever') : moment(token.expires_at)}
-                    </td>
-                    <td data-label={t('account.tokenUsed')} className="num">
-                      {token.last_used_at === null ? t('users.never') : moment(token.last_used_at)}
-                    </td>
-                    <td>
-                      <WriteLink
-                        aria-label={t('account.revokeFor', { name: token.name })}
-                        onClick={() => setRevoking(token)}
-                      >
-                        {t('account.revoke')}
-                      </WriteLink>
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </ScrollRegion>
+            );
+          })}
+        </ListTable>
       )}
       {making && <NewToken onClose={() => setMaking(false)} />}
       {revoking !== null && <Revoke token={revoking} onClose={() => setRevoking(null)} />}

@@ -10,7 +10,7 @@ import { exactMoment, moment } from '../../i18n/format';
 import { t, type Key } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconDownload, IconHistory } from '../../ui/icons';
-import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
+import { ListTable } from '../../ui/ListTable';
 import { Select } from '../../ui/Select';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
@@ -26,46 +26,42 @@ function detailText(details: AuditEntry['details']): string {
 
 function Entries({ entries }: { entries: AuditEntry[] }) {
   return (
-    <ScrollRegion label={t('audit.table')}>
-      <table className="list stacks">
-        <caption className="spoken">{t('audit.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('audit.when')}</th>
-            <th scope="col">{t('audit.who')}</th>
-            <th scope="col">{t('audit.what')}</th>
-            <th scope="col">{t('audit.subject')}</th>
-            <th scope="col">{t('audit.details')}</th>
-            <th scope="col">{t('audit.from')}</th>
+    <ListTable
+      label={t('audit.table')}
+      caption={t('audit.title')}
+      heads={[
+        t('audit.when'),
+        t('audit.who'),
+        t('audit.what'),
+        t('audit.subject'),
+        t('audit.details'),
+        t('audit.from'),
+      ]}
+    >
+      {entries.map((entry) => {
+        const details = detailText(entry.details);
+        return (
+          <tr key={entry.id}>
+            <td className="num" title={exactMoment(entry.at)}>
+              {moment(entry.at)}
+            </td>
+            <td data-label={t('audit.who')} style={{ color: 'var(--in-text)' }}>
+              {entry.by?.name ?? t('audit.system')}
+            </td>
+            <td data-label={t('audit.what')} className="mono">
+              {entry.action}
+            </td>
+            <td data-label={t('audit.subject')}>{entry.subject}</td>
+            <td data-label={t('audit.details')} className="cut" style={{ maxWidth: 320 }} title={details}>
+              {details}
+            </td>
+            <td data-label={t('audit.from')} className="num">
+              {entry.from}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => {
-            const details = detailText(entry.details);
-            return (
-              <tr key={entry.id}>
-                <td className="num" title={exactMoment(entry.at)}>
-                  {moment(entry.at)}
-                </td>
-                <td data-label={t('audit.who')} style={{ color: 'var(--in-text)' }}>
-                  {entry.by?.name ?? t('audit.system')}
-                </td>
-                <td data-label={t('audit.what')} className="mono">
-                  {entry.action}
-                </td>
-                <td data-label={t('audit.subject')}>{entry.subject}</td>
-                <td data-label={t('audit.details')} className="cut" style={{ maxWidth: 320 }} title={details}>
-                  {details}
-                </td>
-                <td data-label={t('audit.from')} className="num">
-                  {entry.from}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </ScrollRegion>
+        );
+      })}
+    </ListTable>
   );
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The jobs of one page: a table, on narrow screens cards. A running job changes in place.
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { failedAddress, originalAddress } from '../../api/imports';
 import type { ImportItem } from '../../api/types';
@@ -9,7 +9,8 @@ import { clock, exactMoment, moment, number, percent } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { Avatar } from '../../ui/Avatar/Avatar';
 import { FileIcon } from '../../ui/FileIcon';
-import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconDots, IconDownload } from '../../ui/icons';
+import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconDownload } from '../../ui/icons';
+import { RowMenu } from '../../ui/RowMenu';
 import { JobBadge } from '../../ui/JobBadge/JobBadge';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { WriteItem } from '../../ui/WriteButton/WriteItem';
@@ -52,32 +53,25 @@ function startOf(job: ImportItem): string {
 
 function Actions({ job, onUndo }: { job: ImportItem; onUndo: (job: ImportItem) => void }) {
   return (
-    <Menu position="bottom-end" width={250}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('jobs.actionsFor', { file: job.file_name })}>
-          <IconDots size={17} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {job.tally.failed + job.tally.skipped > 0 && (
-          <Menu.Item
-            component="a"
-            href={failedAddress(job.id, job.format === 'csv' ? 'csv' : 'xlsx', 'all')}
-            leftSection={<IconDownload size={16} aria-hidden />}
-          >
-            {t('report.download')}
-          </Menu.Item>
-        )}
-        <Menu.Item component="a" href={originalAddress(job.id)} leftSection={<IconDownload size={16} aria-hidden />}>
-          {t('report.original')}
+    <RowMenu label={t('jobs.actionsFor', { file: job.file_name })} width={250}>
+      {job.tally.failed + job.tally.skipped > 0 && (
+        <Menu.Item
+          component="a"
+          href={failedAddress(job.id, job.format === 'csv' ? 'csv' : 'xlsx', 'all')}
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          {t('report.download')}
         </Menu.Item>
-        {job.may.undo && (
-          <WriteItem leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => onUndo(job)}>
-            {t('report.undo')}
-          </WriteItem>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      <Menu.Item component="a" href={originalAddress(job.id)} leftSection={<IconDownload size={16} aria-hidden />}>
+        {t('report.original')}
+      </Menu.Item>
+      {job.may.undo && (
+        <WriteItem leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => onUndo(job)}>
+          {t('report.undo')}
+        </WriteItem>
+      )}
+    </RowMenu>
   );
 }
 

@@ -10,8 +10,8 @@ import { t, type Key } from '../../i18n/t';
 import { Avatar } from '../../ui/Avatar/Avatar';
 import { failureText } from '../../ui/failureText';
 import { IconStack2 } from '../../ui/icons';
+import { ListTable } from '../../ui/ListTable';
 import { JobBadge } from '../../ui/JobBadge/JobBadge';
-import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { toast } from '../../ui/Toast/toast';
 import { WriteButton } from '../../ui/WriteButton/WriteButton';
@@ -118,35 +118,24 @@ export function BulkChanges() {
         />
       )}
       {changes.length > 0 && (
-        <ScrollRegion label={t('bulk.table')}>
-          <table className="list stacks two-line">
-            <caption className="spoken">{t('bulk.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('bulk.change')}</th>
-                <th scope="col">{t('jobs.status')}</th>
-                <th scope="col" className="end">
-                  {t('leads.title')}
-                </th>
-                <th scope="col" className="end">
-                  {t('bulk.changed')}
-                </th>
-                <th scope="col" className="end">
-                  {t('bulk.left')}
-                </th>
-                <th scope="col">{t('jobs.started')}</th>
-                <th scope="col">
-                  <span className="spoken">{t('leads.undo')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map((change) => (
-                <Row key={change.id} change={change} what={what(change)} onUndo={() => undoing.mutate(change.id)} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <ListTable
+          label={t('bulk.table')}
+          caption={t('bulk.title')}
+          heads={[
+            t('bulk.change'),
+            t('jobs.status'),
+            { end: t('leads.title') },
+            { end: t('bulk.changed') },
+            { end: t('bulk.left') },
+            t('jobs.started'),
+            { spoken: t('leads.undo') },
+          ]}
+          twoLine
+        >
+          {changes.map((change) => (
+            <Row key={change.id} change={change} what={what(change)} onUndo={() => undoing.mutate(change.id)} />
+          ))}
+        </ListTable>
       )}
       {list.hasNextPage && (
         <div className="table-foot">

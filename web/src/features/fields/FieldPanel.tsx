@@ -13,7 +13,8 @@ import { failureText } from '../../ui/failureText';
 import { FieldTypeIcon } from '../../ui/fieldTypes';
 import { Note } from '../../ui/Note/Note';
 import { Select } from '../../ui/Select';
-import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel';
+import { PanelBody, PanelFoot, PanelForm, PanelHead } from '../../ui/SidePanel/PanelParts';
+import { SidePanel } from '../../ui/SidePanel/SidePanel';
 import { toast } from '../../ui/Toast/toast';
 import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import {
@@ -95,21 +96,9 @@ function FieldForm({ field, proposal, onSaved, onClose }: FieldPanelProps) {
     if (Object.keys(found).length === 0 && !saving.isPending) saving.mutate();
   };
   return (
-    <form
-      className={styles['panel']}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <div className={`row ${styles['head']}`}>
-        <PanelTitle className="grow h2">
-          {field === null ? t('fields.newTitle') : t('fields.editTitle', { name: field.label })}
-        </PanelTitle>
-        <PanelClose aria-label={t('close')} />
-      </div>
-      <div className={styles['body']}>
+    <PanelForm onSubmit={submit}>
+      <PanelHead>{field === null ? t('fields.newTitle') : t('fields.editTitle', { name: field.label })}</PanelHead>
+      <PanelBody>
         {saving.isError && !taken && refused.length === 0 && (
           <Note tone="err" alert>
             <span className="b">{failureText(saving.error).message}</span> {failureText(saving.error).remedy}
@@ -241,16 +230,16 @@ function FieldForm({ field, proposal, onSaved, onClose }: FieldPanelProps) {
             onChange={(event) => change({ maxLength: event.currentTarget.value.replace(/\D/g, '') })}
           />
         )}
-      </div>
-      <div className={`buttons ends ${styles['foot']}`}>
+      </PanelBody>
+      <PanelFoot>
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
         <WriteButton type="submit" aria-busy={saving.isPending}>
           {t('fields.save')}
         </WriteButton>
-      </div>
-    </form>
+      </PanelFoot>
+    </PanelForm>
   );
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Admin > Fields: the catalogue in its order; custom fields are made, changed, moved and hidden here.
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
+import { Button, Menu, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { settingsQuery } from '../../api/catalog';
@@ -11,16 +11,8 @@ import type { Field } from '../../api/types';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { FieldTypeIcon } from '../../ui/fieldTypes';
-import {
-  IconArrowDown,
-  IconArrowUp,
-  IconDots,
-  IconEye,
-  IconEyeOff,
-  IconPencil,
-  IconPlus,
-  IconSearch,
-} from '../../ui/icons';
+import { IconArrowDown, IconArrowUp, IconEye, IconEyeOff, IconPencil, IconPlus, IconSearch } from '../../ui/icons';
+import { RowMenu } from '../../ui/RowMenu';
 import { Note } from '../../ui/Note/Note';
 import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
@@ -55,7 +47,7 @@ function Rules({ field, compared }: { field: Field; compared: boolean }) {
   );
 }
 
-type RowMenuProps = {
+type FieldMenuProps = {
   field: Field;
   first: boolean;
   last: boolean;
@@ -65,39 +57,32 @@ type RowMenuProps = {
   onShow: () => void;
 };
 
-function RowMenu({ field, first, last, onEdit, onMove, onHide, onShow }: RowMenuProps) {
+function FieldMenu({ field, first, last, onEdit, onMove, onHide, onShow }: FieldMenuProps) {
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('fields.actions', { name: field.label })}>
-          <IconDots size={17} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
-          {t('fields.edit')}
-        </Menu.Item>
-        {!first && (
-          <WriteItem leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => onMove(-1)}>
-            {t('fields.moveUp')}
-          </WriteItem>
-        )}
-        {!last && (
-          <WriteItem leftSection={<IconArrowDown size={16} aria-hidden />} onClick={() => onMove(1)}>
-            {t('fields.moveDown')}
-          </WriteItem>
-        )}
-        {field.hidden ? (
-          <WriteItem leftSection={<IconEye size={16} aria-hidden />} onClick={onShow}>
-            {t('fields.show')}
-          </WriteItem>
-        ) : (
-          <WriteItem leftSection={<IconEyeOff size={16} aria-hidden />} onClick={onHide}>
-            {t('fields.hide')}
-          </WriteItem>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <RowMenu label={t('fields.actions', { name: field.label })}>
+      <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+        {t('fields.edit')}
+      </Menu.Item>
+      {!first && (
+        <WriteItem leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => onMove(-1)}>
+          {t('fields.moveUp')}
+        </WriteItem>
+      )}
+      {!last && (
+        <WriteItem leftSection={<IconArrowDown size={16} aria-hidden />} onClick={() => onMove(1)}>
+          {t('fields.moveDown')}
+        </WriteItem>
+      )}
+      {field.hidden ? (
+        <WriteItem leftSection={<IconEye size={16} aria-hidden />} onClick={onShow}>
+          {t('fields.show')}
+        </WriteItem>
+      ) : (
+        <WriteItem leftSection={<IconEyeOff size={16} aria-hidden />} onClick={onHide}>
+          {t('fields.hide')}
+        </WriteItem>
+      )}
+    </RowMenu>
   );
 }
 
@@ -241,7 +226,7 @@ export function FieldsPage({ opened, onOpen }: FieldsPageProps) {
                       </td>
                       <td style={{ width: 48 }}>
                         {may && (
-                          <RowMenu
+                          <FieldMenu
                             field={field}
                             first={wanted !== '' || field.key === keys[0]}
                             last={wanted !== '' || field.key === keys[keys.length - 1]}

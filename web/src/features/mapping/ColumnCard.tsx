@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One column: its name and samples, the field it goes to, how sure that is, and the choices it needs.
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { ColumnMapping, ColumnValues, Field, User, ValueMapping } from '../../api/types';
 import { t } from '../../i18n/t';
@@ -10,12 +10,12 @@ import {
   IconArrowNarrowRight,
   IconChevronDown,
   IconCornerDownRight,
-  IconDots,
   IconEyeOff,
   IconList,
   IconPlus,
   IconRotate,
 } from '../../ui/icons';
+import { RowMenu } from '../../ui/RowMenu';
 import { BadValueChoice, DatePanel, NumberPanel, PhoneChoices } from './ChoicePanels';
 import { CleanUpPanel } from './CleanUpPanel';
 import { FieldPicker } from './FieldPicker';
@@ -168,39 +168,32 @@ export function ColumnCard(props: ColumnCardProps) {
           <MatchLabel view={view} template={template} />
         </div>
         <div data-part="more">
-          <Menu position="bottom-end" width={240}>
-            <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('map.moreFor', { name: column.name })}>
-                <IconDots size={17} aria-hidden />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<IconEyeOff size={16} aria-hidden />} onClick={() => onChoose(null)}>
-                {t('map.skip')}
+          <RowMenu label={t('map.moreFor', { name: column.name })} width={240}>
+            <Menu.Item leftSection={<IconEyeOff size={16} aria-hidden />} onClick={() => onChoose(null)}>
+              {t('map.skip')}
+            </Menu.Item>
+            {suggestion !== undefined && suggestion.field !== null && (
+              <Menu.Item leftSection={<IconRotate size={16} aria-hidden />} onClick={onSuggested}>
+                {t('map.useSuggestion')}
               </Menu.Item>
-              {suggestion !== undefined && suggestion.field !== null && (
-                <Menu.Item leftSection={<IconRotate size={16} aria-hidden />} onClick={onSuggested}>
-                  {t('map.useSuggestion')}
-                </Menu.Item>
-              )}
-              {onNewField !== undefined && (
-                <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={onNewField}>
-                  {t('map.newField')}
-                </Menu.Item>
-              )}
-              {field !== undefined && (
-                <Menu.Item
-                  leftSection={<IconList size={16} aria-hidden />}
-                  onClick={() => {
-                    setChoices(true);
-                    setOpened('choices');
-                  }}
-                >
-                  {t('map.choices')}
-                </Menu.Item>
-              )}
-            </Menu.Dropdown>
-          </Menu>
+            )}
+            {onNewField !== undefined && (
+              <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={onNewField}>
+                {t('map.newField')}
+              </Menu.Item>
+            )}
+            {field !== undefined && (
+              <Menu.Item
+                leftSection={<IconList size={16} aria-hidden />}
+                onClick={() => {
+                  setChoices(true);
+                  setOpened('choices');
+                }}
+              >
+                {t('map.choices')}
+              </Menu.Item>
+            )}
+          </RowMenu>
         </div>
       </div>
       {field !== undefined && (joined !== undefined || (rival !== undefined && canJoin(field))) && (

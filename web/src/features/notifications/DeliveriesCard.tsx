@@ -10,7 +10,7 @@ import { exactMoment, moment } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconAlertTriangle, IconCircleCheck, IconClock } from '../../ui/icons';
-import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
+import { ListTable } from '../../ui/ListTable';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { toast } from '../../ui/Toast/toast';
 import { WriteLink } from '../../ui/WriteButton/WriteButton';
@@ -99,30 +99,23 @@ export function DeliveriesCard({ jobLink }: { jobLink: JobLink }) {
         <p className={`t3 sm ${styles['empty']}`}>{t('deliveries.none')}</p>
       )}
       {deliveries.length > 0 && (
-        <ScrollRegion label={t('deliveries.table')}>
-          <table className="list stacks two-line">
-            <caption className="spoken">{t('deliveries.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('deliveries.target')}</th>
-                <th scope="col">{t('deliveries.about')}</th>
-                <th scope="col">{t('deliveries.state')}</th>
-                <th scope="col" className="end">
-                  {t('deliveries.tries')}
-                </th>
-                <th scope="col">{t('deliveries.at')}</th>
-                <th scope="col">
-                  <span className="spoken">{t('jobs.actions')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {deliveries.map((delivery) => (
-                <Row key={delivery.id} delivery={delivery} jobLink={jobLink} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <ListTable
+          label={t('deliveries.table')}
+          caption={t('deliveries.title')}
+          heads={[
+            t('deliveries.target'),
+            t('deliveries.about'),
+            t('deliveries.state'),
+            { end: t('deliveries.tries') },
+            t('deliveries.at'),
+            { spoken: t('jobs.actions') },
+          ]}
+          twoLine
+        >
+          {deliveries.map((delivery) => (
+            <Row key={delivery.id} delivery={delivery} jobLink={jobLink} />
+          ))}
+        </ListTable>
       )}
       {query.hasNextPage && (
         <div style={{ padding: '12px 20px' }}>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Admin > Import settings, Webhooks: the addresses that are told the ends of imports. A secret is shown once.
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -16,10 +16,11 @@ import type { Notifications, WebhookSecret } from '../../api/types';
 import { t } from '../../i18n/t';
 import { Dialog } from '../../ui/Dialog/Dialog';
 import { failureText } from '../../ui/failureText';
-import { IconDots, IconPlus, IconRotate, IconTrash } from '../../ui/icons';
+import { IconPlus, IconRotate, IconTrash } from '../../ui/icons';
+import { RowMenu } from '../../ui/RowMenu';
+import { ListTable } from '../../ui/ListTable';
 import { Note } from '../../ui/Note/Note';
 import { OneTimeSecret } from '../../ui/OneTimeSecret/OneTimeSecret';
-import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { toast } from '../../ui/Toast/toast';
 import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { WriteItem } from '../../ui/WriteButton/WriteItem';
@@ -160,33 +161,20 @@ function Row({ webhook, onAsk }: { webhook: Webhook; onAsk: (asked: Asked) => vo
         >
           {t('webhooks.test')}
         </WriteButton>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={32}
-              style={{ marginInlineStart: 6, verticalAlign: 'middle' }}
-              aria-label={t('webhooks.actions', { url: webhook.url })}
-            >
-              <IconDots size={17} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <WriteItem
-              leftSection={<IconRotate size={16} aria-hidden />}
-              onClick={() => onAsk({ kind: 'renew', webhook })}
-            >
-              {t('webhooks.renew')}
-            </WriteItem>
-            <WriteItem
-              leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => onAsk({ kind: 'remove', webhook })}
-            >
-              {t('webhooks.remove')}
-            </WriteItem>
-          </Menu.Dropdown>
-        </Menu>
+        <RowMenu label={t('webhooks.actions', { url: webhook.url })}>
+          <WriteItem
+            leftSection={<IconRotate size={16} aria-hidden />}
+            onClick={() => onAsk({ kind: 'renew', webhook })}
+          >
+            {t('webhooks.renew')}
+          </WriteItem>
+          <WriteItem
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => onAsk({ kind: 'remove', webhook })}
+          >
+            {t('webhooks.remove')}
+          </WriteItem>
+        </RowMenu>
       </td>
     </tr>
   );
@@ -221,24 +209,15 @@ export function WebhooksCard({ stored }: { stored: Notifications }) {
       {stored.webhooks.length === 0 ? (
         <p className={`t3 sm ${styles['empty']}`}>{t('webhooks.none')}</p>
       ) : (
-        <ScrollRegion label={t('webhooks.table')}>
-          <table className="list stacks">
-            <caption className="spoken">{t('webhooks.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('webhooks.url')}</th>
-                <th scope="col">
-                  <span className="spoken">{t('jobs.actions')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {stored.webhooks.map((webhook) => (
-                <Row key={webhook.id} webhook={webhook} onAsk={setAsked} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <ListTable
+          label={t('webhooks.table')}
+          caption={t('webhooks.title')}
+          heads={[t('webhooks.url'), { spoken: t('jobs.actions') }]}
+        >
+          {stored.webhooks.map((webhook) => (
+            <Row key={webhook.id} webhook={webhook} onAsk={setAsked} />
+          ))}
+        </ListTable>
       )}
       {asked?.kind === 'add' && <AddDialog onClose={close} onSecret={show} />}
       {(asked?.kind === 'renew' || asked?.kind === 'remove') && (

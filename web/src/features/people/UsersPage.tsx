@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Admin > Users & roles: who may sign in, with which role; and what the roles may do.
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
+import { Button, Menu, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usersQuery } from '../../api/catalog';
@@ -16,15 +16,15 @@ import {
   IconBan,
   IconCircleCheck,
   IconClock,
-  IconDots,
   IconKey,
   IconLogout,
   IconPencil,
   IconPlus,
   IconSearch,
 } from '../../ui/icons';
+import { RowMenu } from '../../ui/RowMenu';
+import { ListTable } from '../../ui/ListTable';
 import { Note } from '../../ui/Note/Note';
-import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Segments } from '../../ui/Segments/Segments';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
@@ -58,45 +58,38 @@ type UserMenuProps = { user: User; onAsk: (asked: Asked) => void; onTurnOn: () =
 
 function UserMenu({ user, onAsk, onTurnOn }: UserMenuProps) {
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('users.actions', { name: user.name })}>
-          <IconDots size={17} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onAsk({ kind: 'form', user })}>
-          {t('users.edit')}
-        </Menu.Item>
-        {user.active && (
-          <>
-            <WriteItem
-              leftSection={<IconKey size={16} aria-hidden />}
-              onClick={() => onAsk({ kind: 'question', user, question: 'reset' })}
-            >
-              {user.state === 'invited' ? t('users.again') : t('users.reset')}
-            </WriteItem>
-            <WriteItem
-              leftSection={<IconLogout size={16} aria-hidden />}
-              onClick={() => onAsk({ kind: 'question', user, question: 'signOut' })}
-            >
-              {t('users.signOut')}
-            </WriteItem>
-            <WriteItem
-              leftSection={<IconBan size={16} aria-hidden />}
-              onClick={() => onAsk({ kind: 'question', user, question: 'off' })}
-            >
-              {t('users.off')}
-            </WriteItem>
-          </>
-        )}
-        {!user.active && (
-          <WriteItem leftSection={<IconCircleCheck size={16} aria-hidden />} onClick={onTurnOn}>
-            {t('users.on')}
+    <RowMenu label={t('users.actions', { name: user.name })} width={240}>
+      <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onAsk({ kind: 'form', user })}>
+        {t('users.edit')}
+      </Menu.Item>
+      {user.active && (
+        <>
+          <WriteItem
+            leftSection={<IconKey size={16} aria-hidden />}
+            onClick={() => onAsk({ kind: 'question', user, question: 'reset' })}
+          >
+            {user.state === 'invited' ? t('users.again') : t('users.reset')}
           </WriteItem>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          <WriteItem
+            leftSection={<IconLogout size={16} aria-hidden />}
+            onClick={() => onAsk({ kind: 'question', user, question: 'signOut' })}
+          >
+            {t('users.signOut')}
+          </WriteItem>
+          <WriteItem
+            leftSection={<IconBan size={16} aria-hidden />}
+            onClick={() => onAsk({ kind: 'question', user, question: 'off' })}
+          >
+            {t('users.off')}
+          </WriteItem>
+        </>
+      )}
+      {!user.active && (
+        <WriteItem leftSection={<IconCircleCheck size={16} aria-hidden />} onClick={onTurnOn}>
+          {t('users.on')}
+        </WriteItem>
+      )}
+    </RowMenu>
   );
 }
 
@@ -109,49 +102,43 @@ function UsersTable({ users, roles, onAsk, onTurnOn }: UsersTableProps) {
     return role === undefined ? key : roleName(role);
   };
   return (
-    <ScrollRegion label={t('users.table')}>
-      <table className="list stacks">
-        <caption className="spoken">{t('users.users')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('users.name')}</th>
-            <th scope="col">{t('users.email')}</th>
-            <th scope="col">{t('users.role')}</th>
-            <th scope="col">{t('users.seen')}</th>
-            <th scope="col">{t('users.status')}</th>
-            <th scope="col">
-              <span className="spoken">{t('jobs.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {users.map((user) => (
-            <tr key={user.id}>
-              <th scope="row">
-                <span className="row" style={{ gap: 10 }}>
-                  <Avatar name={user.name} />
-                  <span className="b" style={{ color: 'var(--in-text)' }}>
-                    {user.name}
-                  </span>
-                  {user.id === me.id && <span className="tag">{t('users.you')}</span>}
-                </span>
-              </th>
-              <td data-label={t('users.email')}>{user.email}</td>
-              <td data-label={t('users.role')}>{nameOf(user.role)}</td>
-              <td className="num" data-label={t('users.seen')}>
-                {user.last_seen_at === null ? t('users.never') : moment(user.last_seen_at)}
-              </td>
-              <td data-label={t('users.status')}>
-                <UserState state={user.state} />
-              </td>
-              <td className="corner">
-                <UserMenu user={user} onAsk={onAsk} onTurnOn={() => onTurnOn(user)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <ListTable
+      label={t('users.table')}
+      caption={t('users.users')}
+      heads={[
+        t('users.name'),
+        t('users.email'),
+        t('users.role'),
+        t('users.seen'),
+        t('users.status'),
+        { spoken: t('jobs.actions') },
+      ]}
+    >
+      {users.map((user) => (
+        <tr key={user.id}>
+          <th scope="row">
+            <span className="row" style={{ gap: 10 }}>
+              <Avatar name={user.name} />
+              <span className="b" style={{ color: 'var(--in-text)' }}>
+                {user.name}
+              </span>
+              {user.id === me.id && <span className="tag">{t('users.you')}</span>}
+            </span>
+          </th>
+          <td data-label={t('users.email')}>{user.email}</td>
+          <td data-label={t('users.role')}>{nameOf(user.role)}</td>
+          <td className="num" data-label={t('users.seen')}>
+            {user.last_seen_at === null ? t('users.never') : moment(user.last_seen_at)}
+          </td>
+          <td data-label={t('users.status')}>
+            <UserState state={user.state} />
+          </td>
+          <td className="corner">
+            <UserMenu user={user} onAsk={onAsk} onTurnOn={() => onTurnOn(user)} />
+          </td>
+        </tr>
+      ))}
+    </ListTable>
   );
 }
 

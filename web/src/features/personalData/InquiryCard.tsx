@@ -10,8 +10,8 @@ import { moment, number } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconDownload, IconTrash } from '../../ui/icons';
+import { ListTable } from '../../ui/ListTable';
 import { Note } from '../../ui/Note/Note';
-import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { LoadError, Skeleton } from '../../ui/States/States';
 import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { EraseDialog } from './EraseDialog';
@@ -68,48 +68,37 @@ function Files({ inquiry, jobLink }: { inquiry: InquiryView } & Pick<Links, 'job
       <h3 className="h3" style={{ marginBottom: 6 }}>
         {t('person.files')}
       </h3>
-      <ScrollRegion label={t('person.filesTable')}>
-        <table className="list stacks">
-          <caption className="spoken">{t('person.files')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('person.file')}</th>
-              <th scope="col">{t('person.received')}</th>
-              <th scope="col" className="end">
-                {t('person.rows')}
-              </th>
-              <th scope="col">{t('person.imports')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {inquiry.uploads.map((file, index) => (
-              <tr key={index}>
-                <td style={{ color: 'var(--in-text)' }}>
-                  {file.name}
-                  {!file.read_to_its_end && <span className="warn"> {t('person.unread')}</span>}
-                  {file.erased && <span className="t3"> {t('person.gone')}</span>}
-                </td>
-                <td data-label={t('person.received')} className="num">
-                  {moment(file.received_at)}
-                </td>
-                <td data-label={t('person.rows')} className="num end">
-                  {number(file.rows)}
-                </td>
-                <td data-label={t('person.imports')}>
-                  <span>
-                    {file.imports.map((id, place) => (
-                      <span key={id}>
-                        {place > 0 && ', '}
-                        {jobLink(id, t('jobs.job', { id: String(id) }))}
-                      </span>
-                    ))}
+      <ListTable
+        label={t('person.filesTable')}
+        caption={t('person.files')}
+        heads={[t('person.file'), t('person.received'), { end: t('person.rows') }, t('person.imports')]}
+      >
+        {inquiry.uploads.map((file, index) => (
+          <tr key={index}>
+            <td style={{ color: 'var(--in-text)' }}>
+              {file.name}
+              {!file.read_to_its_end && <span className="warn"> {t('person.unread')}</span>}
+              {file.erased && <span className="t3"> {t('person.gone')}</span>}
+            </td>
+            <td data-label={t('person.received')} className="num">
+              {moment(file.received_at)}
+            </td>
+            <td data-label={t('person.rows')} className="num end">
+              {number(file.rows)}
+            </td>
+            <td data-label={t('person.imports')}>
+              <span>
+                {file.imports.map((id, place) => (
+                  <span key={id}>
+                    {place > 0 && ', '}
+                    {jobLink(id, t('jobs.job', { id: String(id) }))}
                   </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+                ))}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </ListTable>
     </div>
   );
 }

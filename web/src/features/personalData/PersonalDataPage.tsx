@@ -10,8 +10,8 @@ import { exactMoment, moment } from '../../i18n/format';
 import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { IconSearch, IconUser } from '../../ui/icons';
+import { ListTable } from '../../ui/ListTable';
 import { Note } from '../../ui/Note/Note';
-import { ScrollRegion } from '../../ui/ScrollRegion/ScrollRegion';
 import { Empty, LoadError, Skeleton } from '../../ui/States/States';
 import { useTitle } from '../../ui/useTitle';
 import { WriteButton } from '../../ui/WriteButton/WriteButton';
@@ -93,33 +93,25 @@ function SearchForm({ onFound }: { onFound: (id: number) => void }) {
 
 function Inquiries({ inquiries, onOpen }: { inquiries: Inquiry[]; onOpen: (id: number) => void }) {
   return (
-    <ScrollRegion label={t('person.table')}>
-      <table className="list stacks">
-        <caption className="spoken">{t('person.earlier')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('person.whom')}</th>
-            <th scope="col">{t('users.status')}</th>
-            <th scope="col">{t('audit.when')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {inquiries.map((inquiry) => (
-            <tr key={inquiry.id}>
-              <td>
-                <button type="button" className="link-button" onClick={() => onOpen(inquiry.id)}>
-                  {whom(inquiry) || t('person.erasedTitle', { id: String(inquiry.id) })}
-                </button>
-              </td>
-              <td data-label={t('users.status')}>{t(`person.stage.${inquiry.stage}`)}</td>
-              <td data-label={t('audit.when')} className="num" title={exactMoment(inquiry.changed_at)}>
-                {moment(inquiry.changed_at)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <ListTable
+      label={t('person.table')}
+      caption={t('person.earlier')}
+      heads={[t('person.whom'), t('users.status'), t('audit.when')]}
+    >
+      {inquiries.map((inquiry) => (
+        <tr key={inquiry.id}>
+          <td>
+            <button type="button" className="link-button" onClick={() => onOpen(inquiry.id)}>
+              {whom(inquiry) || t('person.erasedTitle', { id: String(inquiry.id) })}
+            </button>
+          </td>
+          <td data-label={t('users.status')}>{t(`person.stage.${inquiry.stage}`)}</td>
+          <td data-label={t('audit.when')} className="num" title={exactMoment(inquiry.changed_at)}>
+            {moment(inquiry.changed_at)}
+          </td>
+        </tr>
+      ))}
+    </ListTable>
   );
 }
 

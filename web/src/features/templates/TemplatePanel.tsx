@@ -11,7 +11,8 @@ import { t } from '../../i18n/t';
 import { failureText } from '../../ui/failureText';
 import { Note } from '../../ui/Note/Note';
 import { Select } from '../../ui/Select';
-import { PanelClose, PanelTitle, SidePanel } from '../../ui/SidePanel/SidePanel';
+import { PanelBody, PanelFoot, PanelForm, PanelHead } from '../../ui/SidePanel/PanelParts';
+import { SidePanel } from '../../ui/SidePanel/SidePanel';
 import { toast } from '../../ui/Toast/toast';
 import { WriteButton } from '../../ui/WriteButton/WriteButton';
 import { fieldChoices, fieldsUsedTwice, isSame, withField, type TemplateColumn } from './templateColumns';
@@ -111,15 +112,9 @@ function Editor({ template, fields, onClose }: TemplatePanelProps) {
     else saving.mutate(template.version);
   };
   return (
-    <form
-      className={styles['panel']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <Head name={template.name} />
-      <div className={styles['body']}>
+    <PanelForm onSubmit={save}>
+      <PanelHead>{template.name}</PanelHead>
+      <PanelBody>
         {theirs !== undefined && (
           <Conflict
             onMine={() => saving.mutate(theirs.version)}
@@ -137,25 +132,16 @@ function Editor({ template, fields, onClose }: TemplatePanelProps) {
         )}
         <p className="sm t3">{t('templates.panelHint')}</p>
         <ColumnChoices columns={columns} fields={fields} onChange={setColumns} />
-      </div>
-      <div className={`buttons ends ${styles['foot']}`}>
+      </PanelBody>
+      <PanelFoot>
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
         <WriteButton type="submit" aria-busy={saving.isPending}>
           {t('templates.save')}
         </WriteButton>
-      </div>
-    </form>
-  );
-}
-
-function Head({ name }: { name: string }) {
-  return (
-    <div className={`row ${styles['head']}`}>
-      <PanelTitle className="grow h2">{name}</PanelTitle>
-      <PanelClose aria-label={t('close')} />
-    </div>
+      </PanelFoot>
+    </PanelForm>
   );
 }
 
@@ -166,13 +152,13 @@ export function TemplatePanel(props: TemplatePanelProps) {
       {template.may_change ? (
         <Editor {...props} />
       ) : (
-        <div className={styles['panel']}>
-          <Head name={template.name} />
-          <div className={styles['body']}>
+        <>
+          <PanelHead>{template.name}</PanelHead>
+          <PanelBody>
             <p className="sm t3">{t('templates.noRight')}</p>
             <ColumnList {...props} />
-          </div>
-        </div>
+          </PanelBody>
+        </>
       )}
     </SidePanel>
   );
