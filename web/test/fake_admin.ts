@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the fake API answers to the pages of administrators and to one's own account.
-import { auditEntries, fields, people, roles, sessions, tokens } from './fake_data';
+import { fields } from './fake_fields';
+import { auditEntries, people, roles, sessions, tokens } from './fake_people';
 
 type Answer = { status: number; body?: unknown };
 

@@ -2,7 +2,7 @@
 //
 // What the fake API answers about rules for duplicates, likely duplicates and what an undo did.
 import type { Criterion, DuplicateCriteria, Lead, LikelyPair, LikelySearch, UndoLead } from '../src/api/types';
-import { makeLead } from './fake_data';
+import { makeLead } from './fake_lead_data';
 
 type Answer = { status: number; body?: unknown };
 

@@ -2,8 +2,8 @@
 //
 // The templates of the fake server: listed, made, changed with their version, deleted.
 import type { Template } from '../src/api/types';
-import type { FakeAnswer } from './fake_api';
-import { templates } from './fake_data';
+import type { FakeAnswer } from './fake_answer';
+import { templates } from './fake_import_data';
 
 const problem = (status: number, code: string, text: string, current?: Template): FakeAnswer => ({
   status,

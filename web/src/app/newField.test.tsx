@@ -3,7 +3,7 @@
 // A field that an import lacks is made where it is missed: in Map Fields, by who may.
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { session } from '../../test/fake_data';
+import { session } from '../../test/fake_people';
 import { renderApp } from '../../test/renderApp';
 
 const slow = 120_000;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
-import { fields } from '../../../test/fake_data';
+import { fields } from '../../../test/fake_fields';
 import { draftOf, emptyDraft, errorsOf, keyOf, movesOf, reordered, toChange, toNewField } from './fieldDraft';
 
 const region = fields.find((field) => field.key === 'cf_region');

@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeLead } from '../../../test/fake_data';
+import { makeLead } from '../../../test/fake_lead_data';
 import { LeadCards } from './LeadCards';
 
 const [first, second] = [makeLead(998, 0), makeLead(997, 1)];

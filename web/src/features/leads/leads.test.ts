@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
-import { fields } from '../../../test/fake_data';
+import { fields } from '../../../test/fake_fields';
 import { moved, readColumns } from './columns';
 import { changes, missingRequired, toForm } from './leadForm';
 import { nextSort, pageRange, readLeadsSearch, toQuery, withChange } from './leadsSearch';

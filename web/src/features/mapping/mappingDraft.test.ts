@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
-import { fields } from '../../../test/fake_data';
+import { fields } from '../../../test/fake_fields';
 import * as file from '../../../test/fake_file';
 import type { ColumnMapping, ColumnValues } from '../../api/types';
 import { columnViews, mappingReducer, missingRequired, obstacles } from './mappingDraft';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
-import { tallyOf } from '../../../test/fake_data';
+import { tallyOf } from '../../../test/fake_import_data';
 import { downloadChoices, downloadText, endText } from './report';
 
 const files = {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
 import { FakeApi } from '../../../test/fake_api';
-import { tallyOf } from '../../../test/fake_data';
+import { tallyOf } from '../../../test/fake_import_data';
 import type { Import, ImportEvent } from '../../api/types';
 import { applyEvent, changesMore, rate, timeLeft, withSample, type Sample, mostFail } from './progress';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
-import { fields } from '../../../test/fake_data';
+import { fields } from '../../../test/fake_fields';
 import { fieldChoices, fieldsUsedTwice, isSame, withField, type TemplateColumn } from './templateColumns';
 
 const columns: TemplateColumn[] = [
