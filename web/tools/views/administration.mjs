@@ -71,7 +71,6 @@ export const administration = [
   },
   {
     name: '47-roles',
-    narrow: true,
     path: '/admin/users?tab=roles',
     narrow: true,
     act: (page) => page.getByText('See leads').first().waitFor(),

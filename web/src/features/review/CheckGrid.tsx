@@ -35,7 +35,7 @@ export function CheckGrid(props: CheckGridProps) {
   const open = (cell: Cell | null) => {
     setEditing(cell);
     onEditing(cell !== null);
-    if (cell !== null) table.current?.show(cell.record);
+    if (cell !== null) table.current?.show(cell);
   };
   const focusCell = (cell: Cell) => setTimeout(() => document.getElementById(cellId(cell))?.focus(), 0);
   const keep = (row: RowOutcome, column: number, text: string, leave: Leave) => {

@@ -11,6 +11,7 @@ import styles from './CheckGrid.module.css';
 import { problemColumns } from './fixes';
 import { RowMessages, type LeadLink } from './RowMessages';
 import { LeaveOut, ProblemCell } from './RowParts';
+import type { DrawnColumn } from './useDrawnColumns';
 
 export type CheckRowProps = {
   row: RowOutcome;
@@ -24,18 +25,22 @@ export type CheckRowProps = {
   editor: ReactNode;
 };
 
-function PlainCell({ text }: { text: string }) {
+function PlainCell({ column, text }: { column: number; text: string }) {
   return (
-    <td title={text.length > 12 ? text : undefined}>
+    <td aria-colindex={column + 3} title={text.length > 12 ? text : undefined}>
       {text === '' ? <span className={styles['blank']}>{t('empty.cell')}</span> : text}
     </td>
   );
 }
 
-type PlacedRowProps = CheckRowProps & { index: number; measure: Ref<HTMLTableRowElement> | undefined };
+type PlacedRowProps = CheckRowProps & {
+  drawn: readonly DrawnColumn[];
+  index: number;
+  measure: Ref<HTMLTableRowElement> | undefined;
+};
 
 export const CheckRow = memo(function CheckRow(props: PlacedRowProps) {
-  const { row, index, columns, texts, out, remedies, leadLink, edited, editor, measure } = props;
+  const { row, index, drawn, texts, out, remedies, leadLink, edited, editor, measure } = props;
   const mendable = out ? [] : problemColumns(row);
   return (
     <tr data-index={index} data-out={out} aria-rowindex={index + 2} ref={measure}>
@@ -45,9 +50,11 @@ export const CheckRow = memo(function CheckRow(props: PlacedRowProps) {
       <td className={styles['message']}>
         {out ? t('fix.isOut') : <RowMessages row={row} remedies={remedies} leadLink={leadLink} />}
       </td>
-      {columns.map((column) =>
-        mendable.includes(column.index) ? (
-          <td key={column.index} className={styles['problem']}>
+      {drawn.map((column, place) =>
+        'skipped' in column ? (
+          <td key={`gap-${place}`} colSpan={column.skipped} />
+        ) : mendable.includes(column.index) ? (
+          <td key={column.index} className={styles['problem']} aria-colindex={column.index + 3}>
             {edited === column.index ? (
               editor
             ) : (
@@ -55,7 +62,7 @@ export const CheckRow = memo(function CheckRow(props: PlacedRowProps) {
             )}
           </td>
         ) : (
-          <PlainCell key={column.index} text={row.cells[column.index] ?? ''} />
+          <PlainCell key={column.index} column={column.index} text={row.cells[column.index] ?? ''} />
         ),
       )}
       <td className={styles['tools']}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The rows of the check as a table, of which only what is near the window is drawn. Widths are fixed and heights foretold, so that
+// The rows of the check as a table, of which only what is near the window is drawn, in both directions. Widths are fixed and heights foretold, so that
 // nothing is measured while it scrolls.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type MouseEvent, type Ref } from 'react';
@@ -9,8 +9,10 @@ import { t } from '../../i18n/t';
 import { columnWidths, likelyHeight } from './checkCells';
 import styles from './CheckGrid.module.css';
 import { CheckRow, type CheckRowProps } from './CheckRow';
+import type { Cell } from './fixes';
+import { useDrawnColumns } from './useDrawnColumns';
 
-export type RowsHandle = { show: (record: number) => void };
+export type RowsHandle = { show: (cell: Cell) => void };
 
 type CheckTableProps = {
   rows: readonly RowOutcome[];
@@ -61,16 +63,18 @@ export function CheckTable(props: CheckTableProps) {
   useEffect(() => {
     if (rows.length > 0 && rows.length < total && last >= rows.length - ahead && isVirtual) onEnd();
   }, [last, rows.length, total, isVirtual, onEnd]);
+  const widths = useMemo(() => columnWidths(columns, rows), [columns, rows]);
+  const { drawn, show } = useDrawnColumns({ columns, rows, widths, before: numberWidth + messageWidth, frame });
   useImperativeHandle(ref, () => ({
-    show: (record) => {
+    show: ({ record, column }) => {
       if (isVirtual) virtual.scrollToIndex(rows.findIndex((row) => row.record === record));
+      show(column);
     },
   }));
-  const widths = useMemo(() => columnWidths(columns, rows), [columns, rows]);
   const width = numberWidth + messageWidth + toolsWidth + widths.reduce((sum, one) => sum + one, 0);
   return (
     <div className={styles['frame']} ref={frame} tabIndex={0} role="region" aria-label={t('execute.table')}>
-      <table className={styles['grid']} style={{ width }} aria-rowcount={total + 1}>
+      <table className={styles['grid']} style={{ width }} aria-rowcount={total + 1} aria-colcount={columns.length + 3}>
         <caption className="spoken">{t('execute.table')}</caption>
         <colgroup>
           <col style={{ width: numberWidth }} />
@@ -86,11 +90,15 @@ export function CheckTable(props: CheckTableProps) {
               {t('execute.row')}
             </th>
             <th scope="col">{t('execute.problem')}</th>
-            {columns.map((column) => (
-              <th key={column.index} scope="col" title={column.name}>
-                {column.name}
-              </th>
-            ))}
+            {drawn.map((column, place) =>
+              'skipped' in column ? (
+                <td key={`gap-${place}`} colSpan={column.skipped} />
+              ) : (
+                <th key={column.index} scope="col" title={column.name} aria-colindex={column.index + 3}>
+                  {column.name}
+                </th>
+              ),
+            )}
             <th scope="col">
               <span className="spoken">{t('jobs.actions')}</span>
             </th>
@@ -102,7 +110,7 @@ export function CheckTable(props: CheckTableProps) {
             const row = rows[index];
             if (row === undefined) return null;
             const measure = isVirtual ? virtual.measureElement : undefined;
-            return <CheckRow key={row.record} {...rowProps(row)} index={index} measure={measure} />;
+            return <CheckRow key={row.record} {...rowProps(row)} drawn={drawn} index={index} measure={measure} />;
           })}
           <Spacer
             height={isVirtual ? virtual.getTotalSize() - (items[items.length - 1]?.end ?? 0) : 0}
