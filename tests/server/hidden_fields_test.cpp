@@ -255,6 +255,7 @@ TEST_F(HiddenFieldsTest, LeadsThatAreAlikeInThemAloneAreNoPair) {
   const RawAnswer shown = vic.get("/likely-duplicates");
   const auto pairs = json_of(shown).at("pairs").as_array();
   ASSERT_EQ(pairs.size(), 1U) << shown.body;
+  EXPECT_EQ(json_of(shown).at("total").as_int64(), 1) << "what is not shown is not counted";
   EXPECT_EQ(pairs.at(0).at("left").at("id").as_int64(), 1);
   EXPECT_EQ(shown.body.find("email"), std::string::npos);
 }

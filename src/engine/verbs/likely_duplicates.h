@@ -25,7 +25,7 @@ struct LikelyView {
 struct LikelyList {
   std::vector<LikelyView> pairs;  // best first
   std::string next_cursor;        // empty at the end
-  std::int64_t total = 0;
+  std::int64_t total = 0;         // at most 1,000 for whom fields are hidden
   LikelySearch search;
 };
 struct LikelyWish {
