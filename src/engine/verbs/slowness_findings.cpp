@@ -9,23 +9,25 @@ namespace {
 Finding long_transaction_finding(const store::LongTransaction& transaction) {
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(transaction.age).count();
   return {"slowness", Health::kWarning,
-          "A transaction of " + transaction.program + " (process " + std::to_string(transaction.process) + ") is open for " +
-              std::to_string(minutes) + " minutes" + (transaction.is_idle ? " and does nothing" : "") +
-              ": meanwhile nothing is cleaned up, and tables grow.",
+          "A transaction of " + transaction.program + " (process " + std::to_string(transaction.process) +
+              ") is open for " + std::to_string(minutes) + " minutes" +
+              (transaction.is_idle ? " and does nothing" : "") + ": meanwhile nothing is cleaned up, and tables grow.",
           "End that program, or: SELECT pg_terminate_backend(" + std::to_string(transaction.process) + ");"};
 }
 
 Finding bloat_finding(const store::NeglectedTable& table) {
   return {"slowness", Health::kWarning,
-          "Table " + table.name + " holds " + std::to_string(table.dead_rows) + " rows that were deleted or replaced, beside " +
-              std::to_string(table.rows) + ": each look through it reads them too.",
+          "Table " + table.name + " holds " + std::to_string(table.dead_rows) +
+              " rows that were deleted or replaced, beside " + std::to_string(table.rows) +
+              ": each look through it reads them too.",
           "VACUUM (ANALYZE) " + table.name + "; and see that nothing keeps autovacuum from it."};
 }
 
 Finding statistics_finding(const store::NeglectedTable& table) {
-  const std::string said = table.has_statistics ? "The statistics of table " + table.name + " are old: " +
-                                                      std::to_string(table.changed_rows) + " rows have changed since"
-                                                : "Table " + table.name + " has no statistics";
+  const std::string said = table.has_statistics
+                               ? "The statistics of table " + table.name +
+                                     " are old: " + std::to_string(table.changed_rows) + " rows have changed since"
+                               : "Table " + table.name + " has no statistics";
   return {"slowness", Health::kWarning, said + ". The server may choose a slow way to what it looks for.",
           "ANALYZE " + table.name + "; and see that nothing keeps autovacuum from it."};
 }

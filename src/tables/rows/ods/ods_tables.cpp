@@ -77,6 +77,13 @@ OdsValue read_value(const XmlScanner& xml) {
   return read;
 }
 
+// A time of day under a format of dates stands on the day from which OpenDocument counts.
+double serial_of_date(const std::string& text) {
+  constexpr std::string_view kDayZero = "1899-12-30T";
+  if (!text.starts_with(kDayZero)) return serial_of_iso_text(text);
+  return serial_of_iso_text("1900-01-01T" + text.substr(kDayZero.size())) - 1;
+}
+
 // The cell that a value makes; `paragraphs` is how it is shown.
 void interpret(const OdsValue& value, const std::string& paragraphs, CellKind& kind, std::string& text,
                std::string& shown) {
@@ -94,7 +101,7 @@ void interpret(const OdsValue& value, const std::string& paragraphs, CellKind& k
   } else if (value.type == "date") {
     text = value.value;
     kind = text.size() > 10 ? CellKind::kDateTime : CellKind::kDate;
-    const SerialDateText date = serial_date_text(serial_of_iso_text(text), DateSystem::k1900);
+    const SerialDateText date = serial_date_text(serial_of_date(text), DateSystem::k1900);
     if (date.kind == CellKind::kNumber) return;  // before 1900: as written
     kind = date.kind;
     text.assign(date.text, date.length);

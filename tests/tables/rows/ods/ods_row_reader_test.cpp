@@ -56,6 +56,10 @@ TEST(OdsCells, KindsAndText) {
        "<table:table-cell office:value-type='date' "
        "office:date-value='1850-01-02'><text:p>x</text:p></table:table-cell>",
        "1|d:1850-01-02"},
+      {"time of day under a format of dates",
+       "<table:table-cell office:value-type='date' "
+       "office:date-value='1899-12-30T14:30:00'><text:p>x</text:p></table:table-cell>",
+       "1|t:14:30:00"},
       {"midnight",
        "<table:table-cell office:value-type='date' "
        "office:date-value='2024-05-31T00:00:00'><text:p>x</text:p></table:table-cell>",
