@@ -2,15 +2,13 @@
 #include "imports/mapping/mapping_suggestion_candidates.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <optional>
 #include <set>
-#include <unordered_map>
 
 #include "imports/mapping/field_synonyms.h"
 #include "imports/mapping/known_sources.h"
 #include "imports/mapping/misspelt_header.h"
+#include "imports/mapping/rival_candidates.h"
 #include "imports/mapping/value_shapes.h"
 #include "imports/mapping/value_words.h"
 
@@ -59,9 +57,7 @@ class Search {
     for (std::size_t c = 0; c < count; ++c) {
       if (!taken_[c]) look_at_open_meanings(c);
     }
-    keep_one_kind_of_name();
-    keep_one_address();
-    drop_last_resorts();
+    settle_rivals(result_, filled_columns(), catalog_);
     for (std::size_t c = 0; c < count; ++c) {
       if (!taken_[c] && result_[c].candidates.empty()) look_at_misspelt_name(c);
     }
@@ -298,109 +294,10 @@ class Search {
     known_as(c, given_alone ? "first_name" : "full_name", weight, reading);
   }
 
-  std::string label_of(std::string_view key) const {
-    const Field* field = catalog_.find(key);
-    return field == nullptr ? std::string(key) : field->label;
-  }
-
-  void drop(std::size_t c, std::string_view key) {
-    const auto gone =
-        std::erase_if(result_[c].candidates, [&](const Candidate& candidate) { return candidate.field == key; });
-    if (gone > 0 && result_[c].candidates.empty() && result_[c].withdrawal.reason == SuggestionReason::kNoMatch) {
-      withdraw(c, SuggestionReason::kOtherColumnFits, {label_of(key), {}});
-    }
-  }
-
-  bool has_values(std::string_view key) const {
-    for (std::size_t c = 0; c < result_.size(); ++c) {
-      for (const Candidate& candidate : result_[c].candidates) {
-        if (candidate.field == key && !columns_[c].content.is_empty()) return true;
-      }
-    }
-    return false;
-  }
-
-  // First and last name say more than the whole, unless only the whole is filled in.
-  void keep_one_kind_of_name() {
-    if (!has("first_name", result_.size()) || !has("last_name", result_.size())) return;
-    const bool only_whole = has_values("full_name") && !has_values("first_name") && !has_values("last_name");
-    for (std::size_t c = 0; c < result_.size(); ++c) {
-      if (only_whole) {
-        drop(c, "first_name");
-        drop(c, "last_name");
-      } else {
-        drop(c, "full_name");
-      }
-    }
-  }
-
-  // Street, city and country of one and the same address.
-  void keep_one_address() {
-    static constexpr std::array<std::string_view, 5> kParts = {"street", "city", "state", "postal_code", "country"};
-    static constexpr std::array<double, 8> kRank = {1.0, 0.98, 0.97, 0.96, 0.9, 0.75, 0.7, 0.65};
-    std::array<std::set<std::string>, kRank.size()> parts;
-    std::array<bool, kRank.size()> filled{};
-    const auto each = [&](auto action) {
-      for (std::size_t c = 0; c < result_.size(); ++c) {
-        for (const Candidate& candidate : result_[c].candidates) {
-          if (std::find(kParts.begin(), kParts.end(), candidate.field) != kParts.end()) action(c, candidate);
-        }
-      }
-    };
-    each([&](std::size_t c, const Candidate& candidate) {
-      const auto group = static_cast<std::size_t>(candidate.group);
-      parts[group].insert(candidate.field);
-      filled[group] = filled[group] || !columns_[c].content.is_empty();
-    });
-    std::vector<std::size_t> order;
-    for (std::size_t group = 0; group < parts.size(); ++group) {
-      if (!parts[group].empty()) order.push_back(group);
-    }
-    // Whose address it is counts for more than how complete it is.
-    const auto worth = [&](std::size_t group) {
-      return kRank[group] * std::sqrt(static_cast<double>(parts[group].size())) * (filled[group] ? 1.0 : 0.7);
-    };
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return worth(a) > worth(b); });
-    // A plain Country beside a Billing Street completes it; a second Street means a second address.
-    std::set<std::string> held;
-    std::array<bool, kRank.size()> kept{};
-    const auto plain = static_cast<std::size_t>(AddressGroup::kPlain);
-    for (const std::size_t group : order) {
-      const bool disjoint = std::none_of(parts[group].begin(), parts[group].end(),
-                                         [&](const std::string& part) { return held.contains(part); });
-      kept[group] = held.empty() || disjoint || group == plain;
-      if (kept[group]) {
-        for (const std::string& part : parts[group]) owner_of_part_.try_emplace(part, group);
-        held.insert(parts[group].begin(), parts[group].end());
-      }
-    }
-    std::vector<std::pair<std::size_t, std::string>> drops;
-    each([&](std::size_t c, const Candidate& candidate) {
-      const auto group = static_cast<std::size_t>(candidate.group);
-      const auto owner = owner_of_part_.find(candidate.field);
-      if (!kept[group] || (owner != owner_of_part_.end() && owner->second != group))
-        drops.emplace_back(c, candidate.field);
-    });
-    for (const auto& [c, field] : drops) drop(c, field);
-  }
-
-  void drop_last_resorts() {
-    const auto has_better = [&](std::initializer_list<std::string_view> keys) {
-      for (const ColumnCandidates& column : result_) {
-        for (const Candidate& k : column.candidates) {
-          if (!k.last_resort && std::find(keys.begin(), keys.end(), k.field) != keys.end()) return true;
-        }
-      }
-      return false;
-    };
-    const bool phone = has_better({"phone", "mobile"});
-    const bool email = has_better({"email"});
-    for (std::size_t c = 0; c < result_.size(); ++c) {
-      const std::vector<Candidate> before = result_[c].candidates;
-      for (const Candidate& k : before) {
-        if (k.last_resort && (k.field == "email" ? email : phone)) drop(c, k.field);
-      }
-    }
+  std::vector<bool> filled_columns() const {
+    std::vector<bool> filled;
+    for (const ColumnView& column : columns_) filled.push_back(!column.content.is_empty());
+    return filled;
   }
 
   void look_at_misspelt_name(std::size_t c) {
@@ -424,7 +321,7 @@ class Search {
         // What repeats is about the ones who work with the leads, not about the leads.
         if (column.content.filled() < 2 || column.content.distinct_share() < 0.8 || column.content.share(test) < 0.9)
           continue;
-        offer(c, key, weight, Evidence::kContent, SuggestionReason::kValuesLookLike, {label_of(key)});
+        offer(c, key, weight, Evidence::kContent, SuggestionReason::kValuesLookLike, {usable(key)->label});
         return;
       }
     };
@@ -442,7 +339,6 @@ class Search {
   std::vector<ColumnView> columns_;
   std::vector<ColumnCandidates> result_;
   std::set<std::size_t> settled_;  // columns whose meaning the known source settles: no field
-  std::unordered_map<std::string, std::size_t> owner_of_part_;
 };
 
 }  // namespace
