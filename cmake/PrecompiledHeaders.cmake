@@ -22,12 +22,13 @@ set(standard
   <algorithm> <array> <charconv> <chrono> <cstring> <functional> <map> <memory> <optional> <set> <span> <string>
   <string_view> <unordered_map> <utility> <variant> <vector>)
 inlet_precompiled_headers(source ${standard})
+inlet_precompiled_headers(command ${standard} <CLI/CLI.hpp>) # a third of what a command of the command line costs to compile
 if(INLET_TESTS)
   inlet_precompiled_headers(test ${standard} <gmock/gmock.h> <gtest/gtest.h>)
   target_link_libraries(inlet_pch_test PRIVATE GTest::gmock GTest::gtest)
 endif()
 
-# kind: source or test.
+# kind: source, command or test.
 function(inlet_precompiled target kind)
   target_precompile_headers(${target} REUSE_FROM inlet_pch_${kind})
 endfunction()

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# inlet_wing(NAME LINKS LIBRARY... [SQL] [PAGES]): the library inlet_NAME from src/NAME and its test binary NAME_test from
-# tests/NAME. SQL: compiles the .sql files of the wing in. PAGES: compiles the web pages in.
+# inlet_wing(NAME LINKS LIBRARY... [PRECOMPILED KIND] [SQL] [PAGES]): the library inlet_NAME from src/NAME and its test binary
+# NAME_test from tests/NAME. PRECOMPILED: which headers it has parsed already, source otherwise. SQL: compiles the .sql files of
+# the wing in. PAGES: compiles the web pages in.
 function(inlet_wing name)
-  cmake_parse_arguments(WING "SQL;PAGES" "" "LINKS" ${ARGN})
+  cmake_parse_arguments(WING "SQL;PAGES" "PRECOMPILED" "LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
   if(NOT sources)
     # A wing of headers alone still needs a translation unit to be a library.
@@ -13,7 +14,10 @@ function(inlet_wing name)
   add_library(inlet_${name} STATIC ${sources})
   target_include_directories(inlet_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(inlet_${name} PUBLIC ${WING_LINKS})
-  inlet_precompiled(inlet_${name} source)
+  if(NOT WING_PRECOMPILED)
+    set(WING_PRECOMPILED source)
+  endif()
+  inlet_precompiled(inlet_${name} ${WING_PRECOMPILED})
   if(WING_SQL)
     inlet_embed_sql(inlet_${name})
   endif()
