@@ -24,7 +24,7 @@ function RoleCard({ role, onAsk }: { role: Role; onAsk: AskRole }) {
         if (shown.length === 0) return null;
         return (
           <div key={scope} className="sm" style={{ marginTop: 12 }}>
-            <h3 className="b">
+            <h3 className="sm b">
               <ScopeMark scope={scope} />
             </h3>
             <ul className={`plain-list ${scope === 'none' ? 't3' : ''}`} style={{ paddingInlineStart: 21 }}>
