@@ -30,6 +30,7 @@ from trials import Trials
 from installation import Failed
 
 ROWS = 8_000
+SHORT_ROWS = 5_000
 LEASE = 2  # seconds
 
 
@@ -39,7 +40,7 @@ def read_options():
     parser.add_argument("--only", default="cluster,foreground", help="cluster, foreground, upgrade")
     parser.add_argument("--older", help="the program of an older version, for upgrade")
     parser.add_argument("--trials", type=int, default=1)
-    parser.add_argument("--rows", type=int, default=ROWS)
+    parser.add_argument("--rows", type=int)
     parser.add_argument("--seed", type=int, default=int(os.environ.get("INLET_SEED", random.SystemRandom().randrange(1 << 32))))
     options = parser.parse_args()
     if "upgrade" in options.only and not options.older:
@@ -56,7 +57,7 @@ def main():
     # In memory where that is possible: processes die here and never the machine, so a disk would only be slow.
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(prefix="inlet-nodes.", dir=memory if os.access(memory, os.W_OK) else None) as folder:
-        trials = Trials(program, options.older, folder, machines, options.rows, LEASE, options.short)
+        trials = Trials(program, options.older, folder, machines, options.rows or (SHORT_ROWS if options.short else ROWS), LEASE, options.short)
         try:
             for seed in range(options.seed, options.seed + options.trials):
                 trials.random.seed(seed)
