@@ -34,7 +34,8 @@ class Machine(Cluster):
 
     def settings(self):
         return {**super().settings(), "wal_sender_timeout": "2s", "wal_receiver_timeout": "2s", "wal_retrieve_retry_interval": "200ms",
-                "hot_standby": "on", "shared_buffers": "64MB"}
+                "hot_standby": "on", "shared_buffers": "64MB",
+                "wal_keep_size": "1GB"}  # or a replica that was away could find that what it lacks is gone, and the primary wait for ever
 
     def initialise(self):
         super().initialise()
