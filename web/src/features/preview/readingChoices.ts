@@ -6,33 +6,48 @@ import { t } from '../../i18n/t';
 
 export type Choice = { value: string; label: string };
 
+type Script =
+  | 'western'
+  | 'central'
+  | 'cyrillic'
+  | 'greek'
+  | 'turkish'
+  | 'hebrew'
+  | 'arabic'
+  | 'baltic'
+  | 'japanese'
+  | 'simplified'
+  | 'traditional'
+  | 'korean';
+
 export const asDetected: SourceChoice = { sheet: null, encoding: null, delimiter: null, quote: null, header_row: null };
 
-const encodings = [
-  'UTF-8',
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'windows-1253',
-  'windows-1254',
-  'windows-1255',
-  'windows-1256',
-  'windows-1257',
-  'ISO-8859-1',
-  'ISO-8859-2',
-  'ISO-8859-15',
-  'UTF-16LE',
-  'UTF-16BE',
-  'Shift_JIS',
-  'EUC-JP',
-  'ISO-2022-JP',
-  'GB18030',
-  'Big5',
-  'EUC-KR',
-  'KOI8-R',
-  'macintosh',
-  'IBM437',
-  'IBM850',
+// With the languages they were made for, by which people know them; those of Unicode are for all.
+const encodings: readonly (readonly [string, Script?])[] = [
+  ['UTF-8'],
+  ['windows-1252', 'western'],
+  ['windows-1250', 'central'],
+  ['windows-1251', 'cyrillic'],
+  ['windows-1253', 'greek'],
+  ['windows-1254', 'turkish'],
+  ['windows-1255', 'hebrew'],
+  ['windows-1256', 'arabic'],
+  ['windows-1257', 'baltic'],
+  ['ISO-8859-1', 'western'],
+  ['ISO-8859-2', 'central'],
+  ['ISO-8859-15', 'western'],
+  ['UTF-16LE'],
+  ['UTF-16BE'],
+  ['Shift_JIS', 'japanese'],
+  ['EUC-JP', 'japanese'],
+  ['ISO-2022-JP', 'japanese'],
+  ['GB18030', 'simplified'],
+  ['Big5', 'traditional'],
+  ['EUC-KR', 'korean'],
+  ['KOI8-R', 'cyrillic'],
+  ['macintosh', 'western'],
+  ['IBM437', 'western'],
+  ['IBM850', 'western'],
 ];
 
 export function delimiterLabel(sign: string): string {
@@ -78,13 +93,18 @@ export function quoteChoices(value: string): Choice[] {
   const list = ['"', "'", ''].map((sign) => ({ value: sign, label: quoteLabel(sign) }));
   return withValue(list, value, quoteLabel);
 }
+function nameOf(value: string): string | undefined {
+  return encodings.find(([name]) => name.toLowerCase() === value.toLowerCase())?.[0];
+}
 export function encodingChoices(value: string): Choice[] {
-  const known = encodings.find((name) => name.toLowerCase() === value.toLowerCase());
-  const list = encodings.map((name) => ({ value: name, label: name }));
-  return known === undefined && value !== '' ? [{ value, label: value }, ...list] : list;
+  const list = encodings.map(([name, script]) => ({
+    value: name,
+    label: script === undefined ? name : t('encoding.named', { name, script: t(`encoding.${script}`) }),
+  }));
+  return nameOf(value) === undefined && value !== '' ? [{ value, label: value }, ...list] : list;
 }
 export function encodingValue(value: string): string {
-  return encodings.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value;
+  return nameOf(value) ?? value;
 }
 export function headerChoices(value: number): Choice[] {
   const rows = Array.from({ length: Math.max(30, value) + 1 }, (_, row) => row);
