@@ -12,19 +12,14 @@
 #include <string>
 
 #include "base/bytes/file_source.h"
+#include "bench/must.h"
 #include "tables/detect/column_survey.h"
 #include "tables/detect/first_look.h"
 
 namespace {
 
 using namespace inlet;
-
-template <class T>
-T must(Result<T> result) {
-  if (result.has_value()) return std::move(*result);
-  std::fprintf(stderr, "preview_bench: %s %s\n", result.error().message().c_str(), result.error().detail.c_str());
-  std::exit(1);
-}
+using bench::must;
 
 struct Times {
   double wall_ms = 0;

@@ -4,27 +4,17 @@
 // its own, with nothing else done to them. bench/run compares the two, CPU time of both processes included.
 //   reader_bench here|confined FILE
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 
 #include "base/bytes/file_source.h"
+#include "bench/must.h"
 #include "tables/detect/detection.h"
 #include "tables/rows/open_rows.h"
 #include "tables/sandbox/confined_tables.h"
 #include "tables/sandbox/reader_program.h"
 
-namespace {
-
 using namespace inlet;
-
-template <class T>
-T must(Result<T> result) {
-  if (result.has_value()) return std::move(*result);
-  std::fprintf(stderr, "reader_bench: %s %s\n", result.error().message().c_str(), result.error().detail.c_str());
-  std::exit(1);
-}
-
-}  // namespace
+using bench::must;
 
 int main(int count, char** arguments) {
   // The confined process is this program once more.

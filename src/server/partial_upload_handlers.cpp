@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "base/text/utf8.h"
 #include "engine/surveys/upload_survey.h"
 #include "engine/verbs/partial_upload.h"
 #include "server/http/problem.h"
@@ -94,7 +93,7 @@ Result<Response> post_partial_upload(Call& call) {
     name = reader.text("name");
     size = static_cast<std::uint64_t>(reader.integer("size_bytes", 0, std::numeric_limits<std::int64_t>::max()));
   }));
-  if (name.empty() || base::count_code_points(name) > 255) return bad_request("“name” must have 1 to 255 characters.");
+  INLET_TRY(check_file_name(name));
   const std::uint64_t limit = call.engine().limits.read.file_bytes;
   if (size > limit) return file_too_large(name, size, limit);
   INLET_ASSIGN(auto partial, engine::begin_partial_upload(call.engine(), call.actor(), std::move(name), size));

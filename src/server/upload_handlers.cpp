@@ -81,7 +81,7 @@ Result<imports::Upload> find_upload(Call& call) {
 
 Result<std::unique_ptr<BodySink>> receive_upload(Call& call) {
   INLET_ASSIGN(std::string name, query_text(call.request, "name", 1'020));
-  if (name.empty() || base::count_code_points(name) > 255) return bad_request("“name” must have 1 to 255 characters.");
+  INLET_TRY(check_file_name(name));
   INLET_ASSIGN(std::string key, idempotency_key(call.request));
   // Before its bytes come: many at once are counted again when each is there.
   INLET_TRY(engine::expect_room(call.engine(), call.actor(), 1));
@@ -94,6 +94,11 @@ Result<Response> get_detection(Call& call) {
   INLET_ASSIGN(const imports::Upload upload, find_upload(call));
   INLET_ASSIGN(const auto look, engine::look_at_upload(call.engine(), upload, {}));
   return json_response(200, base::write_json(detection_json(look.detection, sureness_of(look))));
+}
+
+Result<void> check_file_name(std::string_view name) {
+  if (name.empty() || base::count_code_points(name) > 255) return bad_request("“name” must have 1 to 255 characters.");
+  return {};
 }
 
 base::Error file_too_large(const std::string& name, std::uint64_t size_bytes, std::uint64_t limit_bytes) {

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A PostgreSQL server, which is away now and then."""
 
-import importlib.machinery
-import importlib.util
 import os
 import signal
 import subprocess
@@ -13,16 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools" / "faults"))
 from installation import PATIENCE, expect  # noqa: E402
-
-
-def postgres_cluster():
-    path = str(ROOT / "tools" / "postgres_cluster")
-    loader = importlib.machinery.SourceFileLoader("postgres_cluster", path)
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("postgres_cluster", loader))
-    sys.dont_write_bytecode = True
-    loader.exec_module(module)
-    return module
-
+from stores import postgres_cluster  # noqa: E402
 
 Cluster = postgres_cluster().Cluster
 

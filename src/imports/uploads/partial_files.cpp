@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/bytes/descriptor.h"
 #include "base/bytes/file_source.h"
 #include "base/errors/check.h"
 #include "imports/uploads/folder_error.h"
@@ -17,21 +18,9 @@
 namespace inlet::imports {
 namespace {
 
+using base::Descriptor;
+
 constexpr std::string_view kPrefix = "partial-";
-
-class Descriptor {
- public:
-  explicit Descriptor(int value) : value_(value) {}
-  ~Descriptor() {
-    if (value_ >= 0) ::close(value_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return value_; }
-
- private:
-  int value_;
-};
 
 std::int64_t pieces_of(std::uint64_t bytes) {
   return static_cast<std::int64_t>((bytes + PartialFiles::kPieceBytes - 1) / PartialFiles::kPieceBytes);

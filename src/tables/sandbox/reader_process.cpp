@@ -17,10 +17,13 @@
 #include <ctime>
 #include <utility>
 
+#include "base/bytes/descriptor.h"
 #include "base/bytes/memory_source.h"
 
 namespace inlet::tables {
 namespace {
+
+using base::Descriptor;
 
 constexpr const char* kProgram = "/proc/self/exe";
 constexpr int kPipeBytes = 1024 * 1024;
@@ -32,25 +35,6 @@ base::Error unavailable(const char* what, int number) {
   return base::make_error(base::ErrorKind::kUnavailable, base::Code::kReaderUnavailable,
                           {std::string(what) + ": " + std::strerror(number)});
 }
-
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int value) : value_(value) {}
-  ~Descriptor() {
-    if (value_ >= 0) ::close(value_);
-  }
-  Descriptor(Descriptor&& other) noexcept : value_(std::exchange(other.value_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(value_, other.value_);
-    return *this;
-  }
-  int get() const { return value_; }
-  int release() { return std::exchange(value_, -1); }
-
- private:
-  int value_ = -1;
-};
 
 // A file that is in memory alone.
 Result<Descriptor> memory_file(const base::ByteSource& source) {
